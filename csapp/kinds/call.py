@@ -1,0 +1,110 @@
+"""Contact log 通话登记 (domain §3)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, ClassVar
+
+from csapp.i18n import N_
+from csapp.vocabulary.fields import Bool, Choice, DateTime, Integer, Link, ListOf, LongText, Need, Person, Phone, Text
+from csapp.vocabulary.kinds import Record, Section
+from csapp.vocabulary.values import Choices, Contact
+
+
+class Direction(Choices):
+    IN = "in", N_("in")
+    OUT = "out", N_("out")
+    MISSED = "missed", N_("missed")
+
+
+class Outcome(Choices):
+    SOLVED = "solved", N_("solved")
+    CASE_OPENED = "case_opened", N_("case opened")
+    CALL_BACK = "call_back", N_("call back")
+    TRANSFERRED = "transferred", N_("transferred")
+    WRONG_NUMBER = "wrong_number", N_("wrong number")
+    NO_ANSWER = "no_answer", N_("no answer")
+
+
+class CallChannel(Choices):
+    PHONE = "phone", N_("phone")
+    WECHAT = "wechat", N_("WeChat")
+    QQ = "qq", N_("QQ")
+    WANGWANG = "wangwang", N_("Wangwang")
+    EMAIL = "email", N_("e-mail")
+    VIDEO = "video", N_("video")
+    SMS = "sms", N_("text message")
+    COUNTER = "counter", N_("counter")
+
+
+UNLESS_MISSED = ("direction", "missed")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call(Record):
+    """One contact, logged while it lasts or entered afterwards (``timed`` tells which)."""
+
+    table: ClassVar[str] = "call"
+    letter: ClassVar[str] = "L"
+    label: ClassVar[str] = N_("Call")
+    label_new: ClassVar[str] = N_("New call")
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(
+            key="call",
+            label=N_("Call"),
+            fields=("direction", "phone", "topic", "outcome", "caller_name", "customer", "channel", "summary"),
+        ),
+        Section(key="about", label=N_("About"), fields=("order_no", "waybill", "language", "cases")),
+        Section(
+            key="next",
+            label=N_("What next"),
+            fields=("promise", "promise_due_at", "transferred_to", "answers_missed", "voicemail", "recording"),
+        ),
+        Section(
+            key="times",
+            label=N_("Times"),
+            fields=("started_at", "ended_at", "saved_at", "hold_seconds", "first_reply_at", "timed", "agent", "desk"),
+        ),
+    )
+    columns: ClassVar[tuple[str, ...]] = (
+        "number", "started_at", "direction", "phone", "caller_name", "topic", "outcome", "agent",
+    )  # fmt: skip
+    title: ClassVar[tuple[str, ...]] = ("caller_name", "phone", "topic")
+
+    direction: Annotated[
+        Direction, Choice(label=N_("Direction"), need=Need.CALL, choices=Direction, default="in")
+    ]
+    phone: Annotated[
+        tuple[Contact, ...], Phone(label=N_("Phone"), need=Need.CALL, searched=True, private=True)
+    ]
+    topic: Annotated[
+        str | None, Choice(label=N_("Topic"), need=Need.CALL, listed="topic", unless=UNLESS_MISSED, indexed=True)
+    ] = None
+    outcome: Annotated[
+        Outcome | None, Choice(label=N_("Outcome"), need=Need.CALL, choices=Outcome, unless=UNLESS_MISSED)
+    ] = None
+    agent: Annotated[str | None, Person(label=N_("Agent"), need=Need.AUTO, indexed=True)] = None
+    desk: Annotated[str | None, Text(label=N_("Desk"), need=Need.AUTO)] = None
+    started_at: Annotated[
+        datetime | None, DateTime(label=N_("Started at"), need=Need.AUTO, past=True, indexed=True)
+    ] = None
+    ended_at: Annotated[datetime | None, DateTime(label=N_("Ended at"), need=Need.AUTO, past=True)] = None
+    saved_at: Annotated[datetime | None, DateTime(label=N_("Saved at"), need=Need.AUTO, past=True)] = None
+    timed: Annotated[bool | None, Bool(label=N_("Typed live"), need=Need.AUTO)] = None
+    channel: Annotated[
+        CallChannel | None, Choice(label=N_("Channel"), choices=CallChannel, default="phone")
+    ] = None
+    customer: Annotated[str | None, Link(label=N_("Customer"), kind="customer", indexed=True)] = None
+    caller_name: Annotated[str | None, Text(label=N_("Caller's name"), searched=True, private=True)] = None
+    summary: Annotated[str | None, LongText(label=N_("Summary"), searched=True)] = None
+    order_no: Annotated[str | None, Text(label=N_("Order no."), searched=True)] = None
+    waybill: Annotated[str | None, Text(label=N_("Waybill"), searched=True)] = None
+    language: Annotated[str | None, Text(label=N_("Language"))] = None
+    hold_seconds: Annotated[int | None, Integer(label=N_("Seconds on hold"), most=86_400)] = None
+    first_reply_at: Annotated[datetime | None, DateTime(label=N_("First reply at"), past=True)] = None
+    transferred_to: Annotated[str | None, Text(label=N_("Transferred to"))] = None
+    promise: Annotated[str | None, Text(label=N_("Promise"), searched=True)] = None
+    promise_due_at: Annotated[datetime | None, DateTime(label=N_("Promise due at"))] = None
+    cases: Annotated[tuple[str, ...] | None, ListOf(label=N_("Cases"), item=Link(label=N_("Case")))] = None
+    answers_missed: Annotated[str | None, Link(label=N_("Answers the missed call"), kind="call")] = None
+    voicemail: Annotated[bool | None, Bool(label=N_("Voicemail"))] = None
+    recording: Annotated[str | None, Text(label=N_("Recording"))] = None

@@ -1,0 +1,159 @@
+"""Customer archive 客户档案 (domain §2)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from csapp.i18n import N_
+from csapp.kinds.people import Language
+from csapp.vocabulary.fields import (
+    Bool,
+    Choice,
+    ContactPoints,
+    Date,
+    DateTime,
+    DecimalNumber,
+    Integer,
+    Link,
+    ListOf,
+    LongText,
+    Need,
+    Person,
+    Phone,
+    Text,
+)
+from csapp.vocabulary.kinds import Record, Section
+from csapp.vocabulary.values import Choices, Contact
+
+
+class CustomerKind(Choices):
+    CHANNEL = "channel", N_("channel")
+    OUT_OF_TOWN = "out_of_town", N_("out of town")
+    END = "end", N_("end customer")
+    ONLINE = "online", N_("online")
+
+
+class Level(Choices):
+    ONE = "1", "1"
+    TWO = "2", "2"
+    THREE = "3", "3"
+
+
+class Grade(Choices):
+    A = "A", "A"
+    B = "B", "B"
+    C = "C", "C"
+
+
+class Stage(Choices):
+    POTENTIAL = "potential", N_("potential")
+    IMMINENT = "imminent", N_("imminent")
+    EXISTING = "existing", N_("existing")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Customer(Record):
+    """A person or company who calls; made by itself on the first contact and completed later."""
+
+    table: ClassVar[str] = "customer"
+    letter: ClassVar[str] = "K"
+    label: ClassVar[str] = N_("Customer")
+    label_new: ClassVar[str] = N_("New customer")
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(
+            key="person",
+            label=N_("Person"),
+            fields=("name", "customer_kind", "phone", "wechat", "qq", "wangwang", "email")
+            + ("salutation", "company", "language"),
+        ),
+        Section(key="place", label=N_("Place"), fields=("region", "addresses", "shop")),
+        Section(
+            key="business",
+            label=N_("Business"),
+            fields=("cooperation_mode", "cooperation_since", "yearly_volume", "tenure_level", "volume_level")
+            + ("stage", "key_customer", "vip", "owner", "next_visit_on"),
+        ),
+        Section(
+            key="standing",
+            label=N_("Standing"),
+            fields=("grade", "graded_on", "grade_reason", "loyalty", "warning", "warning_reason", "warning_since")
+            + ("warning_reported_to", "warning_reported_at"),
+        ),
+        Section(
+            key="consent",
+            label=N_("Consent and notes"),
+            fields=("consent_on", "consent_purpose", "no_marketing", "keep_until_on", "notes", "merged_from"),
+        ),
+    )
+    columns: ClassVar[tuple[str, ...]] = ("number", "name", "customer_kind", "phone", "region", "grade", "stage")
+    title: ClassVar[tuple[str, ...]] = ("name", "company")
+
+    name: Annotated[str, Text(label=N_("Name"), need=Need.CALL, searched=True, private=True, indexed=True)]
+    customer_kind: Annotated[
+        CustomerKind, Choice(label=N_("Kind of customer"), need=Need.CALL, choices=CustomerKind)
+    ]
+    phone: Annotated[
+        tuple[Contact, ...] | None,
+        Phone(label=N_("Phone"), need=Need.CALL, either="contact", searched=True, private=True),
+    ] = None
+    wechat: Annotated[
+        tuple[Contact, ...] | None,
+        ContactPoints(label=N_("WeChat"), need=Need.CALL, either="contact", searched=True, private=True),
+    ] = None
+    qq: Annotated[
+        tuple[Contact, ...] | None,
+        ContactPoints(label=N_("QQ"), need=Need.CALL, either="contact", searched=True, private=True),
+    ] = None
+    wangwang: Annotated[
+        tuple[Contact, ...] | None,
+        ContactPoints(label=N_("Wangwang"), need=Need.CALL, either="contact", searched=True, private=True),
+    ] = None
+    email: Annotated[
+        tuple[Contact, ...] | None,
+        ContactPoints(label=N_("E-mail"), need=Need.CALL, either="contact", searched=True, private=True),
+    ] = None
+    salutation: Annotated[str | None, Text(label=N_("Salutation"))] = None
+    company: Annotated[str | None, Text(label=N_("Company"), searched=True)] = None
+    language: Annotated[Language | None, Choice(label=N_("Language"), choices=Language)] = None
+    region: Annotated[
+        str | None, Text(label=N_("Region"), hint=N_("province, city, district"), indexed=True)
+    ] = None
+    addresses: Annotated[
+        tuple[Mapping[str, object], ...] | None,
+        ListOf(
+            label=N_("Addresses"),
+            private=True,
+            items={"address": Text(label=N_("Address")), "label": Text(label=N_("Label"))},
+        ),
+    ] = None
+    shop: Annotated[str | None, Text(label=N_("Shop"), hint=N_("platform and shop"))] = None
+    cooperation_mode: Annotated[str | None, Text(label=N_("Way of cooperation"))] = None
+    cooperation_since: Annotated[date | None, Date(label=N_("Cooperation since"))] = None
+    yearly_volume: Annotated[Decimal | None, DecimalNumber(label=N_("Yearly volume"))] = None
+    tenure_level: Annotated[Level | None, Choice(label=N_("Tenure level"), choices=Level)] = None
+    volume_level: Annotated[Level | None, Choice(label=N_("Volume level"), choices=Level)] = None
+    grade: Annotated[Grade | None, Choice(label=N_("Grade"), choices=Grade)] = None
+    graded_on: Annotated[date | None, Date(label=N_("Graded on"))] = None
+    grade_reason: Annotated[str | None, Text(label=N_("Reason for the grade"))] = None
+    loyalty: Annotated[int | None, Integer(label=N_("Loyalty"), least=1, most=5)] = None
+    stage: Annotated[Stage | None, Choice(label=N_("Stage"), choices=Stage)] = None
+    key_customer: Annotated[bool | None, Bool(label=N_("Key customer"))] = None
+    vip: Annotated[bool | None, Bool(label=N_("VIP"))] = None
+    warning: Annotated[bool | None, Bool(label=N_("Warning"))] = None
+    warning_reason: Annotated[str | None, Text(label=N_("Reason for the warning"))] = None
+    warning_since: Annotated[date | None, Date(label=N_("Warning since"))] = None
+    warning_reported_to: Annotated[str | None, Text(label=N_("Warning reported to"))] = None
+    warning_reported_at: Annotated[datetime | None, DateTime(label=N_("Warning reported at"))] = None
+    owner: Annotated[str | None, Person(label=N_("Owner"))] = None
+    next_visit_on: Annotated[date | None, Date(label=N_("Next visit on"))] = None
+    consent_on: Annotated[date | None, Date(label=N_("Consent on"))] = None
+    consent_purpose: Annotated[str | None, Text(label=N_("Purpose of consent"))] = None
+    no_marketing: Annotated[bool | None, Bool(label=N_("No marketing"))] = None
+    keep_until_on: Annotated[date | None, Date(label=N_("Keep until"))] = None
+    merged_from: Annotated[
+        tuple[str, ...] | None,
+        ListOf(label=N_("Merged from"), need=Need.AUTO, item=Link(label=N_("Customer"), kind="customer")),
+    ] = None
+    notes: Annotated[str | None, LongText(label=N_("Notes"), searched=True)] = None

@@ -1,0 +1,50 @@
+"""The lists a manager edits, as they are when a desk is new. Keys never change; labels are the catalogue's."""
+
+from collections.abc import Mapping
+
+from csapp.i18n import N_
+
+SEEDS: Mapping[str, Mapping[str, str]] = {
+    "topic": {
+        "product": N_("product"),
+        "price": N_("price"),
+        "order": N_("order"),
+        "shipping": N_("shipping"),
+        "delivery": N_("delivery"),
+        "installation": N_("installation"),
+        "use": N_("use"),
+        "return_or_exchange": N_("return or exchange"),
+        "repair": N_("repair"),
+        "maintenance": N_("maintenance"),
+        "training": N_("training"),
+        "invoice": N_("invoice"),
+        "account": N_("account"),
+        "dispatch": N_("dispatch"),
+        "appointment": N_("appointment"),
+        "complaint": N_("complaint"),
+        "praise": N_("praise"),
+        "other": N_("other"),
+    },
+    "complaint_type": {
+        "not_as_described": N_("not as described"),
+        "quality": N_("quality"),
+        "wrong_item": N_("wrong item"),
+        "missing_item": N_("missing item"),
+        "damage": N_("damage"),
+        "delivery": N_("delivery"),
+        "exchange": N_("exchange"),
+        "return": N_("return"),
+        "refund": N_("refund"),
+        "service": N_("service attitude"),
+        "unreachable": N_("line unreachable"),
+        "counterfeit": N_("counterfeit"),
+        "other": N_("other"),
+    },
+}
+
+PHASES: Mapping[str, str] = {
+    **dict.fromkeys(("product", "price"), "pre"),
+    **dict.fromkeys(("order", "shipping", "delivery", "dispatch", "appointment", "account"), "during"),
+    **dict.fromkeys(("installation", "use", "return_or_exchange", "repair", "maintenance", "training"), "after"),
+    **dict.fromkeys(("invoice", "complaint", "praise", "other"), "after"),
+}

@@ -1,0 +1,106 @@
+"""Company, desk, staff and the entries of the editable lists (domain §1)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+
+from csapp.i18n import N_
+from csapp.vocabulary.fields import Bool, Choice, Date, Integer, ListOf, Need, Text
+from csapp.vocabulary.kinds import Record, Section
+from csapp.vocabulary.steps import Role
+from csapp.vocabulary.values import Choices
+
+
+class Language(Choices):
+    """Languages of screen and paper."""
+
+    ZH_CN = "zh_CN", "简体中文"
+    EN = "en", "English"
+    ES = "es", "Español"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Company(Record):
+    """The company the papers speak for; a store holds one."""
+
+    table: ClassVar[str] = "company"
+    label: ClassVar[str] = N_("Company")
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(key="company", label=N_("Company"), fields=("name", "currency", "language")),
+    )
+    title: ClassVar[tuple[str, ...]] = ("name",)
+
+    name: Annotated[str, Text(label=N_("Name"), need=Need.CALL)]
+    currency: Annotated[str, Text(label=N_("Currency"), need=Need.CALL, default="CNY")] = "CNY"
+    language: Annotated[Language | None, Choice(label=N_("Language"), choices=Language)] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskPlace(Record):
+    """One PC of the service desk; its code begins every number issued there."""
+
+    table: ClassVar[str] = "desk"
+    label: ClassVar[str] = N_("Desk")
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(key="desk", label=N_("Desk"), fields=("code", "place", "active")),
+    )
+    title: ClassVar[tuple[str, ...]] = ("code",)
+
+    code: Annotated[str, Text(label=N_("Desk code"), need=Need.CALL, indexed=True)]
+    place: Annotated[str | None, Text(label=N_("Place"))] = None
+    active: Annotated[bool | None, Bool(label=N_("Active"), default="true")] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Staff(Record):
+    """A person who signs in. The password is no field: it only unwraps the store's key."""
+
+    table: ClassVar[str] = "staff"
+    label: ClassVar[str] = N_("Staff")
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(
+            key="staff",
+            label=N_("Staff"),
+            fields=("user", "name", "roles", "desk", "language", "joined_on", "left_on", "active"),
+        ),
+    )
+    columns: ClassVar[tuple[str, ...]] = ("user", "name", "roles", "desk", "active")
+    title: ClassVar[tuple[str, ...]] = ("name", "user")
+
+    user: Annotated[str, Text(label=N_("User"), need=Need.CALL, indexed=True)]
+    name: Annotated[str, Text(label=N_("Name"), need=Need.CALL)]
+    roles: Annotated[
+        tuple[Role, ...] | None,
+        ListOf(label=N_("Roles"), need=Need.CALL, item=Choice(label=N_("Role"), choices=Role)),
+    ] = None
+    desk: Annotated[str | None, Text(label=N_("Desk"))] = None
+    language: Annotated[Language | None, Choice(label=N_("Language"), choices=Language)] = None
+    joined_on: Annotated[date | None, Date(label=N_("Joined on"))] = None
+    left_on: Annotated[date | None, Date(label=N_("Left on"))] = None
+    active: Annotated[bool | None, Bool(label=N_("Active"), default="true")] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListItem(Record):
+    """One entry of a list that a manager edits, with its three labels."""
+
+    table: ClassVar[str] = "list_item"
+    label: ClassVar[str] = N_("List entry")
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(
+            key="entry",
+            label=N_("List entry"),
+            fields=("list", "key", "label_zh_cn", "label_en", "label_es", "phase", "position", "active"),
+        ),
+    )
+    columns: ClassVar[tuple[str, ...]] = ("list", "key", "label_zh_cn", "label_en", "label_es", "active")
+    title: ClassVar[tuple[str, ...]] = ("label_en",)
+
+    list: Annotated[str, Text(label=N_("List"), need=Need.CALL, indexed=True)]
+    key: Annotated[str, Text(label=N_("Key"), need=Need.CALL)]
+    label_zh_cn: Annotated[str, Text(label=N_("Label, Chinese"), need=Need.CALL)]
+    label_en: Annotated[str, Text(label=N_("Label, English"), need=Need.CALL)]
+    label_es: Annotated[str, Text(label=N_("Label, Spanish"), need=Need.CALL)]
+    phase: Annotated[str | None, Text(label=N_("Phase of sale"))] = None
+    position: Annotated[int | None, Integer(label=N_("Position"))] = None
+    active: Annotated[bool | None, Bool(label=N_("Active"), default="true")] = True

@@ -1,0 +1,1 @@
+"""What a person can do: one function a deed. Permission is checked here, whoever calls."""

@@ -1,0 +1,163 @@
+"""What the deeds return besides the records themselves: frozen, plain, safe to hand to another thread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from csapp.kinds import Call, Case, Customer
+from csapp.vocabulary.due import Due
+from csapp.vocabulary.errors import Problem
+from csapp.vocabulary.kinds import Record
+from csapp.vocabulary.steps import Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One field of one save; ``old`` and ``new`` in their JSON form, None for nothing."""
+
+    key: str
+    label: str
+    old: object
+    new: object
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """One entry of the journal as a person reads it.
+
+    ``verb`` is one of create, change, step, note, acknowledge, print, draft; ``status`` is set for a step.
+    """
+
+    at: datetime
+    by: str
+    by_name: str
+    desk: str
+    verb: str
+    number: str
+    revision: int
+    status: str = ""
+    from_status: str = ""
+    remark: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepTaken:
+    """A step of the case's course."""
+
+    at: datetime
+    by: str
+    by_name: str
+    from_status: str
+    status: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """A step that may follow; ``refusal`` is a msgid saying why this person can't take it, or ""."""
+
+    step: Step
+    refusal: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseView:
+    """A case with all its page shows. ``offers``: the main way onward first. ``missing``: what closing still needs."""
+
+    record: Case
+    due: Due | None
+    offers: tuple[Offer, ...]
+    steps: tuple[StepTaken, ...]
+    events: tuple[Event, ...]
+    missing: tuple[Problem, ...]
+    customer: Customer | None = None
+    calls: tuple[Call, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A line of a list: the record's JSON values by key; ``due`` for cases."""
+
+    number: str
+    kind: str
+    values: Mapping[str, object]
+    due: Due | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """Some rows of a list, and how many there are in all."""
+
+    rows: tuple[Row, ...]
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """A record found: its number, kind, what it is called, and a line of context."""
+
+    number: str
+    kind: str
+    title: str
+    status: str = ""
+    line: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caller:
+    """Who a typed number belongs to. ``several`` counts the customers that have it; ``customer`` is the latest."""
+
+    customer: Customer | None
+    open_cases: tuple[Row, ...] = ()
+    last_calls: tuple[Row, ...] = ()
+    several: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Today:
+    """What is due. ``rows`` are open cases, the most urgent first; ``ageing`` counts open cases by age in days
+    (today, 1, 2-3, 4-7, older)."""
+
+    rows: tuple[Row, ...]
+    overdue: int
+    at_risk: int
+    waiting: int
+    open_cases: int
+    promises: tuple[Row, ...]
+    missed_calls: int
+    calls_today: int
+    ageing: tuple[int, int, int, int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """Unsaved input of one form: ``number`` "" for a new record. ``values`` are texts as typed, by field key."""
+
+    form: str
+    kind: str
+    number: str
+    revision: int
+    values: Mapping[str, object]
+    saved_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """A paper: the PDF, and the code of its print (``NUMBER/PRINT``)."""
+
+    pdf: bytes
+    number: str
+    print_no: int
+    paper: str
+    language: str
+    pages: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saved:
+    """What a write left behind: the record as it is now, and what else was made (a new customer, for example)."""
+
+    record: Record
+    made: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""The words in which record kinds are written: fields, sections, steps, limits. No Qt, no SQL."""

@@ -1,0 +1,81 @@
+"""Faults a person can do something about. Everything else is ours and becomes a crash report."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from csapp.i18n import N_, Translator
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one field: ``key`` of the field ("" = the whole record), a msgid and its values.
+
+    ``label`` is the field's label (a msgid), so that a line outside any form can name the field.
+    """
+
+    key: str
+    message: str
+    values: dict[str, object] = field(default_factory=dict[str, object])
+    label: str = ""
+
+    def text(self, t: Translator) -> str:
+        return t(self.message, **self.values)
+
+    def line(self, t: Translator) -> str:
+        return f"{t(self.label)} ({self.key}): {self.text(t)}" if self.key else self.text(t)
+
+
+class UserFault(Exception):
+    """Base of what is told in one clear line, in the user's language. ``exit_code`` is the command line's."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, /, **values: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+    def text(self, t: Translator) -> str:
+        return t(self.message, **self.values)
+
+
+class InvalidInput(UserFault):
+    """One or more fields can't be taken as given; ``problems`` is in the order of the form."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(N_("Not saved."))
+
+    def text(self, t: Translator) -> str:
+        return "; ".join(problem.line(t) for problem in self.problems)
+
+
+class NotFound(UserFault):
+    """No such record, kind, person or file."""
+
+
+class NotPossible(UserFault):
+    """The deed does not fit the state of the record, for example a step that does not follow from its status."""
+
+
+class Conflict(NotPossible):
+    """Somebody else saved the record meanwhile."""
+
+
+class NotAllowed(UserFault):
+    """The person's roles do not reach that far."""
+
+    exit_code = 3
+
+
+class WrongPassword(NotAllowed):
+    """Unknown user or wrong password; which of the two is not said."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("The user or the password is not right."))
+
+
+class StoreFault(UserFault):
+    """The store is missing, damaged, busy or of another version. It is never replaced by a new one."""
+
+    exit_code = 4

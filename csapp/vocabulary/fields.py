@@ -1,0 +1,347 @@
+"""The field types. A kind's annotations carry them; table, form, paper, list and JSON read nothing else.
+
+Every type knows how to ``read`` a value given from outside (JSON, a form, a sheet) and how to ``dump`` it again:
+``read(dump(value)) == value``. Both raise nothing but :class:`Unreadable`, which becomes a line next to the field.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import ClassVar
+
+from csapp.i18n import N_
+from csapp.vocabulary.phone import split_numbers
+from csapp.vocabulary.values import Choices, Contact, Sum
+
+TEXT_LIMIT = 10_000
+LONG_TEXT_LIMIT = 100_000
+LIST_LIMIT = 1_000
+
+
+class Need(StrEnum):
+    """When a field is asked for: during the call, at any time, before closing, or filled by itself."""
+
+    CALL = "call"
+    LATER = "later"
+    CLOSE = "close"
+    AUTO = "auto"
+
+
+class Unreadable(ValueError):
+    """A value does not fit its field: a msgid and its values."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values_ = values
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """What all declarations share.
+
+    ``either``: at least one field of the group of that name is needed. ``unless``: (key, value) of another field
+    with which this one is not needed. ``default``: taken when the record is made without it (as given in JSON).
+    ``searched``: found by the search box. ``private``: personal data. ``past``: never in the future.
+    """
+
+    type_name: ClassVar[str] = "text"
+    label: str
+    need: Need = Need.LATER
+    hint: str = ""
+    default: str | None = None
+    either: str = ""
+    unless: tuple[str, str] | None = None
+    searched: bool = False
+    private: bool = False
+    indexed: bool = False
+
+    def read(self, raw: object) -> object:
+        """The value for ``raw``; None for nothing given. Raises :class:`Unreadable`."""
+        return None if raw is None or raw == "" else self._read(raw)
+
+    def _read(self, raw: object) -> object:
+        return read_text(raw, TEXT_LIMIT)
+
+    def dump(self, value: object) -> object:
+        """The JSON form of a value."""
+        return value
+
+
+def read_text(raw: object, limit: int) -> str:
+    """A text exactly as given, or :class:`Unreadable` where it could not be kept unchanged."""
+    if isinstance(raw, bool) or not isinstance(raw, str | int | float):
+        raise Unreadable(N_("This must be a text."))
+    text = str(raw)
+    if len(text) > limit:
+        raise Unreadable(N_("Too long: {length} characters, at most {limit}."), length=len(text), limit=limit)
+    if "\0" in text:
+        raise Unreadable(N_("Contains a NUL character, which can't be kept."))
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise Unreadable(N_("Contains half a character (a lone surrogate), which can't be kept."))
+    return text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Field):
+    """One line of text, at most 10,000 characters."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Field):
+    """A staff member by their user name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LongText(Field):
+    """Text of several lines, at most 100,000 characters."""
+
+    type_name: ClassVar[str] = "longtext"
+
+    def _read(self, raw: object) -> object:
+        return read_text(raw, LONG_TEXT_LIMIT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPoints(Field):
+    """Any number of ways to reach somebody: tuple of :class:`Contact`. JSON: one string, or a list."""
+
+    def _read(self, raw: object) -> object:
+        given = split_numbers(read_text(raw, TEXT_LIMIT)) if isinstance(raw, str) else raw
+        if not isinstance(given, list | tuple):
+            raise Unreadable(N_("This must be a text or a list."))
+        if isinstance(raw, str) and len(given) == 1:
+            given = [raw]  # one value stays exactly as typed
+        if len(given) > LIST_LIMIT:  # pyright: ignore[reportUnknownArgumentType]
+            raise Unreadable(N_("Too many: at most {limit}."), limit=LIST_LIMIT)
+        contacts = tuple(_read_contact(item) for item in given)  # pyright: ignore[reportUnknownVariableType,reportUnknownArgumentType]
+        return contacts or None
+
+    def dump(self, value: object) -> object:
+        if value is None:
+            return None
+        assert isinstance(value, tuple)
+        plain = [_dump_contact(contact) for contact in value]  # pyright: ignore[reportUnknownVariableType,reportUnknownArgumentType]
+        return plain[0] if len(plain) == 1 else plain
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phone(ContactPoints):
+    """Phone numbers, kept as typed and matched by their digits."""
+
+    type_name: ClassVar[str] = "phone"
+
+
+def _read_contact(item: object) -> Contact:
+    if isinstance(item, Contact):
+        return item
+    if isinstance(item, Mapping):
+        value = read_text(item.get("value", ""), TEXT_LIMIT)  # pyright: ignore[reportUnknownMemberType,reportUnknownArgumentType]
+        label = read_text(item.get("label", ""), TEXT_LIMIT)  # pyright: ignore[reportUnknownMemberType,reportUnknownArgumentType]
+        contact = Contact(value, label, item.get("preferred") is True)  # pyright: ignore[reportUnknownMemberType]
+    else:
+        contact = Contact(read_text(item, TEXT_LIMIT))
+    if not contact.value:
+        raise Unreadable(N_("An entry of the list is empty."))
+    return contact
+
+
+def _dump_contact(contact: Contact) -> object:
+    if not contact.label and not contact.preferred:
+        return contact.value
+    return {"value": contact.value, "label": contact.label, "preferred": contact.preferred}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Field):
+    """One of a fixed set (``choices``, an enum with labels) or of a list that a manager edits (``listed``, its key)."""
+
+    type_name: ClassVar[str] = "choice"
+    choices: type[Choices] | None = None
+    listed: str = ""
+
+    def _read(self, raw: object) -> object:
+        text = read_text(raw, 200)
+        if self.choices is None:
+            return text  # whether the list holds it is checked where the list is
+        if text not in self.choices:
+            raise Unreadable(N_("“{value}” is not one of: {choices}."), value=text, choices=", ".join(self.choices))
+        return self.choices(text)
+
+    def dump(self, value: object) -> object:
+        return None if value is None else str(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Date(Field):
+    """A day of the calendar. JSON: ISO ``2026-11-22``."""
+
+    type_name: ClassVar[str] = "date"
+    past: bool = False
+
+    def _read(self, raw: object) -> object:
+        if isinstance(raw, date) and not isinstance(raw, datetime):
+            return raw
+        try:
+            day = date.fromisoformat(read_text(raw, 100).strip())
+        except ValueError as bad:
+            raise Unreadable(N_("This is not a date such as 2026-11-22.")) from bad
+        if not 1900 <= day.year <= 2200:
+            raise Unreadable(N_("The year must be between 1900 and 2200."))
+        return day
+
+    def dump(self, value: object) -> object:
+        return value.isoformat() if isinstance(value, date) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateTime(Field):
+    """A moment, kept in UTC. JSON: ISO 8601 with offset; without one it is the time of the desk's own clock."""
+
+    type_name: ClassVar[str] = "datetime"
+    past: bool = False
+
+    def _read(self, raw: object) -> object:
+        try:
+            moment = raw if isinstance(raw, datetime) else datetime.fromisoformat(read_text(raw, 100).strip())
+            if not 1900 <= moment.year <= 2200:
+                raise Unreadable(N_("The year must be between 1900 and 2200."))
+            return moment.astimezone(UTC)
+        except (ValueError, OverflowError) as bad:
+            if isinstance(bad, Unreadable):
+                raise
+            raise Unreadable(N_("This is not a time such as 2026-11-22T14:05:00+08:00.")) from bad
+
+    def dump(self, value: object) -> object:
+        return value.astimezone().isoformat() if isinstance(value, datetime) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Integer(Field):
+    """A whole number between ``least`` and ``most``."""
+
+    type_name: ClassVar[str] = "integer"
+    least: int = 0
+    most: int = 1_000_000_000
+
+    def _read(self, raw: object) -> object:
+        text = read_text(raw, TEXT_LIMIT).strip()
+        if not re.fullmatch(r"[+-]?\d{1,18}", text, re.ASCII):
+            raise Unreadable(N_("This must be a whole number."))
+        if not self.least <= int(text) <= self.most:
+            raise Unreadable(N_("The number must be from {least} to {most}."), least=self.least, most=self.most)
+        return int(text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecimalNumber(Field):
+    """An exact decimal with at most six places. JSON: a string."""
+
+    type_name: ClassVar[str] = "decimal"
+
+    def _read(self, raw: object) -> object:
+        text = read_text(raw, TEXT_LIMIT).strip()
+        if not re.fullmatch(r"[+-]?\d{1,12}(\.\d{1,6})?", text, re.ASCII):
+            raise Unreadable(N_("This must be a number such as 12.5."))
+        try:
+            return Decimal(text)
+        except InvalidOperation as bad:
+            raise Unreadable(N_("This must be a number such as 12.5.")) from bad
+
+    def dump(self, value: object) -> object:
+        return f"{value:f}" if isinstance(value, Decimal) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Money(Field):
+    """A :class:`Sum`, exact. JSON: ``"88.00"`` in the company's currency, or ``"88.00 USD"``."""
+
+    type_name: ClassVar[str] = "money"
+    negative: bool = False
+
+    def _read(self, raw: object) -> object:
+        if isinstance(raw, Sum):
+            return raw
+        try:
+            value = Sum.read(read_text(raw, TEXT_LIMIT))
+        except ValueError as bad:
+            if isinstance(bad, Unreadable):
+                raise
+            raise Unreadable(N_("This is not a sum such as 88.00 or 88.00 USD.")) from bad
+        if value.amount < 0 and not self.negative:
+            raise Unreadable(N_("The sum can't be below zero."))
+        return value
+
+    def dump(self, value: object) -> object:
+        return None if value is None else str(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bool(Field):
+    """Yes, no, or not said."""
+
+    type_name: ClassVar[str] = "bool"
+
+    def _read(self, raw: object) -> object:
+        known = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+        value = known.get(str(raw).strip().lower())
+        if value is None:
+            raise Unreadable(N_("This must be yes or no."))
+        return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link(Field):
+    """Another record, by its number. ``kind``: the table it must be in, or "" for any."""
+
+    type_name: ClassVar[str] = "link"
+    kind: str = ""
+
+    def _read(self, raw: object) -> object:
+        return read_text(raw, 200).strip().upper() or None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListOf(Field):
+    """Repeating group: tuple of values of ``item`` (a field), or of mappings where ``items`` names several fields."""
+
+    type_name: ClassVar[str] = "list"
+    item: Field | None = None
+    items: Mapping[str, Field] | None = None
+
+    def columns(self) -> Mapping[str, Field]:
+        """The fields of one entry; a plain list has the single one ``value``."""
+        return self.items if self.items is not None else {"value": self.item or Text(label=self.label)}
+
+    def _read(self, raw: object) -> object:
+        given = [raw] if isinstance(raw, str | Mapping) else raw
+        if not isinstance(given, list | tuple):
+            raise Unreadable(N_("This must be a list."))
+        if len(given) > LIST_LIMIT:  # pyright: ignore[reportUnknownArgumentType]
+            raise Unreadable(N_("Too many: at most {limit}."), limit=LIST_LIMIT)
+        return tuple(self._entry(entry) for entry in given) or None  # pyright: ignore[reportUnknownVariableType,reportUnknownArgumentType]
+
+    def _entry(self, entry: object) -> object:
+        columns = self.columns()
+        if self.items is None:
+            value = columns["value"].read(entry)
+            if value is None:
+                raise Unreadable(N_("An entry of the list is empty."))
+            return value
+        given: Mapping[str, object] = entry if isinstance(entry, Mapping) else {next(iter(columns)): entry}  # pyright: ignore[reportUnknownVariableType]
+        unknown = [key for key in given if key not in columns]
+        if unknown:
+            raise Unreadable(N_("Unknown key in the list: {key}."), key=unknown[0])
+        return {key: column.read(given.get(key)) for key, column in columns.items()}
+
+    def dump(self, value: object) -> object:
+        if not isinstance(value, tuple):
+            return None
+        columns = self.columns()
+        if self.items is None:
+            return [columns["value"].dump(entry) for entry in value]  # pyright: ignore[reportUnknownVariableType]
+        entries: tuple[Mapping[str, object], ...] = value  # pyright: ignore[reportUnknownVariableType]
+        return [{key: columns[key].dump(entry.get(key)) for key in columns} for entry in entries]

@@ -1,0 +1,57 @@
+"""What a record kind is: a frozen dataclass whose annotations carry field declarations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Annotated, ClassVar, get_args, get_origin, get_type_hints
+
+from csapp.i18n import N_
+from csapp.vocabulary.fields import Field, Need, Text
+from csapp.vocabulary.steps import Flow
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A part of the form. Its ``call`` fields are always shown, the others unfold at the status ``opens``."""
+
+    key: str
+    label: str
+    fields: tuple[str, ...]
+    opens: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """Base of all kinds; what services return. ``revision`` counts the saves, ``voided`` hides it from lists."""
+
+    table: ClassVar[str] = ""
+    letter: ClassVar[str] = ""
+    label: ClassVar[str] = ""
+    label_new: ClassVar[str] = ""
+    sections: ClassVar[tuple[Section, ...]] = ()
+    columns: ClassVar[tuple[str, ...]] = ("number",)
+    title: ClassVar[tuple[str, ...]] = ()
+    flow: ClassVar[Flow | None] = None
+
+    number: Annotated[str, Text(label=N_("Number"), need=Need.AUTO)] = ""
+    uid: str = ""
+    revision: int = 0
+    voided: bool = False
+
+
+@cache
+def declared(kind: type[Record]) -> Mapping[str, Field]:
+    """The fields of a kind by key, in the order of declaration (those of its bases first)."""
+    hints = get_type_hints(kind, include_extras=True)
+    found: dict[str, Field] = {}
+    for item in fields(kind):
+        hint = hints[item.name]
+        if get_origin(hint) is Annotated:
+            found[item.name] = next(arg for arg in get_args(hint)[1:] if isinstance(arg, Field))
+    return found
+
+
+def form_fields(kind: type[Record]) -> Mapping[str, Field]:
+    """The fields of a kind in the order of its sections: the order on screen, on paper and of the tab key."""
+    known = declared(kind)
+    return {key: known[key] for section in kind.sections for key in section.fields}
