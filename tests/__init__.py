@@ -1,0 +1,1 @@
+"""The desk's tests: behaviour, through the doors people use."""
