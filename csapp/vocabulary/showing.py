@@ -1,0 +1,127 @@
+"""The text a person reads for a field's value: one function for tables, papers and the history."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from csapp.i18n import N_, Translator
+from csapp.i18n.formats import Formats
+from csapp.vocabulary.fields import (
+    Bool,
+    Choice,
+    ContactPoints,
+    Date,
+    DateTime,
+    DecimalNumber,
+    Field,
+    Integer,
+    ListOf,
+    Money,
+    Person,
+    Unreadable,
+)
+from csapp.vocabulary.values import Choices, Contact, Sum
+
+Listed = tuple[tuple[str, Mapping[str, str]], ...]
+
+
+@dataclass(frozen=True)
+class Names:
+    """What only the store knows about values.
+
+    ``lists``: the entries of each editable list, by its key: (key, {language: label}), in their order.
+    ``staff``: names by user. ``currency``: the company's, an ISO code.
+    """
+
+    lists: Mapping[str, Listed] = field(default_factory=dict[str, Listed])
+    staff: Mapping[str, str] = field(default_factory=dict[str, str])
+    currency: str = "CNY"
+
+    def listed(self, list_key: str, key: str, language: str) -> str:
+        """The label of an entry; the key itself where the list has none."""
+        labels: Mapping[str, str] = dict(self.lists.get(list_key, ())).get(key, {})
+        return labels.get(language) or labels.get("en") or key
+
+
+def shown(declared: Field, value: object, t: Translator, formats: Formats, names: Names) -> str:
+    """The display text of ``value``, which may be typed or in its JSON form; "" for nothing.
+
+    A value its field can't read (kept in the journal by an older declaration) is shown as it stands.
+    """
+    return _Shower(t, formats, names).text_of(declared, value)
+
+
+@dataclass(frozen=True)
+class _Shower:
+    t: Translator
+    formats: Formats
+    names: Names
+
+    def text_of(self, declared: Field, value: object) -> str:
+        if value is None or value == "" or value == ():
+            return ""
+        try:
+            typed = value if isinstance(value, Decimal) else declared.read(value)
+        except Unreadable:
+            return str(value)
+        return self._typed(declared, typed)
+
+    def _typed(self, declared: Field, value: object) -> str:
+        if isinstance(declared, Choice):
+            return self._choice(declared, str(value))
+        if isinstance(declared, Person):
+            return self.names.staff.get(str(value), str(value))
+        if isinstance(declared, ContactPoints | ListOf):
+            return self._several(declared, value)
+        return self._plain(declared, value)
+
+    def _choice(self, declared: Choice, value: str) -> str:
+        if declared.choices is None:
+            return self.names.listed(declared.listed, value, self.t.language)
+        return self.t(declared.choices(value).label)
+
+    def _plain(self, declared: Field, value: object) -> str:
+        if isinstance(declared, DateTime) and isinstance(value, datetime):
+            return self.formats.moment(value)
+        if isinstance(declared, Date) and isinstance(value, date):
+            return self.formats.day(value)
+        if isinstance(declared, Money) and isinstance(value, Sum):
+            return self.formats.money(value, self.names.currency)
+        if isinstance(declared, Bool) and isinstance(value, bool):
+            return self.formats.yes_no(value)
+        if isinstance(declared, Integer | DecimalNumber) and isinstance(value, Decimal | int):
+            return self.formats.number(value)
+        return str(value)
+
+    def _several(self, declared: Field, value: object) -> str:
+        if not isinstance(value, tuple):
+            return str(value)
+        comma = self.t(N_(", "))
+        entries: tuple[object, ...] = value  # pyright: ignore[reportUnknownVariableType]
+        if isinstance(declared, ListOf):
+            lines = [self._entry(declared, entry) for entry in entries]
+            return ("\n" if declared.items is not None else comma).join(lines)
+        return comma.join(self._contact(entry) for entry in entries)
+
+    def _entry(self, declared: ListOf, entry: object) -> str:
+        columns = declared.columns()
+        if not isinstance(entry, Mapping):
+            return self.text_of(columns["value"], entry)
+        given: Mapping[str, object] = entry  # pyright: ignore[reportUnknownVariableType]
+        parts = (self.text_of(column, given.get(key)) for key, column in columns.items())
+        return self.t(N_(", ")).join(part for part in parts if part)
+
+    def _contact(self, entry: object) -> str:
+        if isinstance(entry, Contact):
+            return f"{entry.value} ({entry.label})" if entry.label else entry.value
+        return str(entry)
+
+
+def choices_of(declared: Field, names: Names) -> tuple[str, ...]:
+    """The keys one may choose from, in their order; () for a field that is no choice."""
+    if not isinstance(declared, Choice):
+        return ()
+    if declared.choices is not None:
+        return tuple(str(member) for member in list[Choices](declared.choices))
+    return tuple(key for key, _ in names.lists.get(declared.listed, ()))
