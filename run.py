@@ -97,18 +97,24 @@ def install_system_packages(purpose: str) -> None:
     if os.geteuid() != 0:
         raise SetupError("system packages are missing; please run: sudo " + " ".join(command))
     say("Installing system packages: " + " ".join(missing))
-    # A machine that was never updated has no package list yet, and an old list names files long gone.
-    if run_apt(command) == 0:
+    if run_apt(command, silent=True) == 0:
         return
+    # A machine that was never updated has no package list yet, and an old list names files long gone.
     if run_apt(["apt-get", "update"]) == 0 and run_apt(command) == 0:
         return
     raise SetupError("the system packages could not be installed; the lines above say why")
 
 
-def run_apt(command: list[str]) -> int:
+def run_apt(command: list[str], *, silent: bool = False) -> int:
+    """Runs apt without questions and shows what it complains of, unless the attempt may fail."""
     quiet = [command[0], "-qq", "-o", "Dpkg::Use-Pty=0", *command[1:]]
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(quiet, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr).returncode
+    return subprocess.run(
+        quiet,
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL if silent else None,
+    ).returncode
 
 
 # --- the virtual environment -------------------------------------------------------------------------
@@ -119,7 +125,8 @@ def fingerprint(purpose: str) -> str:
     digest = hashlib.sha256()
     for name in (LOCKS[purpose], "pyproject.toml"):
         digest.update((ROOT / name).read_bytes())
-    digest.update("\0".join([str(ROOT), sys.version]).encode())
+    python = "{}.{}".format(*sys.version_info[:2])
+    digest.update("\0".join([str(ROOT), sys.base_prefix, python]).encode())
     return digest.hexdigest()
 
 

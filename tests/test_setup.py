@@ -91,7 +91,7 @@ class TestSystemPackages:
     def test_root_updates_the_lists_only_when_needed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         calls: list[str] = []
 
-        def apt(command: list[str]) -> int:
+        def apt(command: list[str], *, silent: bool = False) -> int:
             calls.append(command[1])
             return 0 if "update" in calls else 100
 
@@ -105,7 +105,7 @@ class TestSystemPackages:
     def test_nothing_is_asked_for_when_all_is_there(self, monkeypatch: pytest.MonkeyPatch) -> None:
         everything = set(run.wanted_packages("tests"))
         monkeypatch.setattr(run, "installed_packages", lambda: everything)
-        monkeypatch.setattr(run, "run_apt", lambda _command: pytest.fail("apt was run"))
+        monkeypatch.setattr(run, "run_apt", lambda *_words, **_how: pytest.fail("apt was run"))
         run.install_system_packages("tests")
 
 
