@@ -1,0 +1,113 @@
+"""What every page is handed instead of globals: desk, language, look, worker and questions."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from csapp.i18n import Translator
+from csapp.vocabulary.errors import UserFault
+from ui.prompts import Prompts
+from ui.tasks import Task, Tasks
+from ui.theme.theme import Theme
+
+if TYPE_CHECKING:  # loaded while the password is typed, not before
+    from csapp.i18n.formats import Formats
+    from csapp.services.context import Context
+    from csapp.services.views import Draft
+
+T = TypeVar("T")
+
+
+class House(QObject):
+    """Handed to every page and widget. Deeds go through :meth:`run`, the frame listens to the signals."""
+
+    language_changed = Signal(str)
+    theme_changed = Signal()
+    changed = Signal(str, str)  # kind, number: saved; views refresh what concerns them
+    said = Signal(str, str)  # text, "ok" or "error": the quiet line of the frame
+    open_requested = Signal(str)  # a record's number
+    new_requested = Signal(str, object)  # kind, mapping of what is known already
+    draft_requested = Signal(object)  # a Draft to go on with
+    place_requested = Signal(str)  # "today", "calls", "cases", "customers"
+
+    def __init__(
+        self,
+        ctx: "Context",
+        tasks: Tasks,
+        theme: Theme,
+        prompts: Prompts,
+        language: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.ctx = ctx
+        self.tasks = tasks
+        self.theme = theme
+        self.prompts = prompts
+        self.t = Translator(language)
+        theme.changed.connect(self.theme_changed)
+
+    @property
+    def language(self) -> str:
+        return self.t.language
+
+    @cached_property
+    def _formats(self) -> "dict[str, Formats]":
+        return {}
+
+    @property
+    def formats(self) -> "Formats":
+        """Dates, numbers and sums as the language of the screen writes them."""
+        from csapp.i18n.formats import Formats
+
+        if self.language not in self._formats:
+            self._formats[self.language] = Formats(self.language)
+        return self._formats[self.language]
+
+    def set_language(self, language: str) -> None:
+        """Switches the screen's language; everything shown retranslates in place."""
+        if language != self.language:
+            self.t = Translator(language)
+            self.prompts.t = self.t
+            self.language_changed.emit(language)
+
+    def run(
+        self,
+        deed: Callable[..., T],
+        *args: object,
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[UserFault], None] | None = None,
+        owner: QObject | None = None,
+        **given: object,
+    ) -> Task:
+        """``deed(ctx, *args, **given)`` on the worker; a fault nobody asked for is told in the quiet line."""
+        return self.tasks.start(
+            lambda _task: deed(self.ctx, *args, **given),
+            then,
+            failed if failed is not None else self.refuse,
+            owner,
+        )
+
+    def refuse(self, fault: UserFault) -> None:
+        """Tells a fault in the quiet line."""
+        self.say(fault.text(self.t), "error")
+
+    def say(self, text: str, kind: str = "ok") -> None:
+        self.said.emit(text, kind)
+
+    def open(self, number: str) -> None:
+        """Shows the page of that record."""
+        self.open_requested.emit(number)
+
+    def new(self, kind: str, prefill: Mapping[str, object] | None = None) -> None:
+        """Shows an empty form of that kind, some of it filled in."""
+        self.new_requested.emit(kind, dict(prefill or {}))
+
+    def resume(self, draft: "Draft") -> None:
+        """Shows the form the draft was typed into, with its text."""
+        self.draft_requested.emit(draft)
+
+    def go(self, place: str) -> None:
+        self.place_requested.emit(place)

@@ -1,0 +1,36 @@
+"""What the frame asks of every page."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.house import House
+
+
+class Page(QWidget):
+    """A page of the window. The frame shows it and keeps it while it holds unsaved text."""
+
+    closed = Signal()  # left by Esc or "back"; whatever had to be asked was asked
+    heading_changed = Signal()
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.house = house
+        house.language_changed.connect(self._language_changed)
+
+    def heading(self) -> str:
+        """The name of the page in the rail and as the window's title, in the screen's language."""
+        return ""
+
+    def is_changed(self) -> bool:
+        """Whether it holds text that is in no record yet."""
+        return False
+
+    def shown(self) -> None:
+        """It became the visible page."""
+
+    def retranslate(self) -> None:
+        """Puts its texts in the language of ``house.t``; what was typed and the focus stay."""
+
+    def _language_changed(self, _language: str) -> None:
+        self.retranslate()
+        self.heading_changed.emit()

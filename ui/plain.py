@@ -1,0 +1,35 @@
+"""Text that people typed, shown as text whatever it looks like."""
+
+import html
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+TIP_LIMIT = 2_000
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """A tooltip that wraps and never reads ``text`` as markup."""
+    widget.setToolTip(tip(text))
+
+
+def tip(text: str) -> str:
+    """``text`` in the form a tooltip must have to show it as it is; "" stays none."""
+    if len(text) > TIP_LIMIT:
+        text = text[:TIP_LIMIT] + "…"
+    return f"<p style='white-space:pre-wrap'>{html.escape(text)}</p>" if text else ""
+
+
+def label(text: str = "", kind: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
+    """A label of plain text; ``kind`` is its class in the stylesheet (``title``, ``error``, ...)."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if kind:
+        made.setProperty("text", kind)
+    return made
+
+
+def menu_text(text: str) -> str:
+    """``text`` for a menu or a button, where a single & would mark a key."""
+    return text.replace("&", "&&").replace("\n", " ")

@@ -1,0 +1,1 @@
+"""The look: tokens, and the palette and stylesheet made from them."""

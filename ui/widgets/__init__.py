@@ -1,0 +1,1 @@
+"""Small parts of the window, one class a file."""
