@@ -29,9 +29,12 @@ OLDEST, NEWEST = (3, 11), (3, 13)
 
 LOCKS = {"desk": "requirements.lock", "tests": "requirements-dev.lock"}
 
-# What Qt's wheels take from the system: to draw at all, and to open a window under X.
+# What Qt's wheels take from the system: to draw at all; to open a window under X or Wayland, and to print.
 QT_PACKAGES = ("libegl1", "libgl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3", "libglib2.0-0")
 WINDOW_PACKAGES = (
+    "libcups2",
+    "libwayland-cursor0",
+    "libwayland-egl1",
     "libxcb-cursor0",
     "libxcb-icccm4",
     "libxcb-image0",
