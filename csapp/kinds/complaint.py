@@ -116,7 +116,7 @@ FLOW = Flow(
             label=N_("Record the return visit"),
             after=("closed",),
             by=Who.OWNER,
-            limit=Limit(days=3, since="last_closed_at"),
+            limit=Limit(days=3, since="last_closed_at", until="visit_due_on"),
             asks=("satisfaction",),
         ),
         Step(

@@ -32,13 +32,15 @@ class Limit:
     """Time a step is given. Minutes run on the wall, hours in shift time, days by the calendar.
 
     ``since``: key of the datetime field the clock starts at, or "" for the moment the status was entered.
-    ``unstoppable``: runs on while the case waits.
+    ``until``: key of a date field that, once filled, sets the last day itself. ``unstoppable``: runs on while the
+    case waits.
     """
 
     minutes: int = 0
     hours: int = 0
     days: int = 0
     since: str = ""
+    until: str = ""
     unstoppable: bool = False
 
 

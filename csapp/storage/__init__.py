@@ -1,0 +1,1 @@
+"""The encrypted store: derived tables, one write path, one journal."""

@@ -1,0 +1,80 @@
+"""Opens the encrypted database: one engine for the writer, one for readers, every promise read back."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from csapp.i18n import N_
+from csapp.vocabulary.errors import StoreFault
+
+FILE = "desk.db"
+APPLICATION_ID = 0x43534150  # "CSAP"
+BUSY_SECONDS = 30
+_BUSY = ("locked", "busy")
+_DAMAGED = ("not a database", "malformed", "hmac check failed", "disk i/o error", "out of memory", "file is encrypted")
+
+
+class PragmaRefused(RuntimeError):
+    """SQLite did not take a setting the store relies on: a fault of ours or of the build, not the user's."""
+
+
+def engine(path: Path, key: bytes, *, writer: bool) -> Engine:
+    """An engine on an existing or (writer only) new file. Writers begin IMMEDIATE, readers only read."""
+    made = create_engine(
+        f"sqlite:///{path.as_posix()}",
+        module=sqlcipher,
+        connect_args={"timeout": BUSY_SECONDS, "isolation_level": None, "check_same_thread": False},
+        pool_size=1 if writer else 3,
+        max_overflow=0 if writer else 2,
+    )
+
+    def on_connect(connection: Any, _record: Any) -> None:
+        _prepare(connection, key, writer=writer)
+
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN DEFERRED")
+
+    event.listen(made, "connect", on_connect, insert=True)
+    event.listen(made, "begin", on_begin)
+    return made
+
+
+def _prepare(connection: Any, key: bytes, *, writer: bool) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    settings = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "temp_store": 2}
+    for name, wanted in settings.items():
+        cursor.execute(f"PRAGMA {name} = {wanted}")
+        found = cursor.execute(f"PRAGMA {name}").fetchone()
+        if not found or str(found[0]) != str(wanted):
+            raise PragmaRefused(f"{name} is {found}, not {wanted}")
+    if not writer:
+        cursor.execute("PRAGMA query_only = 1")
+    cursor.close()
+
+
+@contextmanager
+def guarded(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of a damaged, busy, full or read-only store into a :class:`StoreFault`."""
+    try:
+        yield
+    except (DBAPIError, sqlcipher.DatabaseError, sqlite3.DatabaseError, MemoryError) as bad:
+        raise _told(str(getattr(bad, "orig", bad)).lower(), path, bad) from bad
+
+
+def _told(said: str, path: Path, bad: BaseException) -> BaseException:
+    if any(word in said for word in _BUSY):
+        return StoreFault(N_("The store is busy: another program has held it for {seconds} s."), seconds=BUSY_SECONDS)
+    if "full" in said:
+        return StoreFault(N_("The disk is full. Nothing was saved; make room and try again."))
+    if "readonly" in said or "read-only" in said or "unable to open" in said:
+        return StoreFault(N_("The store {file} can't be written."), file=str(path))
+    if any(word in said for word in _DAMAGED) or isinstance(bad, MemoryError):
+        return StoreFault(N_("The store {file} is damaged. It was not changed."), file=str(path))
+    return bad

@@ -1,0 +1,80 @@
+"""The journal: one keyed chain a desk. The values sit beside the chain, with their salted digest in it."""
+
+import hashlib
+import hmac
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from csapp.storage.tables import chain_head, journal, journal_payload
+from csapp.storage.types import EPOCH, MICRO
+
+START = bytes(32)
+
+
+def body_text(body: Mapping[str, object]) -> str:
+    """The one text form of a payload."""
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest_of(salt: bytes, body: str) -> bytes:
+    return hashlib.sha256(salt + body.encode("utf-8")).digest()
+
+
+def link(key: bytes, before: bytes, row: Mapping[str, Any]) -> bytes:
+    """The chain's next value: HMAC-SHA256 over the value before and everything the row says."""
+    said = [row["desk"], row["seq"], (row["at"] - EPOCH) // MICRO, row["actor"], row["verb"]]
+    said += [row["record_id"], row["revision"], row["digest"].hex()]
+    return hmac.new(key, before + json.dumps(said, ensure_ascii=False).encode("utf-8"), hashlib.sha256).digest()
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Writes one desk's chain. ``key`` is the journal subkey of the store."""
+
+    key: bytes
+    desk: str
+
+    def head(self, connection: Connection) -> tuple[int, bytes]:
+        """Number and value of the newest entry; (0, 32 zero bytes) before the first."""
+        row = connection.execute(select(chain_head.c.seq, chain_head.c.mac).where(chain_head.c.desk == self.desk)).first()
+        return (row.seq, row.mac) if row else (0, START)
+
+    def append(
+        self,
+        connection: Connection,
+        *,
+        at: datetime,
+        actor: str,
+        verb: str,
+        record_id: int,
+        revision: int,
+        body: Mapping[str, object],
+    ) -> None:
+        """Add one entry within the caller's transaction."""
+        seq, before = self.head(connection)
+        salt, text = os.urandom(16), body_text(body)
+        row: dict[str, Any] = {
+            "desk": self.desk,
+            "seq": seq + 1,
+            "at": at,
+            "actor": actor,
+            "verb": verb,
+            "record_id": record_id,
+            "revision": revision,
+            "digest": digest_of(salt, text),
+        }
+        row["mac"] = link(self.key, before, row)
+        made = connection.execute(insert(journal).values(row))
+        assert made.inserted_primary_key is not None
+        connection.execute(insert(journal_payload).values(id=made.inserted_primary_key[0], salt=salt, body=text))
+        moved = {"seq": row["seq"], "mac": row["mac"]}
+        connection.execute(upsert(chain_head).values(desk=self.desk, **moved).on_conflict_do_update(set_=moved))
+
+

@@ -1,0 +1,31 @@
+"""Brings a store up to the newest schema, all of it or nothing. Alembic is loaded only where there is work for it."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+
+# Oldest first. Named here so that an up-to-date store opens without Alembic; a test holds it to the scripts.
+REVISIONS = ("0001",)
+HEAD = REVISIONS[-1]
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def current(connection: Connection) -> str | None:
+    """The schema version of a store; None for a new one."""
+    known = connection.execute(text("SELECT name FROM sqlite_master WHERE name = 'alembic_version'")).first()
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if known else None
+
+
+def upgrade(engine: Engine) -> None:
+    """Run the revisions that are missing, in one transaction that the engine begins explicitly."""
+    with engine.connect() as connection:
+        if current(connection) == HEAD:
+            return
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, HEAD)

@@ -1,0 +1,137 @@
+"""Reads records back as the dataclasses they were declared as."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, Select, select
+
+from csapp.i18n import N_
+from csapp.kinds import BY_TABLE
+from csapp.storage.tables import CURRENCY, contact_point, home, in_row, levels, list_owner, record, table_of
+from csapp.vocabulary import fields as f
+from csapp.vocabulary.errors import NotFound
+from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.values import Contact, Sum
+
+R = TypeVar("R", bound=Record)
+BATCH = 500
+
+
+def joined(kind: type[Record], *more: Any) -> Select[Any]:
+    """A query over all that lives in the rows of a kind."""
+    chosen = [record, *(table_of(level) for level in levels(kind))]
+    source = chosen[0]
+    for table in chosen[1:]:
+        source = source.join(table, table.c.id == record.c.id)  # pyright: ignore[reportAssignmentType]
+    columns = [record.c.id, record.c.uid, record.c.number, record.c.revision, record.c.voided]
+    columns += [c for table in chosen[1:] for c in table.c if c.name != "id"]
+    return select(*columns, *more).select_from(source)
+
+
+def column(kind: type[Record], key: str) -> Any:
+    """The column of a field that lives in a row; ``number`` too."""
+    return record.c.number if key == "number" else table_of(home(kind, key)).c[key]
+
+
+def find_id(connection: Connection, number: str) -> tuple[int, type[Record]]:
+    """Id and kind of the record with that number. NotFound if there is none."""
+    for typed in dict.fromkeys((number, number.strip(), number.strip().upper())):
+        row = connection.execute(select(record.c.id, record.c.kind).where(record.c.number == typed)).first()
+        if row:
+            return row.id, BY_TABLE[row.kind]
+    raise NotFound(N_("There is no record {number}."), number=number[:100])
+
+
+def load(connection: Connection, kind: type[R], record_id: int) -> R:
+    """One record by its id. KeyError if it is not of that kind."""
+    return load_many(connection, kind, [record_id])[record_id]
+
+
+def load_many(connection: Connection, kind: type[R], ids: Sequence[int]) -> dict[int, R]:
+    """Records by id, in the order given."""
+    rows: dict[int, Row[Any]] = {}
+    for start in range(0, len(ids), BATCH):
+        part = ids[start : start + BATCH]
+        rows |= {row.id: row for row in connection.execute(joined(kind).where(record.c.id.in_(part)))}
+    return from_rows(connection, kind, [rows[i] for i in ids if i in rows])
+
+
+def from_rows(connection: Connection, kind: type[R], rows: Sequence[Row[Any]]) -> dict[int, R]:
+    """Records for rows of :func:`joined`, with their contact points, lists and links filled in."""
+    found = {row.id: _plain(kind, row) for row in rows}
+    ids = list(found)
+    known = declared(kind)
+    if any(isinstance(field, f.ContactPoints) for field in known.values()):
+        _add_contacts(connection, ids, found)
+    for key, field in known.items():
+        if isinstance(field, f.ListOf):
+            _add_list(connection, kind, key, field, found)
+    _name_links(connection, known, found.values())
+    return {record_id: kind(**values) for record_id, values in found.items()}
+
+
+def _plain(kind: type[Record], row: Row[Any]) -> dict[str, Any]:
+    known = declared(kind)
+    given = row._mapping  # the public name of a row's mapping in SQLAlchemy 2
+    values: dict[str, Any] = {item.name: given[item.name] for item in fields(Record)}
+    for key, field in known.items():
+        if in_row(field) and key != "number":
+            values[key] = _money(given, key) if isinstance(field, f.Money) else given[key]
+    return values
+
+
+def _money(given: Mapping[Any, Any], key: str) -> Sum | None:
+    return None if given[key] is None else Sum(given[key], given[key + CURRENCY] or "")
+
+
+def _add_contacts(connection: Connection, ids: Sequence[int], found: dict[int, dict[str, Any]]) -> None:
+    c = contact_point.c
+    for start in range(0, len(ids), BATCH):
+        query = select(contact_point).where(c.record_id.in_(ids[start : start + BATCH]))
+        for row in connection.execute(query.order_by(c.record_id, c.field, c.position)):
+            values = found[row.record_id]
+            values[row.field] = (*(values.get(row.field) or ()), Contact(row.value, row.label, row.preferred))
+
+
+def _add_list(
+    connection: Connection, kind: type[Record], key: str, field: f.ListOf, found: dict[int, dict[str, Any]]
+) -> None:
+    table, columns, ids = list_owner(kind, key), field.columns(), list(found)
+    for start in range(0, len(ids), BATCH):
+        query = select(table).where(table.c.record_id.in_(ids[start : start + BATCH]))
+        for row in connection.execute(query.order_by(table.c.record_id, table.c.position)):
+            given = row._mapping
+            entry = {
+                name: _money(given, name) if isinstance(item, f.Money) else given[name]
+                for name, item in columns.items()
+            }
+            values = found[row.record_id]
+            values[key] = (*(values.get(key) or ()), entry["value"] if field.items is None else entry)
+
+
+def _name_links(connection: Connection, known: Mapping[str, f.Field], records: Iterable[dict[str, Any]]) -> None:
+    """Put record numbers where the store has ids."""
+    links = [key for key, field in known.items() if isinstance(field, f.Link)]
+    lists = [key for key, field in known.items() if isinstance(field, f.ListOf) and isinstance(field.item, f.Link)]
+    every = list(records)
+    wanted = {values[key] for values in every for key in links if values.get(key) is not None}
+    wanted |= {entry for values in every for key in lists for entry in values.get(key) or ()}
+    if not wanted:
+        return
+    numbers = numbers_of(connection, list(wanted))
+    for values in every:
+        for key in links:
+            values[key] = numbers.get(values[key]) if values.get(key) is not None else None
+        for key in lists:
+            if values.get(key):
+                values[key] = tuple(numbers[entry] for entry in values[key])
+
+
+def numbers_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """Numbers of records by their ids."""
+    found: dict[int, str] = {}
+    for start in range(0, len(ids), BATCH):
+        query = select(record.c.id, record.c.number).where(record.c.id.in_(ids[start : start + BATCH]))
+        found |= {row.id: row.number for row in connection.execute(query)}
+    return found

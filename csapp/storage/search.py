@@ -1,0 +1,106 @@
+"""The search index: contentless full text, cut in Python so that two Chinese characters or four digits are enough.
+
+Written in the same commit as the record. Removing an entry needs exactly the words it was made of; they are worked out
+again from the record as it was, so a change of :func:`words` needs a new ``VERSION`` and a rebuilt index.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, text
+
+from csapp.vocabulary.fields import Phone
+from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.phone import phone_key
+from csapp.vocabulary.values import Contact
+
+VERSION = 1
+TAIL = "zq"  # begins a number written backwards, so that its last digits can be searched as a prefix
+_CJK = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CUT = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
+
+
+def cut(typed: str) -> list[str]:
+    """Words as the index has them: Chinese one character each, everything else by words, in one case."""
+    return _CUT.findall(unicodedata.normalize("NFKC", typed).casefold())
+
+
+def _digits(typed: str) -> list[str]:
+    """Words by which a number is found by its end as well as its beginning."""
+    plain = "".join(c for c in unicodedata.normalize("NFKC", typed).casefold() if c.isalnum() and c.isascii())
+    return [plain, TAIL + plain[::-1]] if plain else []
+
+
+def words(kind: type[Record], values: Mapping[str, object]) -> str:
+    """Everything by which a record is found. ``values`` typed, ``number`` among them."""
+    found = cut(str(values.get("number") or ""))
+    for key, field in declared(kind).items():
+        value = values.get(key)
+        if not field.searched or value is None:
+            continue
+        if isinstance(value, tuple):
+            for contact in value:  # pyright: ignore[reportUnknownVariableType]
+                if isinstance(contact, Contact):
+                    found += _contact_words(contact, isinstance(field, Phone))
+        elif key.endswith(("_no", "waybill", "sku")):
+            found += cut(str(value)) + _digits(str(value))
+        else:
+            found += cut(str(value))
+    return " ".join(found)
+
+
+def _contact_words(contact: Contact, phone: bool) -> list[str]:
+    key = phone_key(contact.value) if phone else None
+    if key is None:
+        return cut(contact.value)
+    full = key.full.removeprefix("+")
+    return [*dict.fromkeys((full, key.local)), TAIL + full[::-1]]
+
+
+def put(connection: Connection, record_id: int, old: str | None, new: str) -> None:
+    """Bring the entry of a record up to date; ``old`` are the words it was made of, None for a new record."""
+    if old == new:
+        return
+    if old is not None:
+        take = "INSERT INTO search(search, rowid, body) VALUES('delete', :id, :body)"
+        connection.execute(text(take), {"id": record_id, "body": old})
+    connection.execute(text("INSERT INTO search(rowid, body) VALUES(:id, :body)"), {"id": record_id, "body": new})
+
+
+def expression(typed: str) -> str:
+    """The query for what somebody typed, or "" if nothing in it can be searched. Never raises, whatever is typed."""
+    parts: list[str] = []
+    for group in _groups(typed):
+        pieces = cut(group)
+        if not pieces:
+            continue
+        ways = [f'"{" ".join(pieces)}" *']
+        key = phone_key(group) if sum(c.isdigit() for c in group) >= 3 else None
+        plain = "".join(c for c in group.casefold() if c.isalnum() and c.isascii())
+        if key:
+            full = key.full.removeprefix("+")
+            ways += [f'"{full}" *', f'"{key.local}" *', f'"{TAIL}{full[::-1]}" *', f'"{TAIL}{key.local[::-1]}" *']
+        if plain and any(c.isdigit() for c in plain):
+            ways += [f'"{plain}" *', f'"{TAIL}{plain[::-1]}" *']
+        parts.append("(" + " OR ".join(dict.fromkeys(ways)) + ")")
+    return " AND ".join(parts)
+
+
+def _groups(typed: str) -> Iterable[str]:
+    """Words of a query; digits typed in groups (138 1234 5678) belong together."""
+    plain = unicodedata.normalize("NFKC", typed)
+    joined = re.sub(r"(?<=[\d)])[ \-/]+(?=[\d(])", "", plain) if re.fullmatch(r"[\d\s()+\-/.]+", plain.strip()) else plain
+    return joined.split()
+
+
+def find(connection: Connection, typed: str, limit: int) -> list[int]:
+    """Ids of the records found, newest first."""
+    query = expression(typed)
+    if not query:
+        return []
+    rows = connection.execute(
+        text("SELECT rowid FROM search WHERE search MATCH :query ORDER BY rowid DESC LIMIT :limit"),
+        {"query": query, "limit": limit},
+    )
+    return [row[0] for row in rows]

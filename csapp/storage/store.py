@@ -1,0 +1,122 @@
+"""One desk's store in one folder: made once, opened many times, never replaced."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import uuid_utils
+from sqlalchemy import Connection, Engine, insert, select, text
+
+from csapp.i18n import N_
+from csapp.storage import engine as e
+from csapp.storage.journal import Chain
+from csapp.storage.keys import DataKey, KeyRing
+from csapp.storage.ledger import Ledger
+from csapp.storage.migrate import REVISIONS, current, upgrade
+from csapp.storage.search import VERSION
+from csapp.storage.tables import meta
+from csapp.storage.write import Unit
+from csapp.vocabulary.errors import StoreFault
+
+
+@dataclass(frozen=True)
+class Store:
+    """An open store. ``reading`` and ``writing`` are the only ways in."""
+
+    folder: Path
+    desk: str
+    writer: Engine
+    reader: Engine
+    journal_key: bytes
+    ledger: Ledger
+    ring: KeyRing
+
+    @property
+    def path(self) -> Path:
+        return self.folder / e.FILE
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one moment and can't write."""
+        with e.guarded(self.path), self.reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, actor: str, now: datetime) -> Iterator[Unit]:
+        """One commit: all that is done in the block, or nothing."""
+        chain = Chain(self.journal_key, self.desk)
+        with e.guarded(self.path), self.writer.begin() as connection:
+            yield Unit(connection, chain, self.ledger, self.desk, actor, now)
+
+    def close(self) -> None:
+        self.reader.dispose()
+        self.writer.dispose()
+
+
+def exists(folder: Path) -> bool:
+    """Whether the folder holds a desk, whole or not."""
+    return (folder / e.FILE).exists() or KeyRing(folder).path.exists()
+
+
+def create(folder: Path, desk: str, key: DataKey, state: Path | None) -> Store:
+    """A new store in a folder that holds none; its key ring is empty yet."""
+    if exists(folder):
+        raise StoreFault(N_("There is a desk in {folder} already."), folder=str(folder))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        uid = str(uuid_utils.uuid7())
+        KeyRing(folder).create(uid)
+        path = folder / e.FILE
+        writer = e.engine(path, key.sub("store"), writer=True)
+        with e.guarded(path):
+            upgrade(writer)
+            with writer.begin() as connection:
+                connection.exec_driver_sql(f"PRAGMA application_id = {e.APPLICATION_ID}")
+                rows = {"uid": uid, "desk": desk, "search": str(VERSION)}
+                connection.execute(insert(meta), [{"key": k, "value": v} for k, v in rows.items()])
+    except OSError as bad:
+        raise StoreFault(N_("The folder {folder} can't be written."), folder=str(folder)) from bad
+    return _store(folder, desk, uid, key, writer, state)
+
+
+def open_store(folder: Path, key: DataKey, state: Path | None) -> Store:
+    """The store of a folder. StoreFault if it is missing, empty, damaged, newer, or belongs to another key ring."""
+    path = folder / e.FILE
+    if not path.exists():
+        raise StoreFault(N_("The store {file} is missing. No new one was made in its place."), file=str(path))
+    if path.stat().st_size == 0:
+        raise StoreFault(N_("The store {file} is empty. It was not changed."), file=str(path))
+    writer = e.engine(path, key.sub("store"), writer=True)
+    with e.guarded(path):
+        uid, desk = _check(writer, folder)
+        upgrade(writer)
+    return _store(folder, desk, uid, key, writer, state)
+
+
+def _check(writer: Engine, folder: Path) -> tuple[str, str]:
+    """Uid and desk code of a store that is ours and not newer than this program."""
+    with writer.connect() as connection:
+        mine = connection.exec_driver_sql("PRAGMA application_id").scalar() == e.APPLICATION_ID
+        known = connection.execute(text("SELECT name FROM sqlite_master WHERE name = 'meta'")).first()
+        if not mine or known is None:
+            raise StoreFault(N_("The store {file} is damaged. It was not changed."), file=str(folder / e.FILE))
+        if current(connection) not in REVISIONS:
+            raise StoreFault(N_("The store was written by a newer version of the program."))
+        rows = {row.key: row.value for row in connection.execute(select(meta))}
+    if rows.get("uid") != KeyRing(folder).store_uid():
+        raise StoreFault(N_("The key file and the store do not belong together."))
+    return rows["uid"], rows["desk"]
+
+
+def _store(folder: Path, desk: str, uid: str, key: DataKey, writer: Engine, state: Path | None) -> Store:
+    return Store(
+        folder=folder,
+        desk=desk,
+        writer=writer,
+        reader=e.engine(folder / e.FILE, key.sub("store"), writer=False),
+        journal_key=key.sub("journal"),
+        ledger=Ledger(folder, uid, state),
+        ring=KeyRing(folder),
+    )

@@ -1,0 +1,240 @@
+"""Tables derived from the declarations. Nothing here names a field of a kind.
+
+``record`` holds what all have; each kind's table has the same key, and a shared base such as ``Case`` a table between
+them. Contact points and repeating groups are child tables that point to ``record``.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy import Date as SqlDate
+from sqlalchemy.types import TypeEngine
+
+from csapp.kinds import KINDS, Case
+from csapp.storage.types import ChoiceText, Scaled, UtcTime
+from csapp.vocabulary import fields as f
+from csapp.vocabulary.kinds import Record, declared
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMING)
+CURRENCY = "_currency"
+
+
+def _key() -> Column[int]:
+    return Column("id", Integer, ForeignKey("record.id"), primary_key=True, autoincrement=False)
+
+
+record = Table(
+    "record",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("number", Text, nullable=False, unique=True),
+    Column("revision", Integer, nullable=False),
+    Column("voided", Boolean, nullable=False),
+    Index("ix_record_kind", "kind", "id"),
+)
+contact_point = Table(
+    "contact_point",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("record_id", Integer, ForeignKey("record.id"), nullable=False, index=True),
+    Column("field", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("preferred", Boolean, nullable=False),
+    Column("full", Text, index=True),
+    Column("local", Text, index=True),
+)
+case_step = Table(
+    "case_step",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("record_id", Integer, ForeignKey("record.id"), nullable=False, index=True),
+    Column("at", UtcTime, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("from_status", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("remark", Text, nullable=False),
+)
+case_clock = Table(
+    "case_clock",
+    metadata,
+    _key(),
+    Column("due_at", UtcTime, index=True),
+    Column("risk_at", UtcTime),
+    Column("waiting", Boolean, nullable=False),
+    Column("open", Boolean, nullable=False),
+    Index("ix_case_clock_open", "open", "due_at"),
+)
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("desk", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("verb", Text, nullable=False),
+    Column("record_id", Integer, ForeignKey("record.id"), nullable=False, index=True),
+    Column("revision", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("mac", LargeBinary, nullable=False),
+    UniqueConstraint("desk", "seq"),
+)
+journal_payload = Table(
+    "journal_payload",
+    metadata,
+    Column("id", Integer, ForeignKey("journal.id"), primary_key=True, autoincrement=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("body", Text, nullable=False),
+)
+chain_head = Table(
+    "chain_head",
+    metadata,
+    Column("desk", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("mac", LargeBinary, nullable=False),
+)
+number_series = Table(
+    "number_series", metadata, Column("series", Text, primary_key=True), Column("last", Integer, nullable=False)
+)
+draft = Table(
+    "draft",
+    metadata,
+    Column("form", Text, primary_key=True),
+    Column("user", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("saved_at", UtcTime, nullable=False),
+)
+print_log = Table(
+    "print_log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("record_id", Integer, ForeignKey("record.id"), nullable=False),
+    Column("print_no", Integer, nullable=False),
+    Column("paper", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("unmasked", Boolean, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    UniqueConstraint("record_id", "print_no"),
+)
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+
+def sql_type(field: f.Field) -> TypeEngine[Any]:
+    """The column type of one declared field."""
+    if isinstance(field, f.Choice):
+        return ChoiceText(field.choices) if field.choices else Text()
+    known: Mapping[type[f.Field], type[TypeEngine[Any]]] = {
+        f.Date: SqlDate,
+        f.DateTime: UtcTime,
+        f.Integer: Integer,
+        f.DecimalNumber: Scaled,
+        f.Money: Scaled,
+        f.Bool: Boolean,
+        f.Link: Integer,
+    }
+    return known.get(type(field), Text)()
+
+
+def columns_of(key: str, field: f.Field, *, indexed: bool = False) -> Iterator[Column[Any]]:
+    """The column or columns of one field; a sum of money has a second one for its currency."""
+    target = [ForeignKey("record.id")] if isinstance(field, f.Link) else []
+    yield Column(key, sql_type(field), *target, index=indexed or None)
+    if isinstance(field, f.Money):
+        yield Column(key + CURRENCY, Text)
+
+
+def in_row(field: f.Field) -> bool:
+    """Whether a field lives in its kind's row rather than in a child table."""
+    return not isinstance(field, f.ListOf | f.ContactPoints)
+
+
+def levels(kind: type[Record]) -> tuple[type[Record], ...]:
+    """The classes whose fields have a table of their own, the shared base first."""
+    return (Case, kind) if issubclass(kind, Case) else (kind,)
+
+
+@cache
+def home(kind: type[Record], key: str) -> type[Record]:
+    """The class in whose table a field of ``kind`` is kept."""
+    return next(level for level in levels(kind) if key in declared(level))
+
+
+def _table_name(level: type[Record]) -> str:
+    return "case_" if level is Case else level.table
+
+
+@cache
+def table_of(level: type[Record]) -> Table:
+    """The table of one class of :func:`levels`."""
+    own = [k for k in declared(level) if k != "number" and (level is Case or home_is(level, k))]
+    found: list[Column[Any]] = []
+    for key in own:
+        field = declared(level)[key]
+        if in_row(field):
+            found.extend(columns_of(key, field, indexed=field.indexed))
+    return Table(_table_name(level), metadata, _key(), *found)
+
+
+def home_is(level: type[Record], key: str) -> bool:
+    """Whether ``level`` itself keeps the field."""
+    return home(level, key) is level
+
+
+def list_owner(kind: type[Record], key: str) -> Table:
+    """The child table of a repeating group."""
+    return list_table(home(kind, key), key)
+
+
+@cache
+def list_table(level: type[Record], key: str) -> Table:
+    """The child table of the group ``key`` declared in ``level``: record, position, the fields of one entry."""
+    field = declared(level)[key]
+    assert isinstance(field, f.ListOf)
+    found = [column for name, item in field.columns().items() for column in columns_of(name, item)]
+    return Table(
+        f"{_table_name(level)}_{key}".replace("__", "_"),
+        metadata,
+        Column("record_id", Integer, ForeignKey("record.id"), primary_key=True, autoincrement=False),
+        Column("position", Integer, primary_key=True, autoincrement=False),
+        *found,
+    )
+
+
+def _derive() -> None:
+    for kind in KINDS:
+        for level in levels(kind):
+            table_of(level)
+        for key, field in declared(kind).items():
+            if isinstance(field, f.ListOf):
+                list_owner(kind, key)
+
+
+_derive()

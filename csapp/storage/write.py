@@ -1,0 +1,243 @@
+"""The one write path: record, contact points, lists, journal, search index and draft in one commit."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+import uuid_utils
+from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from csapp.i18n import N_
+from csapp.kinds import Case
+from csapp.storage import search
+from csapp.storage.journal import Chain
+from csapp.storage.ledger import Ledger
+from csapp.storage.numbers import next_number
+from csapp.storage.read import find_id, load
+from csapp.storage.tables import (
+    CURRENCY,
+    case_clock,
+    case_step,
+    contact_point,
+    draft,
+    home,
+    in_row,
+    levels,
+    list_owner,
+    print_log,
+    record,
+    table_of,
+)
+from csapp.vocabulary import fields as f
+from csapp.vocabulary.due import DueState
+from csapp.vocabulary.errors import Conflict, InvalidInput, NotFound, Problem
+from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.phone import phone_key
+from csapp.vocabulary.values import Sum
+from csapp.workflow.clocks import Shifts, Taken, due, risk_from
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """All that is written in one commit, by one person at one desk at one moment."""
+
+    connection: Connection
+    chain: Chain
+    ledger: Ledger
+    desk: str
+    actor: str
+    now: datetime
+
+    def create(self, kind: type[R], values: Mapping[str, object], *, number: str = "", status: str = "") -> R:
+        """A new record. ``number`` is given for kinds without a letter; cases start in ``status``."""
+        number = number or next_number(self.connection, self.ledger, self.desk, kind.letter, Shifts().day_of(self.now))
+        head = {"uid": str(uuid_utils.uuid7()), "kind": kind.table, "number": number, "revision": 1, "voided": False}
+        made = self.connection.execute(insert(record).values(head))
+        assert made.inserted_primary_key is not None
+        record_id: int = made.inserted_primary_key[0]
+        known = declared(kind)
+        filled = {key: values.get(key) for key in known if key != "number"}
+        if status:
+            filled["status"] = status
+        self._write_rows(kind, record_id, filled, new=True)
+        changes = {key: [None, known[key].dump(v)] for key, v in filled.items() if v is not None}
+        self._journal("create", record_id, 1, {"changes": changes, "status": status} if status else {"changes": changes})
+        now = kind(number=number, uid=head["uid"], revision=1, **filled)  # pyright: ignore[reportArgumentType]
+        search.put(self.connection, record_id, None, search.words(kind, vars(now)))
+        if isinstance(now, Case):
+            self._enter(record_id, now, "", "")
+        return now
+
+    def change(
+        self,
+        number: str,
+        values: Mapping[str, object],
+        *,
+        revision: int | None = None,
+        verb: str = "change",
+        status: str = "",
+        remark: str = "",
+        more: Mapping[str, object] | None = None,
+    ) -> Record:
+        """Save ``values`` over a record; only what differs is written and journaled. ``revision``: the one it was
+        read at, Conflict if it has moved on. With ``status`` the case enters it."""
+        record_id, kind = find_id(self.connection, number)
+        before = load(self.connection, kind, record_id)
+        if revision is not None and revision != before.revision:
+            raise Conflict(N_("{number} was changed by somebody else meanwhile."), number=before.number)
+        changed = {key: value for key, value in values.items() if getattr(before, key) != value}
+        from_status = str(getattr(before, "status", ""))
+        if status:
+            changed["status"] = status
+        if not changed and verb == "change":
+            return before
+        known, now_revision = declared(kind), before.revision + 1
+        self._write_rows(kind, record_id, changed, new=False)
+        moved = {"revision": now_revision, "voided": status == "void" or before.voided}
+        self.connection.execute(update(record).where(record.c.id == record_id).values(moved))
+        body: dict[str, object] = {
+            "changes": {k: [known[k].dump(getattr(before, k)), known[k].dump(v)] for k, v in changed.items()},
+            **({"status": status, "from": from_status} if status else {}),
+            **({"remark": remark} if remark else {}),
+            **(more or {}),
+        }
+        self._journal(verb, record_id, now_revision, body)
+        after = replace(before, **changed, **moved)
+        search.put(self.connection, record_id, search.words(kind, vars(before)), search.words(kind, vars(after)))
+        if isinstance(after, Case) and status:
+            self._enter(record_id, after, from_status, remark)
+        elif isinstance(after, Case):
+            self._set_clock(record_id, after)
+        return after
+
+    def note(self, number: str, verb: str, body: Mapping[str, object]) -> None:
+        """An entry in the journal that changes no field: a remark, a print."""
+        record_id, kind = find_id(self.connection, number)
+        self._journal(verb, record_id, load(self.connection, kind, record_id).revision, body)
+
+    def log_print(self, number: str, paper: str, language: str, *, unmasked: bool) -> int:
+        """Enter a print in the log and the journal; the running number of the record's prints."""
+        record_id, kind = find_id(self.connection, number)
+        revision = load(self.connection, kind, record_id).revision
+        known = select(print_log.c.print_no).where(print_log.c.record_id == record_id)
+        print_no = (self.connection.scalar(known.order_by(print_log.c.print_no.desc()).limit(1)) or 0) + 1
+        row = {"record_id": record_id, "print_no": print_no, "paper": paper, "language": language}
+        row |= {"revision": revision, "unmasked": unmasked, "by": self.actor, "at": self.now}
+        self.connection.execute(insert(print_log).values(row))
+        self._journal("print", record_id, revision, {"paper": paper, "print": print_no, "language": language})
+        return print_no
+
+    def keep_draft(self, form: str, kind: str, number: str, revision: int, values: Mapping[str, object]) -> None:
+        """Keep unsaved input. Not journaled: it is nobody's record yet."""
+        row = {"user": self.actor, "kind": kind, "number": number, "revision": revision, "saved_at": self.now}
+        row["body"] = json.dumps(values)  # ASCII: half characters survive, too
+        self.connection.execute(upsert(draft).values(form=form, **row).on_conflict_do_update(set_=row))
+
+    def drop_draft(self, form: str) -> None:
+        self.connection.execute(delete(draft).where(draft.c.form == form, draft.c.user == self.actor))
+
+    def _journal(self, verb: str, record_id: int, revision: int, body: Mapping[str, object]) -> None:
+        self.chain.append(
+            self.connection,
+            at=self.now,
+            actor=self.actor,
+            verb=verb,
+            record_id=record_id,
+            revision=revision,
+            body=body,
+        )
+
+    def _write_rows(self, kind: type[Record], record_id: int, values: Mapping[str, Any], *, new: bool) -> None:
+        known = declared(kind)
+        for level in levels(kind):
+            row = self._row(kind, {k: v for k, v in values.items() if in_row(known[k]) and home(kind, k) is level})
+            table = table_of(level)
+            if new:
+                self.connection.execute(insert(table).values(id=record_id, **row))
+            elif row:
+                self.connection.execute(update(table).where(table.c.id == record_id).values(row))
+        for key, value in values.items():
+            field = known[key]
+            if isinstance(field, f.ContactPoints):
+                self._write_contacts(record_id, key, field, value or (), new=new)
+            elif isinstance(field, f.ListOf) and not (new and not value):
+                self._write_list(list_owner(kind, key), record_id, key, field, value or (), new=new)
+
+    def _row(self, kind: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+        row: dict[str, Any] = {}
+        for key, value in values.items():
+            row |= self._cells(key, declared(kind)[key], value)
+        return row
+
+    def _cells(self, key: str, field: f.Field, value: Any) -> dict[str, Any]:
+        if isinstance(field, f.Money):
+            amount = value if isinstance(value, Sum) else None
+            return {key: amount and amount.amount, key + CURRENCY: (amount and amount.currency) or None}
+        return {key: self._target(key, field, value) if isinstance(field, f.Link) else value}
+
+    def _target(self, key: str, field: f.Link, value: str | None) -> int | None:
+        if value is None:
+            return None
+        problem = Problem(key, N_("There is no record {number}."), {"number": value}, field.label)
+        try:
+            found, kind = find_id(self.connection, value)
+        except NotFound as bad:
+            raise InvalidInput([problem]) from bad
+        if field.kind and kind.table != field.kind:
+            raise InvalidInput([problem])
+        return found
+
+    def _write_contacts(self, record_id: int, key: str, field: f.Field, value: Any, *, new: bool) -> None:
+        c = contact_point.c
+        if not new:
+            self.connection.execute(delete(contact_point).where(c.record_id == record_id, c.field == key))
+        for position, contact in enumerate(value):
+            phone = phone_key(contact.value) if isinstance(field, f.Phone) else None
+            row = {"record_id": record_id, "field": key, "position": position, "value": contact.value}
+            row |= {"label": contact.label, "preferred": contact.preferred}
+            row |= {"full": phone and phone.full, "local": phone and phone.local}
+            self.connection.execute(insert(contact_point).values(row))
+
+    def _write_list(
+        self, table: Table, record_id: int, key: str, field: f.ListOf, value: Any, *, new: bool
+    ) -> None:
+        if not new:
+            self.connection.execute(delete(table).where(table.c.record_id == record_id))
+        for position, entry in enumerate(value):
+            given = {"value": entry} if field.items is None else entry
+            row: dict[str, Any] = {"record_id": record_id, "position": position}
+            for name, item in field.columns().items():
+                cells = self._cells(name, item, given.get(name))
+                if isinstance(item, f.Link):
+                    cells = {name: self._target(key, item, given.get(name))}
+                row |= cells
+            self.connection.execute(insert(table).values(row))
+
+    def _enter(self, record_id: int, case: Case, from_status: str, remark: str) -> None:
+        row = {"record_id": record_id, "at": self.now, "by": self.actor, "from_status": from_status}
+        self.connection.execute(insert(case_step).values(row | {"status": case.status, "remark": remark}))
+        self._set_clock(record_id, case)
+
+    def _set_clock(self, record_id: int, case: Case) -> None:
+        found = due(case, course(self.connection, record_id), self.now)
+        assert case.flow is not None
+        waiting = found is not None and found.state is DueState.WAITING
+        row = {
+            "due_at": found.at if found and not waiting else None,
+            "risk_at": risk_from(found.started_at, found.at) if found and not waiting else None,
+            "waiting": case.status in case.flow.waiting,
+            "open": case.flow.status(case.status).open,
+        }
+        self.connection.execute(upsert(case_clock).values(id=record_id, **row).on_conflict_do_update(set_=row))
+
+
+def course(connection: Connection, record_id: int) -> tuple[Taken, ...]:
+    """The statuses a case has entered, oldest first."""
+    c = case_step.c
+    rows = connection.execute(select(c.at, c.status).where(c.record_id == record_id).order_by(c.id))
+    return tuple(Taken(row.at, row.status) for row in rows)

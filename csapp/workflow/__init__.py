@@ -1,0 +1,1 @@
+"""Evaluates steps and clocks. Pure: no store, no screen; the time now is always given."""

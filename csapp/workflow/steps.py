@@ -1,0 +1,61 @@
+"""Which steps may follow, and who may take them."""
+
+from collections.abc import Collection
+
+from csapp.i18n import N_
+from csapp.kinds.case import ANY_OPEN, Case
+from csapp.kinds.people import Staff
+from csapp.vocabulary.errors import Problem
+from csapp.vocabulary.fields import Need
+from csapp.vocabulary.kinds import declared
+from csapp.vocabulary.steps import Flow, Role, Step, Who
+from csapp.workflow.limits import is_major
+
+LEADERS = frozenset({Role.SUPERVISOR, Role.MANAGER})
+RECORDERS = LEADERS | {Role.AGENT}
+
+
+def follows(flow: Flow, status: str, step: Step) -> bool:
+    """Whether ``step`` may be taken in ``status``, whoever takes it."""
+    if status == "void":
+        return False
+    if "**" in step.after or status in step.after:
+        return True
+    return ANY_OPEN in step.after and flow.status(status).open and status not in flow.waiting
+
+
+def onward(flow: Flow, status: str) -> tuple[Step, ...]:
+    """All steps that may follow: the main way first, then back, waiting and void."""
+    found = [step for step in flow.steps if follows(flow, status, step)]
+    return tuple(sorted(found, key=lambda s: (s.back, ANY_OPEN in s.after, "**" in s.after)))
+
+
+def find_step(flow: Flow, status: str, target: str) -> Step | None:
+    """The step named by the status it leads to, if it follows from ``status``."""
+    return next((s for s in flow.steps if s.status == target and follows(flow, status, s)), None)
+
+
+def refusal(step: Step, case: Case, actor: Staff) -> str:
+    """A msgid saying why this person can't take the step, or "" where they can."""
+    roles: Collection[Role] = actor.roles or ()
+    if step.by is Who.DECIDER and is_major(case):
+        return "" if Role.DIRECTOR in roles else N_("A major case is decided by the director.")
+    if step.by in (Who.SUPERVISOR, Who.DECIDER):
+        return "" if LEADERS & set(roles) else N_("This step is the supervisor's.")
+    if not RECORDERS & set(roles):
+        return N_("Your roles do not include working on cases.")
+    if LEADERS & set(roles) or step.by is Who.ANYONE:
+        return ""
+    own = (case.owner, case.recipient) if step.by is Who.RECIPIENT else (case.owner,)
+    return "" if actor.user in own else N_("This step is the owner's or the supervisor's.")
+
+
+def missing_for_close(case: Case) -> tuple[Problem, ...]:
+    """What must be filled in before the case can be closed, in the order of declaration."""
+    return tuple(
+        Problem(key, N_("Needed to close the case."), label=field.label)
+        for key, field in declared(type(case)).items()
+        if field.need is Need.CLOSE and getattr(case, key) is None
+    )
+
+
