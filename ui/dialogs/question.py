@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from csapp.i18n import Translator
+from csapp.i18n import N_, Translator
 from ui.plain import label
 from ui.prompts import Question, Way
 from ui.theme.theme import mark
@@ -18,7 +18,7 @@ class QuestionBox(QDialog):
         super().__init__(parent)
         self.question = question
         self.setObjectName("question")
-        self.setWindowTitle(t("Service desk"))
+        self.setWindowTitle(t(N_("Service desk")))
         self.setMinimumWidth(SIZES.pad * 26)
         self.setMaximumWidth(SIZES.pad * 45)
         column = QVBoxLayout(self)
@@ -34,7 +34,7 @@ class QuestionBox(QDialog):
         self.missing = label("", "error", wrap=True)
         self.missing.setVisible(False)
         column.addWidget(self.missing)
-        self._missing_text = t("Please write why: it is kept with the case.")
+        self._missing_text = t(N_("Please write why: it is kept with the case."))
         column.addSpacing(SIZES.gap * 2)
         column.addLayout(self._buttons(t))
 

@@ -1,0 +1,85 @@
+"""Starts the window. Importing this loads Qt and nothing heavier; see ``tests/test_architecture.py``."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from csapp.i18n import N_, Translator, system_language
+from ui.crash import Crash
+from ui.fonts import load_regular
+from ui.prefs import Prefs
+from ui.prompts import Prompts
+from ui.shell import Shell, Surroundings
+from ui.theme.theme import Theme
+from ui.words import QtWords
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown; to be asked before Qt is, which would end the process."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def make_app(mode: str = "system") -> tuple[QApplication, Theme]:
+    """The application with its style, font and look; the one there is, where there is one."""
+    there = QApplication.instance()
+    app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("csapp")
+    app.setStyle("Fusion")
+    load_regular(app)
+    theme = Theme(mode if mode in ("light", "dark") else "system", app)  # type: ignore[arg-type]
+    theme.apply()
+    return app, theme
+
+
+def make_shell(
+    data: Path, *, demo: bool = False, language: str = "", prefs: Prefs | None = None, mode: str = ""
+) -> Shell:
+    """The window of the desk in ``data``, not yet shown. Scripts and tests drive this one too."""
+    kept = prefs if prefs is not None else Prefs.read(None if demo else data)
+    app, theme = make_app(mode or kept.theme)
+    language = language or kept.languages.get(kept.last_user, "") or system_language()
+    prompts = Prompts(Translator(language), app)
+    return Shell(data, language, Surroundings(theme, prompts, QtWords(app), kept), demo=demo)
+
+
+def run(data: Path | None = None, demo: bool = False, *, language: str = "") -> int:
+    """Opens the desk in ``data`` (a sample desk in a throw-away folder for ``demo``); returns the exit code."""
+    if not has_screen():
+        return without_screen(demo)
+    if demo:
+        with tempfile.TemporaryDirectory(prefix="csapp-demo-", ignore_cleanup_errors=True) as folder:
+            return _run(data or Path(folder), demo=True, language=language)
+    if data is None:
+        raise ValueError("a desk of one's own needs its folder")
+    return _run(data, demo=False, language=language)
+
+
+def _run(data: Path, *, demo: bool, language: str) -> int:
+    shell = make_shell(data, demo=demo, language=language)
+    crash = Crash(shell.around.prompts)
+    with tempfile.TemporaryDirectory(prefix="csapp-") as spare:
+        crash.install(data if data.is_dir() else Path(spare))
+        shell.show()
+        QTimer.singleShot(0, shell.begin)  # after the first paint
+        try:
+            return QApplication.exec()
+        finally:
+            shell.end()
+            crash.release()
+
+
+def without_screen(demo: bool) -> int:
+    """What is done where no window can be shown."""
+    t = Translator(system_language())
+    if not demo:
+        print(t(N_("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set).")), file=sys.stderr)
+        return 2
+    from ui.unseen import run_unseen
+
+    return run_unseen(Path(tempfile.mkdtemp(prefix="csapp-demo-")))

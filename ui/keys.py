@@ -1,0 +1,57 @@
+"""Every shortcut of the window in one table: bound from here, listed by F1 from here."""
+
+from dataclasses import dataclass
+
+from csapp.i18n import N_
+
+
+@dataclass(frozen=True)
+class Key:
+    """``keys`` in Qt's portable form; ``does`` is a msgid. ``name`` is how the code asks for it."""
+
+    name: str
+    keys: str
+    does: str
+
+
+ANYWHERE = N_("Anywhere")
+FORM = N_("In a form")
+LIST = N_("In a list")
+CALL = N_("In the call bar")
+
+TABLE: dict[str, tuple[Key, ...]] = {
+    ANYWHERE: (
+        Key("help", "F1", N_("This list")),
+        Key("call", "F2", N_("Go to the call bar")),
+        Key("find", "Ctrl+K", N_("Find a record")),
+        Key("new_complaint", "Ctrl+N", N_("New complaint")),
+        Key("today", "Ctrl+1", N_("Today")),
+        Key("calls", "Ctrl+2", N_("Calls")),
+        Key("cases", "Ctrl+3", N_("Cases")),
+        Key("customers", "Ctrl+4", N_("Customers")),
+        Key("refresh", "F5", N_("Read again what is shown")),
+        Key("next_page", "F6", N_("Next open page")),
+    ),
+    CALL: (
+        Key("end_call", "Ctrl+E", N_("End the call and save it")),
+        Key("call_complaint", "Ctrl+Shift+N", N_("Complaint from this call")),
+        Key("call_down", "Down", N_("Into what is known of the caller")),
+    ),
+    FORM: (
+        Key("save", "Ctrl+S", N_("Save")),
+        Key("deed", "Ctrl+Return", N_("The deed named on the main button")),
+        Key("next_field", "Return", N_("Next field; never closes the form")),
+        Key("leave", "Esc", N_("Leave; asks first when something was typed")),
+        Key("choice", "1 … 5", N_("Choose among the buttons in a row")),
+        Key("undo", "Ctrl+Z", N_("Undo in the field")),
+    ),
+    LIST: (
+        Key("open", "Return", N_("Open")),
+        Key("copy", "Ctrl+C", N_("Copy the selected rows")),
+    ),
+}
+
+
+def keys(name: str) -> str:
+    """The keys of a shortcut by its name; KeyError for none."""
+    return {key.name: key.keys for group in TABLE.values() for key in group}[name]

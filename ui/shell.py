@@ -1,0 +1,260 @@
+"""The top-level window: first the sign-in (or the first run), then the frame."""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from csapp.i18n import N_, Translator
+from csapp.vocabulary.errors import UserFault
+from ui.firstrun import FirstDesk, FirstRun
+from ui.fonts import load_bold
+from ui.prefs import Prefs
+from ui.prompts import Prompts, Question, Way
+from ui.signin import Hint, SignIn
+from ui.tasks import Task, Tasks
+from ui.theme.theme import Theme
+from ui.words import QtWords
+
+if TYPE_CHECKING:  # imported on the worker, while the password is typed
+    from csapp.services.context import Context
+    from ui.window import Window
+
+CLOSE = "close"
+
+
+@dataclass
+class Surroundings:
+    """What outlives a sign-in."""
+
+    theme: Theme
+    prompts: Prompts
+    words: QtWords
+    prefs: Prefs
+
+
+class Shell(QWidget):
+    """Signs people in and out. ``demo``: the data folder gets a sample desk first."""
+
+    def __init__(self, data: Path, language: str, around: Surroundings, *, demo: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self.data, self.demo, self.around = data, demo, around
+        self.t = Translator(language)
+        self.tasks = Tasks(self)
+        self.window_: Window | None = None
+        self.first_run: FirstRun | None = None
+        self._chosen = ""  # a language picked by hand wins over the person's own
+        self._leaving = self._ended = False
+        self.signin = SignIn(self.t)
+        self.signin.wanted.connect(self._sign_in)
+        self.signin.language_chosen.connect(self._choose_language)
+        self.signin.show_users([], around.prefs.last_user)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.signin)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self.setWindowTitle(self.t(N_("Service desk")))
+        self.resize(1366, 768)
+        self.setMinimumSize(1024, 640)
+        self._speak(language)
+
+    def begin(self) -> None:
+        """To be called when the sign-in is on the screen: the rest is loaded on the worker meanwhile."""
+        load_bold()
+        if self.demo:
+            self.signin.prepare(self.t(N_("Preparing the sample desk …")))
+            self.tasks.start(self._make_demo, self._demo_made, self._refuse, self)
+        else:
+            self.tasks.start(self._look, self._looked, self._refuse, self)
+        self.tasks.start(lambda _task: importlib.import_module("ui.window"), owner=self)
+
+    def _look(self, _task: Task) -> tuple[bool, tuple[str, ...]]:
+        from csapp.desk import Desk
+
+        there = Desk.exists(self.data)
+        return there, Desk.users(self.data) if there else ()
+
+    def _looked(self, found: tuple[bool, tuple[str, ...]]) -> None:
+        there, users = found
+        if there:
+            self.signin.show_users(users, self.around.prefs.last_user)
+            return
+        self.first_run = FirstRun(self.t)
+        self.first_run.wanted.connect(self._create)
+        self.first_run.language_chosen.connect(self._choose_language)
+        self.stack.addWidget(self.first_run)
+        self.stack.setCurrentWidget(self.first_run)
+        self.first_run.fields["company"].setFocus()
+
+    def _make_demo(self, _task: Task) -> tuple[str, Hint]:
+        from csapp.desk import Desk
+
+        login = Desk.create_demo(self.data)
+        users = (("zhang", N_("agent")), ("wang", N_("supervisor")), ("chen", N_("manager")))
+        return login.user, Hint(
+            (*users, ("zhou", N_("director")), ("admin", N_("administrator"))), login.password
+        )
+
+    def _demo_made(self, made: tuple[str, Hint]) -> None:
+        user, hint = made
+        self.signin.show_hint(hint, user)
+        self.signin.prepare("")
+
+    def _create(self, first: FirstDesk) -> None:
+        def create(_task: Task) -> None:
+            from csapp.desk import Desk
+
+            Desk.create(
+                self.data,
+                desk=first.desk,
+                company=first.company,
+                user=first.user,
+                name=first.name,
+                password=first.password,
+                language=first.language,
+            )
+
+        assert self.first_run is not None
+        self.tasks.start(
+            create, lambda _none: self._sign_in(first.user, first.password), self.first_run_refused, self
+        )
+
+    def first_run_refused(self, fault: UserFault) -> None:
+        assert self.first_run is not None
+        self.first_run.refuse(fault.text(self.t))
+
+    def _sign_in(self, user: str, password: str) -> None:
+        def sign_in(_task: Task) -> "Context":
+            from csapp.desk import Desk
+
+            return Desk.sign_in(self.data, user, password)
+
+        self.signin.busy(True)
+        self.tasks.start(sign_in, self._signed_in, self._refuse, self)
+
+    def _refuse(self, fault: UserFault) -> None:
+        self.signin.refuse(fault.text(self.t))
+        self.stack.setCurrentWidget(self.signin)
+
+    def _signed_in(self, ctx: "Context") -> None:
+        user = ctx.actor.user
+        prefs = self.around.prefs
+        language = self._chosen or prefs.languages.get(user) or str(ctx.actor.language or self.t.language)
+        if not self.demo:
+            prefs.last_user = user
+            prefs.keep()
+        self._speak(language)
+        self.enter(ctx)
+
+    def enter(self, ctx: "Context") -> "Window":
+        """Shows the frame over an opened desk."""
+        from ui.house import House
+        from ui.window import Window
+
+        house = House(ctx, self.tasks, self.around.theme, self.around.prompts, self.t.language)
+        house.language_changed.connect(self._remember_language)
+        window = Window(house)
+        house.setParent(window)
+        window.sign_out_requested.connect(self.sign_out)
+        window.theme_chosen.connect(self._remember_theme)
+        window.heading_changed.connect(self.setWindowTitle)
+        self.window_ = window
+        self.stack.addWidget(window)
+        self.stack.setCurrentWidget(window)
+        self.signin.busy(False)
+        if not self.demo:
+            self.signin.password.clear()
+        if self.first_run is not None:
+            self.stack.removeWidget(self.first_run)
+            self.first_run.deleteLater()
+            self.first_run = None
+        window.begin()
+        return window
+
+    def sign_out(self) -> None:
+        """Back to the sign-in; asks first where text is unsaved."""
+        self._may_leave(self._leave)
+
+    def _leave(self) -> None:
+        window, self.window_ = self.window_, None
+        if window is None:
+            return
+        ctx = window.house.ctx
+        window.keep_drafts()
+        self.tasks.start(lambda _task: ctx.close())
+        self.stack.setCurrentWidget(self.signin)
+        self.stack.removeWidget(window)
+        window.deleteLater()
+        self.setWindowTitle(self.t(N_("Service desk")))
+        self.signin.password.setFocus()
+
+    def _may_leave(self, then: Callable[[], None]) -> None:
+        names = self.window_.unsaved() if self.window_ is not None else ()
+        if not names:
+            then()
+            return
+        ways = (Way(CLOSE, N_("Leave")), Way("keep", N_("Keep editing"), "primary"))
+
+        def answered(key: str, _typed: str) -> None:
+            if key == CLOSE:
+                then()
+
+        text = self.t(N_("Not saved yet: {names}"), names=", ".join(names))
+        detail = self.t(N_("The text is kept on this desk and offered again at the next sign-in."))
+        self.around.prompts.ask(self, Question(text, ways, answered, "keep", "keep", detail=detail))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._leaving or self.window_ is None or not self.window_.unsaved():
+            event.accept()
+            self.end()
+            return
+        event.ignore()
+        self._may_leave(self._close_now)
+
+    def _close_now(self) -> None:
+        self._leaving = True
+        QTimer.singleShot(0, self.close)
+
+    def end(self) -> None:
+        """Keeps drafts, closes the store, ends the worker. Safe to call twice."""
+        window, self.window_ = self.window_, None
+        last = None
+        if window is not None:
+            window.keep_drafts()
+            last = window.house.ctx.close
+        if not self._ended:
+            self._ended = True
+            self.tasks.close(last)
+
+    def _choose_language(self, language: str) -> None:
+        self._chosen = language
+        self._speak(language)
+
+    def _speak(self, language: str) -> None:
+        self.t = Translator(language)
+        self.around.prompts.t = self.t
+        self.around.words.use(language)
+        self.signin.languages.set_key(language)
+        self.signin.retranslate(self.t)
+        if self.first_run is not None:
+            self.first_run.languages.set_key(language)
+            self.first_run.retranslate(self.t)
+
+    def _remember_language(self, language: str) -> None:
+        self._speak(language)
+        self._chosen = ""
+        if self.window_ is not None:
+            self.around.prefs.languages[self.window_.house.ctx.actor.user] = language
+            self.around.prefs.keep()
+
+    def _remember_theme(self, mode: str) -> None:
+        self.around.theme.choose(mode)  # type: ignore[arg-type]
+        self.around.prefs.theme = self.around.theme.mode
+        self.around.prefs.keep()

@@ -1,0 +1,175 @@
+"""The sign-in: on the screen before anything heavy is loaded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from csapp.i18n import LANGUAGES, N_, Translator
+from ui.plain import label
+from ui.theme.theme import mark
+from ui.theme.tokens import SIZES
+from ui.widgets.combo import Combo
+from ui.widgets.segments import Segments
+
+WIDTH = 380
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What the sign-in of a sample desk tells: its users with their roles (msgids), and the password of all."""
+
+    users: tuple[tuple[str, str], ...]
+    password: str
+
+
+class SignIn(QFrame):
+    """User, password, language. ``wanted`` carries user and password; :meth:`refuse` answers at the field."""
+
+    wanted = Signal(str, str)
+    language_chosen = Signal(str)
+
+    def __init__(self, t: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.t = t
+        self._hint: Hint | None = None
+        self._ready = True
+        self.setObjectName("signin")
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._card())
+        row.addStretch(1)
+        outer.addLayout(row)
+        outer.addStretch(3)
+        self.retranslate(t)
+
+    def _card(self) -> QFrame:
+        card = QFrame()
+        mark(card, box="card")
+        card.setFixedWidth(WIDTH)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(*(SIZES.pad * 2,) * 2, *(SIZES.pad * 2,) * 2)
+        column.setSpacing(SIZES.gap)
+        self.title = label("", "title")
+        self.subtitle = label("", "muted", wrap=True)
+        self.user_label, self.password_label = label("", "label"), label("", "label")
+        self.user = Combo()
+        self.user.setObjectName("user")
+        self.user.setEditable(True)
+        self.user.setInsertPolicy(Combo.InsertPolicy.NoInsert)
+        self.password = QLineEdit()
+        self.password.setObjectName("password")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.textEdited.connect(lambda _text: self._no_error())
+        self.password.returnPressed.connect(self._submit)
+        line = self.user.lineEdit()
+        assert line is not None
+        line.returnPressed.connect(self.password.setFocus)
+        line.textEdited.connect(lambda _text: self._no_error())
+        self.error = label("", "error", wrap=True)
+        self.error.setVisible(False)
+        self.button = QPushButton()
+        self.button.setObjectName("sign_in")
+        mark(self.button, deed="primary")
+        self.button.clicked.connect(self._submit)
+        self.hint = label("", "hint", wrap=True)
+        self.hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.hint_box = QFrame()
+        mark(self.hint_box, box="banner")
+        inner = QVBoxLayout(self.hint_box)
+        inner.setContentsMargins(12, 8, 12, 8)
+        inner.addWidget(self.hint)
+        self.hint_box.setVisible(False)
+        self.languages = Segments(clearable=False)
+        self.languages.setObjectName("language")
+        self.languages.set_choices(LANGUAGES.items())
+        self.languages.set_key(self.t.language)
+        self.languages.chosen.connect(self.language_chosen)
+        column.addWidget(self.title)
+        column.addWidget(self.subtitle)
+        column.addSpacing(SIZES.pad)
+        for name, field in ((self.user_label, self.user), (self.password_label, self.password)):
+            name.setBuddy(field)
+            column.addWidget(name)
+            column.addWidget(field)
+            column.addSpacing(SIZES.gap * 2)
+        column.addWidget(self.error)
+        column.addSpacing(SIZES.gap)
+        column.addWidget(self.button)
+        column.addSpacing(SIZES.gap)
+        column.addWidget(self.hint_box)
+        column.addSpacing(SIZES.pad)
+        column.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
+        return card
+
+    def show_users(self, users: Sequence[str], last: str = "") -> None:
+        """Fills the list of users; a name typed meanwhile stays."""
+        typed = self.user.currentText()
+        self.user.set_choices([(user, user) for user in users])
+        self.user.setCurrentText(typed or last or (users[0] if users else ""))
+        if self.user.currentText() and not self.password.hasFocus() and not typed:
+            self.password.setFocus()
+
+    def show_hint(self, hint: Hint, user: str) -> None:
+        """A sample desk: everything filled in, one click signs in."""
+        self._hint = hint
+        self.show_users([name for name, _role in hint.users], user)
+        self.password.setText(hint.password)
+        self.retranslate(self.t)
+        self.button.setFocus()
+
+    def prepare(self, text: str) -> None:
+        """Nothing can be done yet, and why; "" when it can."""
+        self._ready = not text
+        self.button.setEnabled(self._ready)
+        self.subtitle.setText(text or self._subtitle())
+
+    def busy(self, on: bool) -> None:
+        """While the password is being tried."""
+        self.button.setEnabled(not on)
+        self._no_error() if on else None
+
+    def refuse(self, text: str) -> None:
+        """Says why at the field; what was typed stays, the password is marked to be typed over."""
+        self.busy(False)
+        self.error.setText(text)
+        self.error.setVisible(True)
+        mark(self.password, problem=True)
+        self.password.setFocus()
+        self.password.selectAll()
+
+    def retranslate(self, t: Translator) -> None:
+        self.t = t
+        self.title.setText(t(N_("Service desk")))
+        self.subtitle.setText(self._subtitle())
+        self.user_label.setText(t(N_("User")))
+        self.user.setAccessibleName(t(N_("User")))
+        self.password_label.setText(t(N_("Password")))
+        self.password.setAccessibleName(t(N_("Password")))
+        self.languages.setAccessibleName(t(N_("Language")))
+        self.button.setText(t(N_("Sign in")))
+        if self._hint is not None:
+            users = ", ".join(f"{user} ({t(role)})" for user, role in self._hint.users)
+            words = t(
+                N_("Users: {users}. Password of all: {password}"), users=users, password=self._hint.password
+            )
+            self.hint.setText(words)
+            self.hint_box.setVisible(True)
+
+    def _subtitle(self) -> str:
+        if self._hint is not None:
+            return self.t(N_("Sample desk: everything in it is made up."))
+        return self.t(N_("Sign in to answer calls and work on cases."))
+
+    def _no_error(self) -> None:
+        if self.error.isVisibleTo(self):
+            self.error.setVisible(False)
+            mark(self.password, problem=False)
+
+    def _submit(self) -> None:
+        if not self.button.isEnabled():
+            return
+        self.wanted.emit(self.user.currentText().strip(), self.password.text())

@@ -1,0 +1,112 @@
+"""Boxes to choose from a list: the wheel never changes them, and the long ones filter while one types."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
+
+KEY = Qt.ItemDataRole.UserRole
+
+
+class Combo(QComboBox):
+    """A list to choose from by key. ``chosen`` is sent when the choice changes, by hand or by :meth:`set_key`."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(14)
+        self.currentIndexChanged.connect(lambda _row: self.chosen.emit(self.key()))
+
+    def set_choices(self, choices: Iterable[tuple[str, str]], empty: str | None = None) -> None:
+        """The entries as (key, label), before them one for "nothing" with the label ``empty`` unless None.
+
+        The choice made stays, so that a change of language only changes the words.
+        """
+        kept = self.key()
+        self.blockSignals(True)
+        self.clear()
+        if empty is not None:
+            self.addItem(empty, "")
+        for key, label in choices:
+            self.addItem(label, key)
+        self.setCurrentIndex(max(self.findData(kept), -1 if empty is None else 0))
+        self.blockSignals(False)
+
+    def key(self) -> str:
+        """Key of the choice made, "" for none."""
+        return self.currentData() or ""
+
+    def set_key(self, key: str) -> None:
+        """Chooses by key; one the list does not hold (any more) is added as it is rather than lost."""
+        row = self.findData(key)
+        if row < 0 and key:
+            self.addItem(key, key)
+            row = self.count() - 1
+        self.setCurrentIndex(row)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls, the value stays
+
+
+class FilterCombo(Combo):
+    """A long list: typing narrows it to the entries that hold what was typed, anywhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._filter = QSortFilterProxyModel(self)
+        self._filter.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._filter.setSourceModel(self.model())
+        completer = QCompleter(self._filter, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(14)
+        self.setCompleter(completer)
+        line = self.lineEdit()
+        assert line is not None
+        line.textEdited.connect(self._filter.setFilterFixedString)
+        completer.activated.connect(self._take)
+
+    def set_placeholder(self, text: str) -> None:
+        line = self.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(text)
+
+    def _take(self, label: str) -> None:
+        row = self.findText(label, Qt.MatchFlag.MatchExactly)
+        if row >= 0:
+            self.setCurrentIndex(row)
+
+    def settle(self) -> None:
+        """Makes what was typed a choice: the entry of that name, else the only one left, else the one before."""
+        line = self.lineEdit()
+        assert line is not None
+        typed = line.text().strip()
+        if typed == self.currentText() and self.itemText(self.currentIndex()) == typed:
+            return
+        row = self.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if row < 0 and typed:
+            self._filter.setFilterFixedString(typed)
+            if self._filter.rowCount() == 1:
+                row = self._filter.mapToSource(self._filter.index(0, 0)).row()
+        if not typed:
+            self.setCurrentIndex(self.findData(""))
+            line.clear()
+        elif row >= 0:
+            self.setCurrentIndex(row)
+            self.setEditText(self.itemText(row))
+        else:
+            self.setEditText(self.itemText(self.currentIndex()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.settle()
+            self._filter.setFilterFixedString("")
+        super().focusOutEvent(event)

@@ -1,0 +1,112 @@
+"""A choice of up to five as buttons in a row: one key each."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from ui.plain import menu_text
+from ui.theme.theme import mark
+
+
+class Segments(QWidget):
+    """Buttons in a row, at most one pressed. Arrows move, digits 1-9 choose, Backspace clears where that is allowed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, *, clearable: bool = True) -> None:
+        super().__init__(parent)
+        self._clearable = clearable
+        self._buttons: dict[str, QPushButton] = {}
+        self._key = ""
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+    def set_choices(self, choices: Iterable[tuple[str, str]]) -> None:
+        """The buttons as (key, label). The same keys again only change the words; focus and choice stay."""
+        wanted = list(choices)
+        if [key for key, _ in wanted] != list(self._buttons):
+            self._build([key for key, _ in wanted])
+        for key, label in wanted:
+            self._buttons[key].setText(menu_text(label))
+            self._buttons[key].setAccessibleName(label)
+
+    def _build(self, keys: list[str]) -> None:
+        for button in self._buttons.values():
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._buttons = {}
+        for place, key in enumerate(keys):
+            button = QPushButton(self)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            ends = {0: "first", len(keys) - 1: "last"}
+            mark(button, deed="segment", place="only" if len(keys) == 1 else ends.get(place, "middle"))
+            button.clicked.connect(lambda _on, key=key: self._clicked(key))
+            button.installEventFilter(self)
+            self._row.addWidget(button)
+            self._buttons[key] = button
+        if keys:
+            self.setFocusProxy(self._buttons[keys[0]])
+        self._draw()
+
+    def key(self) -> str:
+        """Key of the pressed button, "" for none."""
+        return self._key
+
+    def set_key(self, key: str) -> None:
+        """Presses a button; "" or an unknown key presses none."""
+        key = key if key in self._buttons else ""
+        if key != self._key:
+            self._key = key
+            self._draw()
+            self.chosen.emit(key)
+
+    def button(self, key: str) -> QPushButton:
+        """The button of a key; KeyError for none."""
+        return self._buttons[key]
+
+    def _clicked(self, key: str) -> None:
+        self.set_key("" if key == self._key and self._clearable else key)
+        self._draw()
+
+    def _draw(self) -> None:
+        for key, button in self._buttons.items():
+            button.setChecked(key == self._key)
+            # Tab enters at the pressed one, or at the first; the arrows do the rest.
+            entered = key == (self._key or next(iter(self._buttons)))
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if entered else Qt.FocusPolicy.ClickFocus)
+        if self._buttons:
+            self.setFocusProxy(self._buttons.get(self._key) or next(iter(self._buttons.values())))
+
+    def eventFilter(self, watched: object, event: object) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress and self._pressed(event):
+            return True
+        return False
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        keys = list(self._buttons)
+        if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and event.text().isdigit():
+            place = int(event.text()) - 1
+            if 0 <= place < len(keys):
+                self._move(keys[place])
+                return True
+        moves = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        if event.key() in moves:
+            self._move(keys[(self._place() + moves[Qt.Key(event.key())]) % len(keys)])
+            return True
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self._clearable:
+            self.set_key("")
+            return True
+        return False
+
+    def _place(self) -> int:
+        focused = [place for place, button in enumerate(self._buttons.values()) if button.hasFocus()]
+        return focused[0] if focused and self._key else -1
+
+    def _move(self, key: str) -> None:
+        self.set_key(key)
+        self._buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)
