@@ -1,2 +1,2 @@
-# The library is the standard library's sqlite3 module built against SQLCipher, and carries no types of its own.
+# The library is the standard library's sqlite3 built against SQLCipher; it carries no types of its own.
 from sqlite3.dbapi2 import *
