@@ -26,7 +26,7 @@ def label(text: str = "", kind: str = "", *, wrap: bool = False, parent: QWidget
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if kind:
-        made.setProperty("text", kind)
+        made.setProperty("role", kind)  # not "text": that is what the label shows
     return made
 
 

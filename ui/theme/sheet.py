@@ -2,7 +2,7 @@
 
 Widgets are told apart by properties (set with :func:`ui.theme.theme.mark`), never by their names:
 
-    QLabel        text="title|section|label|muted|hint|error|figure|ok"
+    QLabel        role="title|section|label|muted|hint|error|figure|ok"
     QPushButton   deed="primary|quiet|danger|segment"      (none: an ordinary, outlined button)
     QToolButton   deed="quiet|icon|nav"
     QFrame        box="card|bar|rail|panel|popup|tile|foot|line|banner"
@@ -12,6 +12,7 @@ Widgets are told apart by properties (set with :func:`ui.theme.theme.mark`), nev
 from pathlib import Path
 from string import Template
 
+from ui.theme import sheet_forms
 from ui.theme.tokens import Colours, Sizes
 
 _SHEET = Template(
@@ -22,16 +23,16 @@ QWidget#shell, QMainWindow, QDialog { background: $ground; }
 QToolTip { background: $raised; color: $text; border: 1px solid $edge; padding: 4px 8px; }
 
 QLabel { background: transparent; }
-QLabel[text="title"] { font-size: ${title}px; font-weight: 700; }
-QLabel[text="section"] { font-size: ${section}px; font-weight: 700; }
-QLabel[text="label"] { font-size: ${label}px; color: $muted; }
-QLabel[text="muted"] { color: $muted; }
-QLabel[text="strong"] { font-weight: 700; }
-QLabel[text="hint"] { font-size: ${label}px; color: $muted; }
-QLabel[text="error"] { font-size: ${label}px; color: $overdue; }
-QLabel[text="ok"] { font-size: ${label}px; color: $muted; }
-QLabel[text="figure"] { font-size: ${figure}px; font-weight: 700; }
-QLabel[text="timer"] { font-size: ${section}px; font-weight: 700; }
+QLabel[role="title"] { font-size: ${title}px; font-weight: 700; }
+QLabel[role="section"] { font-size: ${section}px; font-weight: 700; }
+QLabel[role="label"] { font-size: ${label}px; color: $muted; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="strong"] { font-weight: 700; }
+QLabel[role="hint"] { font-size: ${label}px; color: $muted; }
+QLabel[role="error"] { font-size: ${label}px; color: $overdue; }
+QLabel[role="ok"] { font-size: ${label}px; color: $muted; }
+QLabel[role="figure"] { font-size: ${figure}px; font-weight: 700; }
+QLabel[role="timer"] { font-size: ${section}px; font-weight: 700; }
 
 QFrame[box="card"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[box="panel"] { background: $surface; border: none; border-left: 1px solid $line; }
@@ -174,4 +175,4 @@ def stylesheet(colours: Colours, sizes: Sizes, icons: Path) -> str:
     values: dict[str, object] = {**vars(colours), **vars(sizes), "icons": icons.as_posix()}
     values["field_inner"] = sizes.field - 2
     values["field_focus"] = sizes.field - 4
-    return _SHEET.substitute(values)
+    return _SHEET.substitute(values) + Template(sheet_forms.SHEET).substitute(values)

@@ -15,7 +15,7 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if kind:
-            self.setProperty("text", kind)
+            self.setProperty("role", kind)
         self.setText(text)
 
     def setText(self, text: str) -> None:

@@ -1,0 +1,23 @@
+"""The part of the stylesheet that dresses forms, the course of a case and tables.
+
+    QLabel        role="mark" (the * of a required field) | "asked" ("for this step")
+    QFrame        box="section": a part of a form; first=True has no hairline above
+    QPushButton   deed="fold": "3 more fields"
+"""
+
+SHEET = """
+QLabel[role="mark"] { font-size: ${label}px; font-weight: 700; color: $accent; }
+QLabel[role="asked"] { font-size: ${label}px; color: $accent; }
+QFrame[box="section"] { background: transparent; border: none; border-top: 1px solid $line; }
+QFrame[box="section"][first="true"] { border-top: none; }
+QPushButton[deed="fold"] { background: transparent; border: 1px solid transparent; color: $accent;
+    font-size: ${label}px; text-align: left; padding: 0 5px; margin: 0 0 0 -6px; min-height: 20px; max-height: 20px; }
+QPushButton[deed="fold"]:hover { background: $accent_tint; }
+QPushButton[deed="fold"]:focus { border: 2px solid $accent; padding: 0 4px; min-height: 18px; max-height: 18px; }
+QFrame[box="form"], QWidget[box="form"] { background: $surface; border: none; }
+QTableWidget { background: $surface; border: 1px solid $edge; border-radius: ${small_radius}px; }
+QTableWidget:focus { border: 2px solid $accent; }
+QTableWidget[problem="true"] { border: 2px solid $overdue; }
+QTableWidget QLineEdit, QTableWidget QComboBox { border-radius: 0; padding: 0 4px; min-height: 0; max-height: 1000px; }
+QPushButton[deed="segment"][problem="true"] { border-color: $overdue; }
+"""
