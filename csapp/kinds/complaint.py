@@ -226,7 +226,7 @@ class Complaint(Case):
     decided_by: Annotated[str | None, Person(label=N_("Decided by"), need=Need.CLOSE)] = None
     decided_at: Annotated[datetime | None, DateTime(label=N_("Decided at"), need=Need.CLOSE, past=True)] = None
     remedy: Annotated[Remedy | None, Choice(label=N_("Remedy"), need=Need.CLOSE, choices=Remedy)] = None
-    amount_paid: Annotated[Sum | None, Money(label=N_("Amount paid out"), need=Need.CLOSE)] = None
+    amount_paid: Annotated[Sum | None, Money(label=N_("Amount paid out"), need=Need.CLOSE, granted=True)] = None
     payer: Annotated[str | None, Text(label=N_("Payer"), need=Need.CLOSE)] = None
     true_cause: Annotated[str | None, Text(label=N_("True cause"), need=Need.CLOSE, searched=True)] = None
     correction_verified: Annotated[bool | None, Bool(label=N_("Correction verified"), need=Need.CLOSE)] = None

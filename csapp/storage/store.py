@@ -60,25 +60,36 @@ def exists(folder: Path) -> bool:
     return (folder / e.FILE).exists() or KeyRing(folder).path.exists()
 
 
-def create(folder: Path, desk: str, key: DataKey, state: Path | None) -> Store:
-    """A new store in a folder that holds none; its key ring is empty yet."""
+@contextmanager
+def created(folder: Path, desk: str, key: DataKey, state: Path | None) -> Iterator[Store]:
+    """A new store in a folder that holds none, to be furnished in the block and closed after it.
+
+    Whatever goes wrong before the block ends takes the half-made store away again, and nothing else.
+    """
     if exists(folder):
         raise StoreFault(N_("There is a desk in {folder} already."), folder=str(folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         uid = str(uuid_utils.uuid7())
         KeyRing(folder).create(uid)
-        path = folder / e.FILE
-        writer = e.engine(path, key.sub("store"), writer=True)
-        with e.guarded(path):
-            upgrade(writer)
-            with writer.begin() as connection:
+    except OSError as bad:
+        raise StoreFault(N_("The folder {folder} can't be written."), folder=str(folder)) from bad
+    store = _store(folder, desk, uid, key, e.engine(folder / e.FILE, key.sub("store"), writer=True), state)
+    done = False
+    try:
+        with e.guarded(store.path):
+            upgrade(store.writer)
+            with store.writer.begin() as connection:
                 connection.exec_driver_sql(f"PRAGMA application_id = {e.APPLICATION_ID}")
                 rows = {"uid": uid, "desk": desk, "search": str(VERSION)}
                 connection.execute(insert(meta), [{"key": k, "value": v} for k, v in rows.items()])
-    except OSError as bad:
-        raise StoreFault(N_("The folder {folder} can't be written."), folder=str(folder)) from bad
-    return _store(folder, desk, uid, key, writer, state)
+        yield store
+        done = True
+    finally:
+        store.close()
+        if not done:
+            for half in (store.ring.path, *folder.glob(f"{e.FILE}*")):
+                half.unlink(missing_ok=True)
 
 
 def open_store(folder: Path, key: DataKey, state: Path | None) -> Store:

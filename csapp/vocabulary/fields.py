@@ -257,10 +257,14 @@ class DecimalNumber(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class Money(Field):
-    """A :class:`Sum`, exact. JSON: ``"88.00"`` in the company's currency, or ``"88.00 USD"``."""
+    """A :class:`Sum`, exact. JSON: ``"88.00"`` in the company's currency, or ``"88.00 USD"``.
+
+    ``granted``: given away to the customer, so the concession limits of the roles apply.
+    """
 
     type_name: ClassVar[str] = "money"
     negative: bool = False
+    granted: bool = False
 
     def _read(self, raw: object) -> object:
         if isinstance(raw, Sum):

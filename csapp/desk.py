@@ -1,0 +1,121 @@
+"""Opens a desk: the one place where store, keys, clock and person are put together.
+
+>>> Desk.create(folder, desk="A", company="Hao House", user="li", name="李敏", password="...", language="zh_CN")
+>>> ctx = Desk.sign_in(folder, "li", "...")          # Argon2id: about 170 ms
+>>> saved = records.new(ctx, "complaint", {"complainant": "王芳", ...})
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import platformdirs
+
+from csapp.i18n import N_
+from csapp.kinds import Company, Staff
+from csapp.services import staff
+from csapp.services.context import Context, utc_now
+from csapp.services.views import Saved
+from csapp.storage import store as stores
+from csapp.storage.keys import DataKey, KeyRing
+from csapp.storage.read import find_id, load
+from csapp.vocabulary.errors import NotAllowed, NotFound, StoreFault, WrongPassword
+
+DEMO_MARK = "demo.txt"
+
+
+def default_data_dir() -> Path:
+    """Where a desk lives if nobody says otherwise: ``CSAPP_DATA``, else the user's data folder."""
+    given = os.environ.get("CSAPP_DATA")
+    return Path(given) if given else Path(platformdirs.user_data_dir("csapp", appauthor=False))
+
+
+def _state_dir(folder: Path) -> Path | None:
+    """Where the highest numbers are kept a second time; not for a throw-away desk."""
+    demo = (folder / DEMO_MARK).exists()
+    return None if demo else Path(platformdirs.user_state_dir("csapp", appauthor=False)) / "numbers"
+
+
+@dataclass(frozen=True)
+class DemoLogin:
+    """How to sign in to the throw-away desk."""
+
+    user: str
+    password: str
+
+
+class Desk:
+    """The ways into a desk."""
+
+    @staticmethod
+    def exists(data: Path) -> bool:
+        """Whether the folder holds a desk, whole or not."""
+        return stores.exists(data)
+
+    @staticmethod
+    def users(data: Path) -> tuple[str, ...]:
+        """Who can sign in. StoreFault if there is no desk."""
+        return KeyRing(data).users()
+
+    @staticmethod
+    def create(
+        data: Path,
+        *,
+        desk: str,
+        company: str,
+        user: str,
+        name: str = "",
+        password: str,
+        language: str,
+        clock: Callable[[], datetime] = utc_now,
+        demo: bool = False,
+    ) -> None:
+        """A new desk in a folder that holds none; the first user is administrator and manager.
+
+        InvalidInput for bad names, StoreFault if there is a desk or the folder can't be written.
+        """
+        staff.check_first(desk=desk, company=company, user=user, password=password, language=language)
+        key = DataKey.new()
+        with stores.created(data, desk, key, None if demo else _state_dir(data)) as store:
+            with store.writing(user, clock()) as unit:
+                staff.furnish(unit, company=company, user=user, name=name or user, language=language)
+            store.ring.add(user, password, key)
+            if demo:
+                (data / DEMO_MARK).write_text("sample data\n", "utf-8")
+
+    @staticmethod
+    def sign_in(data: Path, user: str, password: str, *, clock: Callable[[], datetime] = utc_now) -> Context:
+        """An open desk for that person. WrongPassword, NotAllowed for who has left, StoreFault."""
+        key = KeyRing(data).unwrap(user, password)
+        store = stores.open_store(data, key, _state_dir(data))
+        try:
+            person, company = _person(store, user)
+        except (WrongPassword, NotAllowed, StoreFault):
+            store.close()
+            raise
+        return Context(store=store, actor=person, company=company, clock=clock, demo=(data / DEMO_MARK).exists())
+
+    @staticmethod
+    def add_staff(ctx: Context, admin_password: str, given: Mapping[str, object]) -> Saved:
+        """A new staff member. ``given`` holds the fields and ``password``; the administrator's own password is asked
+        because the store's key is not kept in memory."""
+        fields = dict(given)
+        password = fields.pop("password", None)
+        key = ctx.store.ring.unwrap(ctx.actor.user, admin_password)
+        return staff.add(ctx, key, fields, password=password)
+
+
+def _person(store: stores.Store, user: str) -> tuple[Staff, Company]:
+    with store.reading() as connection:
+        try:
+            person = load(connection, Staff, find_id(connection, user)[0])
+            company = load(connection, Company, find_id(connection, "COMPANY")[0])
+        except (NotFound, KeyError) as bad:
+            raise WrongPassword from bad
+    if not person.active:
+        raise NotAllowed(N_("This person no longer works at the desk."))
+    return person, company
+
+

@@ -1,0 +1,62 @@
+"""The search box: a number, a phone however typed, a name, words of any text, a scanned paper."""
+
+import re
+import unicodedata
+
+from sqlalchemy import Connection, select
+
+from csapp.kinds import BY_TABLE, Case
+from csapp.services.context import READERS, Context
+from csapp.services.plain import as_json, title_of
+from csapp.services.views import Hit
+from csapp.storage import search
+from csapp.storage.read import find_id, load_many
+from csapp.storage.tables import record
+from csapp.vocabulary.errors import NotFound
+from csapp.vocabulary.kinds import Record
+
+_CODE = re.compile(r"([A-Z0-9]{1,3}-[A-Z]-\d{6}-\d{3,})(?:/\d+)?", re.ASCII)
+
+
+def find(ctx: Context, text: str, limit: int = 50) -> tuple[Hit, ...]:
+    """What the text finds, an exact number first, then the newest. Nothing typed raises."""
+    ctx.allow(READERS)
+    typed = unicodedata.normalize("NFKC", text).strip()
+    with ctx.store.reading() as connection:
+        exact = _exact(connection, typed)
+        ids = [i for i in search.find(connection, text, limit) if i != exact]
+        found = _load(connection, ([exact] if exact else []) + ids)
+    return tuple(_hit(item) for item in found[:limit])
+
+
+def _exact(connection: Connection, typed: str) -> int | None:
+    code = _CODE.fullmatch(typed.upper().replace(" ", ""))
+    try:
+        return find_id(connection, code.group(1))[0] if code else None
+    except NotFound:
+        return None
+
+
+def _load(connection: Connection, ids: list[int]) -> list[Record]:
+    """Records of any kind in the order of ``ids``; staff and lists are not searched here."""
+    kinds = {row.id: row.kind for row in connection.execute(select(record.c.id, record.c.kind).where(record.c.id.in_(ids)))}
+    loaded: dict[int, Record] = {}
+    for table in set(kinds.values()):
+        kind = BY_TABLE[table]
+        if kind.letter:
+            loaded |= load_many(connection, kind, [i for i in ids if kinds.get(i) == table])
+    return [loaded[i] for i in ids if i in loaded]
+
+
+def _hit(item: Record) -> Hit:
+    values = as_json(item)
+    line = str(values.get("facts") or values.get("summary") or values.get("phone") or "")
+    return Hit(
+        number=item.number,
+        kind=item.table,
+        title=title_of(item),
+        status=item.status if isinstance(item, Case) else "",
+        line=" ".join(line.split())[:120],
+    )
+
+

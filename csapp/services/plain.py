@@ -1,0 +1,48 @@
+"""Records as plain JSON objects, flat, with the keys of the declaration."""
+
+from csapp.kinds import BY_TABLE
+from csapp.services.views import Row
+from csapp.vocabulary.due import Due
+from csapp.vocabulary.kinds import Record, declared
+
+
+def as_json(record: Record, due: Due | None = None) -> dict[str, object]:
+    """Every field of a record in its JSON form; a case has its due time with the way it was worked out."""
+    plain: dict[str, object] = {"number": record.number, "kind": record.table, "status": None}
+    plain |= {key: field.dump(getattr(record, key)) for key, field in declared(type(record)).items()}
+    plain |= {"uid": record.uid, "revision": record.revision, "voided": record.voided}
+    if record.flow is not None:
+        plain |= _due_json(due)
+    return plain
+
+
+def _due_json(due: Due | None) -> dict[str, object]:
+    if due is None:
+        return {"due_at": None, "due_step": None, "due_state": None}
+    return {
+        "due_at": due.at.astimezone().isoformat(),
+        "due_step": due.status,
+        "due_state": str(due.state),
+        "due_started_at": due.started_at.astimezone().isoformat(),
+        "due_paused_seconds": int(due.paused.total_seconds()),
+        "due_calendar": due.calendar,
+    }
+
+
+def as_row(record: Record, due: Due | None = None) -> Row:
+    """A line of a list."""
+    return Row(number=record.number, kind=record.table, values=as_json(record, due), due=due)
+
+
+def title_of(record: Record) -> str:
+    """What a record is called in a list of different kinds."""
+    kind = BY_TABLE[record.table]
+    known = declared(kind)
+    parts: list[str] = []
+    for key in kind.title:
+        value = known[key].dump(getattr(record, key))
+        if isinstance(value, list):
+            value = next((v for v in value if isinstance(v, str)), "")  # pyright: ignore[reportUnknownVariableType]
+        if value:
+            parts.append(str(value))  # pyright: ignore[reportUnknownArgumentType]
+    return " · ".join(parts) or record.number

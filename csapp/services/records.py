@@ -1,0 +1,144 @@
+"""Make, change, read and list records of any kind."""
+
+from collections.abc import Mapping
+
+from csapp.i18n import N_
+from csapp.kinds import BY_TABLE, Call, Case, Customer
+from csapp.services import cases_start
+from csapp.services.context import ADMINS, MANAGERS, READERS, RECORDERS, Context
+from csapp.services.customers import customer_for
+from csapp.services.events import events
+from csapp.services.reading_in import missing, read, refuse, with_defaults
+from csapp.services.views import Event, Saved
+from csapp.storage.read import find_id, load
+from csapp.storage.write import Unit
+from csapp.vocabulary.errors import InvalidInput, NotAllowed, NotFound, NotPossible, Problem
+from csapp.vocabulary.fields import Money
+from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.values import Sum
+from csapp.workflow.limits import may_grant
+
+WRITERS = {"staff": ADMINS, "desk": ADMINS, "company": MANAGERS | ADMINS, "list_item": MANAGERS}
+
+
+def kind_of(table: str) -> type[Record]:
+    """The kind of that name. NotFound if there is none."""
+    if table not in BY_TABLE:
+        raise NotFound(N_("There is no kind “{kind}”. Kinds: {kinds}."), kind=table[:50], kinds=", ".join(BY_TABLE))
+    return BY_TABLE[table]
+
+
+def new(ctx: Context, kind_table: str, given: Mapping[str, object], *, draft: str = "") -> Saved:
+    """Save a new customer, call or case. A first call from a number makes its customer, too.
+
+    InvalidInput names every field that is missing or can't be taken; NotAllowed for who may not record.
+    """
+    kind = kind_of(kind_table)
+    if not issubclass(kind, Call | Case | Customer):
+        raise NotPossible(N_("Records of this kind are made elsewhere."))
+    ctx.allow(RECORDERS)
+    with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
+        values, problems = read(ctx, unit.connection, kind, given)
+        with_defaults(kind, values)
+        bad = {problem.key for problem in problems}
+        problems += [p for p in missing(kind, values) if p.key not in bad]
+        problems += together(values)
+        refuse(kind, problems)
+        check_sums(ctx, kind, values)
+        saved = _create(ctx, unit, kind, values)
+        if draft:
+            unit.drop_draft(draft)
+    return saved
+
+
+def _create(ctx: Context, unit: Unit, kind: type[Record], values: dict[str, object]) -> Saved:
+    if issubclass(kind, Customer):
+        return Saved(record=unit.create(kind, values))
+    made: tuple[str, ...] = ()
+    if values.get("customer") is None:
+        name = str(values.get("complainant") or values.get("caller_name") or "")
+        number, fresh = customer_for(unit, values, name)
+        values["customer"], made = number, ((number,) if fresh and number else ())
+    if issubclass(kind, Call):
+        cases_start.fill_call(ctx, values)
+        return Saved(record=unit.create(kind, values), made=made)
+    assert issubclass(kind, Case)
+    cases_start.fill_case(ctx, unit, values)
+    assert kind.flow is not None
+    return Saved(record=unit.create(kind, values, status=kind.flow.statuses[0].key), made=made)
+
+
+def problems(ctx: Context, kind_table: str, given: Mapping[str, object]) -> tuple[Problem, ...]:
+    """What :func:`new` would refuse, without saving."""
+    kind = kind_of(kind_table)
+    with ctx.store.reading() as connection:
+        values, found = read(ctx, connection, kind, given)
+    with_defaults(kind, values)
+    try:
+        refuse(kind, found + missing(kind, values) + together(values))
+    except InvalidInput as bad:
+        return bad.problems
+    return ()
+
+
+def together(values: Mapping[str, object]) -> list[Problem]:
+    """Fields that contradict each other."""
+    started, ended = values.get("started_at"), values.get("ended_at")
+    if started is not None and ended is not None and ended < started:  # pyright: ignore[reportOperatorIssue]
+        return [Problem("ended_at", N_("The end is before the start."), label=N_("Ended at"))]
+    return []
+
+
+def check_sums(ctx: Context, kind: type[Record], values: Mapping[str, object]) -> None:
+    """A sum granted above the person's limit goes one role up: NotAllowed."""
+    for key, field in declared(kind).items():
+        value = values.get(key)
+        if isinstance(field, Money) and field.granted and isinstance(value, Sum):
+            if not may_grant(ctx.actor.roles or (), value):
+                raise NotAllowed(N_("This sum is above your limit; the next role up must enter it."))
+
+
+def change(
+    ctx: Context, number: str, given: Mapping[str, object], *, revision: int | None = None, draft: str = ""
+) -> Saved:
+    """Save new values of some fields; None or "" clears one. Conflict if ``revision`` is not the newest."""
+    with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
+        record_id, kind = find_id(unit.connection, number)
+        ctx.allow(WRITERS.get(kind.table, RECORDERS))
+        before = load(unit.connection, kind, record_id)
+        if before.voided:
+            raise NotPossible(N_("{number} is void and can't be changed."), number=before.number)
+        values = changed_values(ctx, unit, before, given)
+        record = unit.change(before.number, values, revision=revision)
+        if draft:
+            unit.drop_draft(draft)
+    return Saved(record=record)
+
+
+def changed_values(ctx: Context, unit: Unit, before: Record, given: Mapping[str, object]) -> dict[str, object]:
+    """What ``given`` makes of a record: values to save. InvalidInput, NotAllowed."""
+    kind = type(before)
+    values, found = read(ctx, unit.connection, kind, given)
+    after = {**vars(before), **values}
+    bad = {problem.key for problem in found}
+    found += [p for p in missing(kind, after) if p.key not in bad]
+    found += together(after)
+    refuse(kind, found)
+    check_sums(ctx, kind, {k: v for k, v in values.items() if v != getattr(before, k)})
+    return values
+
+
+def get(ctx: Context, number: str) -> Record:
+    """A record by its number. NotFound."""
+    with ctx.store.reading() as connection:
+        record_id, kind = find_id(connection, number)
+        ctx.allow(READERS | ADMINS if kind.table in WRITERS else READERS)
+        return load(connection, kind, record_id)
+
+
+def history(ctx: Context, number: str) -> tuple[Event, ...]:
+    """All that was done to a record, newest first."""
+    with ctx.store.reading() as connection:
+        record_id, kind = find_id(connection, number)
+        ctx.allow(READERS | ADMINS if kind.table in WRITERS else READERS)
+        return events(connection, record_id, kind)

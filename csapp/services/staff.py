@@ -1,0 +1,99 @@
+"""Staff, desk and company: who signs in, where, for whom."""
+
+import re
+from collections.abc import Mapping
+
+from csapp.i18n import LANGUAGES, N_, Translator
+from csapp.kinds import Company, DeskPlace, ListItem, Staff
+from csapp.kinds.lists import PHASES, SEEDS
+from csapp.services.context import ADMINS, Context
+from csapp.services.reading_in import missing, read, refuse, with_defaults
+from csapp.services.views import Saved
+from csapp.storage.keys import DataKey
+from csapp.storage.tables import record
+from csapp.storage.write import Unit
+from csapp.vocabulary.errors import InvalidInput, Problem
+from csapp.vocabulary.steps import Role
+
+SHORTEST_PASSWORD = 8
+_USER = re.compile(r"[^\W_][\w.\-]{0,39}")
+_DESK = re.compile(r"[A-Z0-9]{1,3}", re.ASCII)
+
+
+def check_user(user: object) -> list[Problem]:
+    """A user name is one word; it is also the number by which the person's record is found."""
+    if isinstance(user, str) and _USER.fullmatch(user):
+        return []
+    line = N_("A user name has up to 40 letters, digits, dots, dashes or underscores.")
+    return [Problem("user", line, label=N_("User"))]
+
+
+def check_password(password: object) -> list[Problem]:
+    if isinstance(password, str) and len(password) >= SHORTEST_PASSWORD:
+        return []
+    line = N_("A password has at least {least} characters.")
+    return [Problem("password", line, {"least": SHORTEST_PASSWORD}, N_("Password"))]
+
+
+def check_desk(code: object) -> list[Problem]:
+    if isinstance(code, str) and _DESK.fullmatch(code):
+        return []
+    return [Problem("desk", N_("A desk code has one to three capital letters or digits."), label=N_("Desk code"))]
+
+
+def add(ctx: Context, key: DataKey, given: Mapping[str, object], *, password: object) -> Saved:
+    """A new staff member who can sign in from now on. ``key`` is the open store's, to be wrapped for them.
+
+    NotAllowed for anyone but an administrator; InvalidInput for a user name that is taken.
+    """
+    ctx.allow(ADMINS)
+    with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
+        values, problems = read(ctx, unit.connection, Staff, given)
+        with_defaults(Staff, values)
+        problems += missing(Staff, values)
+        problems += check_user(values.get("user")) if values.get("user") is not None else []
+        problems += check_password(password)
+        problems += _taken(unit, values.get("user"))
+        refuse(Staff, problems)
+        user = str(values["user"])
+        if values.get("desk") is None:
+            values["desk"] = ctx.desk_code
+        person = unit.create(Staff, values, number=user)
+        ctx.store.ring.add(user, str(password), key)  # inside the commit: the write lock also guards the key file
+    return Saved(record=person)
+
+
+def _taken(unit: Unit, user: object) -> list[Problem]:
+    known = unit.connection.execute(record.select().where(record.c.number == str(user))).first()
+    return [Problem("user", N_("This name is taken."), label=N_("User"))] if known else []
+
+
+def furnish(unit: Unit, *, company: str, user: str, name: str, language: str) -> None:
+    """What a new store begins with: company, desk, first person (administrator and manager) and the lists."""
+    unit.create(Company, {"name": company, "currency": "CNY", "language": language}, number="COMPANY")
+    unit.create(DeskPlace, {"code": unit.desk, "active": True}, number=f"DESK-{unit.desk}")
+    person = {"user": user, "name": name, "roles": (Role.ADMIN, Role.MANAGER), "desk": unit.desk}
+    unit.create(Staff, person | {"language": language, "active": True}, number=user)
+    translators = {lang: Translator(lang) for lang in LANGUAGES}
+    for list_key, entries in SEEDS.items():
+        for position, (key, msgid) in enumerate(entries.items()):
+            labels = {f"label_{lang.lower()}": t(msgid) for lang, t in translators.items()}
+            entry = {"list": list_key, "key": key, "position": position, "active": True, **labels}
+            entry["phase"] = PHASES.get(key) if list_key == "topic" else None
+            unit.create(ListItem, entry, number=f"{list_key}/{key}")
+
+
+def check_first(*, desk: str, company: str, user: str, password: str, language: str) -> None:
+    """InvalidInput for whatever a new desk can't be made with."""
+    problems = check_desk(desk) + check_user(user) + check_password(password)
+    if not company.strip() or any("\ud800" <= c <= "\udfff" or c == "\0" for c in company):
+        problems.append(Problem("company", N_("This is needed."), label=N_("Company")))
+    if language not in LANGUAGES:
+        line = N_("“{value}” is not one of: {choices}.")
+        problems.append(
+            Problem("language", line, {"value": language, "choices": ", ".join(LANGUAGES)}, N_("Language"))
+        )
+    if problems:
+        raise InvalidInput(problems)
+
+

@@ -1,0 +1,86 @@
+"""What is due today."""
+
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import Connection, func, select
+
+from csapp.kinds import Call, Case
+from csapp.services.calls import CASE_KINDS
+from csapp.services.context import READERS, Context
+from csapp.services.listing import rows_of
+from csapp.services.views import Row, Today
+from csapp.storage.read import load_many
+from csapp.storage.tables import case_clock, record, table_of
+
+SHOWN = 100
+AGES = (1, 2, 4, 8)  # days since receipt at which the next bar begins
+
+
+def today(ctx: Context) -> Today:
+    """Counts, and the open cases with the most urgent first (those without a running clock last)."""
+    ctx.allow(READERS)
+    now = ctx.now()
+    c = case_clock.c
+    with ctx.store.reading() as connection:
+        return Today(
+            rows=_due_rows(ctx, connection),
+            overdue=_count(connection, c.due_at < now),
+            at_risk=_count(connection, (c.due_at >= now) & (c.risk_at <= now)),
+            waiting=_count(connection, c.waiting.is_(True)),
+            open_cases=_count(connection, c.open.is_(True)),
+            promises=_promises(ctx, connection),
+            missed_calls=_missed(connection),
+            calls_today=_calls_since(connection, _midnight(now)),
+            ageing=_ageing(connection, now),
+        )
+
+
+def _count(connection: Connection, condition) -> int:  # noqa: ANN001 - SQLAlchemy's own expression type
+    return connection.scalar(select(func.count()).select_from(case_clock).where(condition)) or 0
+
+
+def _due_rows(ctx: Context, connection: Connection) -> tuple[Row, ...]:
+    c = case_clock.c
+    query = select(c.id, record.c.kind).join(record, record.c.id == c.id)
+    query = query.where(c.open.is_(True) | c.due_at.is_not(None), record.c.voided.is_(False))
+    rows = list(connection.execute(query.order_by(c.due_at.is_(None), c.due_at, c.id).limit(SHOWN)))
+    found: dict[int, Case] = {}
+    for kind in CASE_KINDS:
+        found |= load_many(connection, kind, [row.id for row in rows if row.kind == kind.table])
+    return rows_of(ctx, connection, {row.id: found[row.id] for row in rows})
+
+
+def _promises(ctx: Context, connection: Connection) -> tuple[Row, ...]:
+    """Calls in which something was promised by a time, the next first; until promises are a register of their own."""
+    calls = table_of(Call)
+    since = ctx.now() - timedelta(days=7)
+    query = select(calls.c.id).where(calls.c.promise_due_at > since).order_by(calls.c.promise_due_at).limit(SHOWN)
+    return rows_of(ctx, connection, load_many(connection, Call, list(connection.scalars(query))))
+
+
+def _missed(connection: Connection) -> int:
+    """Missed calls that no call has answered yet."""
+    calls = table_of(Call)
+    answered = select(calls.c.answers_missed).where(calls.c.answers_missed.is_not(None))
+    query = select(func.count()).select_from(calls).where(calls.c.direction == "missed", calls.c.id.not_in(answered))
+    return connection.scalar(query) or 0
+
+
+def _midnight(now: datetime) -> datetime:
+    return datetime.combine(now.astimezone().date(), time(0)).astimezone()  # noqa: DTZ005 - made aware at once
+
+
+def _calls_since(connection: Connection, since: datetime) -> int:
+    calls = table_of(Call)
+    return connection.scalar(select(func.count()).select_from(calls).where(calls.c.started_at >= since)) or 0
+
+
+def _ageing(connection: Connection, now: datetime) -> tuple[int, int, int, int, int]:
+    cases = table_of(Case)
+    start = _midnight(now) + timedelta(days=1)
+    query = select(cases.c.received_at).join(case_clock, case_clock.c.id == cases.c.id)
+    counts = [0, 0, 0, 0, 0]
+    for received in connection.scalars(query.where(case_clock.c.open.is_(True))):
+        days = max(0, (start - received) // timedelta(days=1))
+        counts[sum(days >= age for age in AGES)] += 1
+    return (counts[0], counts[1], counts[2], counts[3], counts[4])

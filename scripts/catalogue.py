@@ -1,0 +1,77 @@
+"""Keeps the catalogues in step with the code: ``python scripts/catalogue.py`` updates and compiles them.
+
+Texts are found in ``N_("...")``, ``t("...")`` and ``t.plural("...", "...")``. A text that is gone from the code goes
+from the catalogues; a new one arrives untranslated, and a test fails until it is translated.
+"""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ("csapp", "ui")
+KEYWORDS = {"N_": None, "t": None, "plural": (1, 2)}
+LANGUAGES = ("zh_CN", "es")
+KEPT_HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
+HEADER = "# Texts of the service desk.\n# MIT, see LICENSE.\n#"
+
+
+def template() -> Catalog:
+    """Every text of the code, with the files it is used in."""
+    found = Catalog(project="csapp", header_comment=HEADER, charset="utf-8")
+    for name, message in _messages():
+        found.add(message, locations=[(name, 0)])
+    return found
+
+
+def _messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    for source in SOURCES:
+        rows = extract_from_dir(ROOT / source, [("**.py", "python")], keywords=KEYWORDS, comment_tags=())
+        for file, _line, message, _comments, _context in sorted(rows, key=lambda row: row[0]):
+            yield f"{source}/{Path(file).as_posix()}", message
+
+
+def po_path(language: str) -> Path:
+    return ROOT / "csapp" / "i18n" / language / "LC_MESSAGES" / "csapp.po"
+
+
+def read(language: str) -> Catalog:
+    """The catalogue of one language as it is on disk; an empty one if there is none yet."""
+    path = po_path(language)
+    if not path.exists():
+        return Catalog(locale=language, project="csapp", header_comment=HEADER, charset="utf-8")
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """The binary form that gettext reads."""
+    out = io.BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+def update(language: str) -> tuple[int, int]:
+    """Bring one catalogue up to date; how many texts it has and how many of them are untranslated."""
+    catalogue = read(language)
+    catalogue.update(template(), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    catalogue.mime_headers = [h for h in catalogue.mime_headers if h[0] in KEPT_HEADERS]
+    path = po_path(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=110, include_lineno=False, sort_output=True, ignore_obsolete=True)
+    path.with_suffix(".mo").write_bytes(compiled(catalogue))
+    missing = [m for m in catalogue if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string)]
+    return len(catalogue), len(missing)
+
+
+if __name__ == "__main__":
+    for each in LANGUAGES:
+        total, untranslated = update(each)
+        print(f"{each}: {total} texts, {untranslated} untranslated")
