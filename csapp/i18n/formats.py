@@ -2,9 +2,13 @@
 
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
-from typing import Protocol
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
 
 from csapp.i18n import N_, Translator
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _DAY = {"zh_CN": "yyyy-MM-dd", "en": "d MMM yyyy", "es": "d MMM yyyy"}
 _MINUTES_SHOWN = 120  # below two hours the minutes count, below two days the hours
@@ -21,6 +25,13 @@ class Amount(Protocol):
     def currency(self) -> str: ...
 
 
+@cache
+def _locale(language: str) -> "Locale":
+    from babel import Locale  # Babel loads late: nothing needs it before the first page
+
+    return Locale.parse(language)  # once: parsing a name costs far more than a date
+
+
 class Formats:
     """The forms of one language. ``zone``: where moments are shown, by default the time of this PC."""
 
@@ -31,9 +42,9 @@ class Formats:
 
     def day(self, day: date) -> str:
         """A day of the calendar, ``22 Nov 2026``; of a datetime, its day as it stands there."""
-        from babel.dates import format_date  # Babel loads late: nothing needs it before the first page
+        from babel.dates import format_date
 
-        return format_date(day, _DAY[self.language], locale=self.language)
+        return format_date(day, _DAY[self.language], locale=_locale(self.language))
 
     def moment(self, at: datetime, *, seconds: bool = False) -> str:
         """Day and time to the minute, in local time. ``at`` must be aware."""
@@ -47,14 +58,16 @@ class Formats:
         """Grouped as the language does, with exactly the decimals the value has."""
         from babel.numbers import format_decimal
 
-        return format_decimal(value, locale=self.language, decimal_quantization=False)
+        return format_decimal(value, locale=_locale(self.language), decimal_quantization=False)
 
     def money(self, value: Amount, company_currency: str) -> str:
         """A sum with its currency; never rounded. ``company_currency`` is meant where the sum names none."""
         from babel.numbers import format_currency
 
         currency = value.currency or company_currency
-        text = format_currency(value.amount, currency, locale=self.language, decimal_quantization=False)
+        text = format_currency(
+            value.amount, currency, locale=_locale(self.language), decimal_quantization=False
+        )
         return text.strip()
 
     def away(self, at: datetime, now: datetime) -> str:

@@ -1,0 +1,71 @@
+"""Sizes and greys of the papers, in points; no other file of this room holds a colour or a size of type."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+MM = 72 / 25.4
+
+INK = (0.106, 0.141, 0.188)
+MUTED = (0.337, 0.384, 0.451)
+LINE = (0.50, 0.54, 0.59)  # the grid: grey, yet dark enough to outlive a second photocopy
+FRAME = (0.22, 0.27, 0.33)
+TINT = (0.890, 0.929, 0.937)
+ACCENT = (0.043, 0.420, 0.459)
+
+GRID_WIDTH = 0.5
+FRAME_WIDTH = 0.9
+COLUMNS = 12
+
+MARGIN_TOP = MARGIN_BOTTOM = 18 * MM
+MARGIN_SIDE = 16 * MM
+WRITING_ROOM = 18 * MM
+SIGNATURE_ROOM = 23 * MM
+QR_SIZE = 23 * MM
+
+
+class PaperSize(StrEnum):
+    """The sheets the papers are made for."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+    @property
+    def points(self) -> tuple[float, float]:
+        """Width and height."""
+        return (210 * MM, 297 * MM) if self is PaperSize.A4 else (612.0, 792.0)
+
+
+@dataclass(frozen=True)
+class Type:
+    """A size of type. ``leading``: from line to line. ``bold`` picks the face."""
+
+    size: float
+    leading: float
+    colour: tuple[float, float, float] = INK
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Density:
+    """How tightly a form is set; the tighter one is tried where it saves a sheet."""
+
+    value: Type
+    label: Type
+    above: float  # from a cell's upper line to its label
+    between: float  # from label to value
+    below: float  # from value to the lower line
+    bar: float  # height of a section bar
+
+
+LABEL = Type(7.5, 9, MUTED)
+ROOMY = Density(Type(10, 13), LABEL, above=2.2, between=0.6, below=3.2, bar=15.5)
+TIGHT = Density(Type(10, 12), LABEL, above=1.4, between=0.0, below=2.0, bar=14)
+
+TITLE = Type(16, 20, bold=True)
+NUMBER = Type(15, 18, bold=True)
+COMPANY = Type(10, 13, bold=True)
+BAR = Type(9, 11, bold=True)
+SMALL = Type(7.5, 9.5, MUTED)
+ROLE = Type(8.5, 11, bold=True)
+TABLE_HEAD = Type(7.5, 9.5, MUTED)
+TICK = Type(9, 12.5)
