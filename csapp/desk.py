@@ -5,17 +5,15 @@
 >>> saved = records.new(ctx, "complaint", {"complainant": "王芳", ...})
 """
 
-import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-import platformdirs
-
+from csapp.folders import DEMO_MARK, default_data_dir, state_dir
 from csapp.i18n import N_
 from csapp.kinds import Company, Staff
-from csapp.services import staff
+from csapp.services import sample, staff
 from csapp.services.context import Context, utc_now
 from csapp.services.views import Saved
 from csapp.storage import store as stores
@@ -23,19 +21,8 @@ from csapp.storage.keys import DataKey, KeyRing
 from csapp.storage.read import find_id, load
 from csapp.vocabulary.errors import NotAllowed, NotFound, StoreFault, WrongPassword
 
-DEMO_MARK = "demo.txt"
-
-
-def default_data_dir() -> Path:
-    """Where a desk lives if nobody says otherwise: ``CSAPP_DATA``, else the user's data folder."""
-    given = os.environ.get("CSAPP_DATA")
-    return Path(given) if given else Path(platformdirs.user_data_dir("csapp", appauthor=False))
-
-
-def _state_dir(folder: Path) -> Path | None:
-    """Where the highest numbers are kept a second time; not for a throw-away desk."""
-    demo = (folder / DEMO_MARK).exists()
-    return None if demo else Path(platformdirs.user_state_dir("csapp", appauthor=False)) / "numbers"
+DEMO_COMPANY = "好家 Hao House"
+DEMO_PASSWORD = "service-desk"  # noqa: S105 - shown on the sign-in of the sample desk
 
 
 @dataclass(frozen=True)
@@ -78,7 +65,7 @@ class Desk:
         """
         staff.check_first(desk=desk, company=company, user=user, password=password, language=language)
         key = DataKey.new()
-        with stores.created(data, desk, key, None if demo else _state_dir(data)) as store:
+        with stores.created(data, desk, key, None if demo else state_dir(data)) as store:
             with store.writing(user, clock()) as unit:
                 staff.furnish(unit, company=company, user=user, name=name or user, language=language)
             store.ring.add(user, password, key)
@@ -86,16 +73,45 @@ class Desk:
                 (data / DEMO_MARK).write_text("sample data\n", "utf-8")
 
     @staticmethod
+    def create_demo(data: Path, *, clock: Callable[[], datetime] = utc_now) -> DemoLogin:
+        """A throw-away desk with sample data and a crew of every role; all share one password that is shown."""
+        login = DemoLogin("chen", DEMO_PASSWORD)
+        Desk.create(
+            data,
+            desk="A",
+            company=DEMO_COMPANY,
+            user=login.user,
+            name="陈静",
+            password=login.password,
+            language="zh_CN",
+            clock=clock,
+            demo=True,
+        )
+        ctx = Desk.sign_in(data, login.user, login.password, clock=clock)
+        try:
+            crew = {login.user: ctx}
+            for person in sample.staff():
+                added = Desk.add_staff(ctx, login.password, {**person, "password": login.password})
+                assert isinstance(added.record, Staff)
+                crew[added.record.user] = replace(ctx, actor=added.record)
+            sample.fill(ctx, lambda user: crew[user])
+        finally:
+            ctx.close()
+        return login
+
+    @staticmethod
     def sign_in(data: Path, user: str, password: str, *, clock: Callable[[], datetime] = utc_now) -> Context:
         """An open desk for that person. WrongPassword, NotAllowed for who has left, StoreFault."""
         key = KeyRing(data).unwrap(user, password)
-        store = stores.open_store(data, key, _state_dir(data))
+        store = stores.open_store(data, key, state_dir(data))
         try:
             person, company = _person(store, user)
         except (WrongPassword, NotAllowed, StoreFault):
             store.close()
             raise
-        return Context(store=store, actor=person, company=company, clock=clock, demo=(data / DEMO_MARK).exists())
+        return Context(
+            store=store, actor=person, company=company, clock=clock, demo=(data / DEMO_MARK).exists()
+        )
 
     @staticmethod
     def add_staff(ctx: Context, admin_password: str, given: Mapping[str, object]) -> Saved:
@@ -119,3 +135,4 @@ def _person(store: stores.Store, user: str) -> tuple[Staff, Company]:
     return person, company
 
 
+__all__ = ["DemoLogin", "Desk", "default_data_dir"]

@@ -67,7 +67,9 @@ def update(language: str) -> tuple[int, int]:
     with path.open("wb") as file:
         write_po(file, catalogue, width=110, include_lineno=False, sort_output=True, ignore_obsolete=True)
     path.with_suffix(".mo").write_bytes(compiled(catalogue))
-    missing = [m for m in catalogue if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string)]
+    missing = [
+        m for m in catalogue if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string)
+    ]
     return len(catalogue), len(missing)
 
 

@@ -13,5 +13,16 @@ KINDS: tuple[type[Record], ...] = (Customer, Call, Complaint, Staff, DeskPlace, 
 BY_TABLE: Mapping[str, type[Record]] = {kind.table: kind for kind in KINDS}
 BY_LETTER: Mapping[str, type[Record]] = {kind.letter: kind for kind in KINDS if kind.letter}
 
-__all__ = ["BY_LETTER", "BY_TABLE", "KINDS", "Call", "Case", "Company", "Complaint", "Customer", "DeskPlace", "ListItem"]
+__all__ = [
+    "BY_LETTER",
+    "BY_TABLE",
+    "KINDS",
+    "Call",
+    "Case",
+    "Company",
+    "Complaint",
+    "Customer",
+    "DeskPlace",
+    "ListItem",
+]
 __all__ += ["Staff"]

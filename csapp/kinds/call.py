@@ -5,7 +5,19 @@ from datetime import datetime
 from typing import Annotated, ClassVar
 
 from csapp.i18n import N_
-from csapp.vocabulary.fields import Bool, Choice, DateTime, Integer, Link, ListOf, LongText, Need, Person, Phone, Text
+from csapp.vocabulary.fields import (
+    Bool,
+    Choice,
+    DateTime,
+    Integer,
+    Link,
+    ListOf,
+    LongText,
+    Need,
+    Person,
+    Phone,
+    Text,
+)
 from csapp.vocabulary.kinds import Record, Section
 from csapp.vocabulary.values import Choices, Contact
 
@@ -51,18 +63,43 @@ class Call(Record):
         Section(
             key="call",
             label=N_("Call"),
-            fields=("direction", "phone", "topic", "outcome", "caller_name", "customer", "channel", "summary"),
+            fields=(
+                "direction",
+                "phone",
+                "topic",
+                "outcome",
+                "caller_name",
+                "customer",
+                "channel",
+                "summary",
+            ),
         ),
         Section(key="about", label=N_("About"), fields=("order_no", "waybill", "language", "cases")),
         Section(
             key="next",
             label=N_("What next"),
-            fields=("promise", "promise_due_at", "transferred_to", "answers_missed", "voicemail", "recording"),
+            fields=(
+                "promise",
+                "promise_due_at",
+                "transferred_to",
+                "answers_missed",
+                "voicemail",
+                "recording",
+            ),
         ),
         Section(
             key="times",
             label=N_("Times"),
-            fields=("started_at", "ended_at", "saved_at", "hold_seconds", "first_reply_at", "timed", "agent", "desk"),
+            fields=(
+                "started_at",
+                "ended_at",
+                "saved_at",
+                "hold_seconds",
+                "first_reply_at",
+                "timed",
+                "agent",
+                "desk",
+            ),
         ),
     )
     columns: ClassVar[tuple[str, ...]] = (
@@ -77,7 +114,8 @@ class Call(Record):
         tuple[Contact, ...], Phone(label=N_("Phone"), need=Need.CALL, searched=True, private=True)
     ]
     topic: Annotated[
-        str | None, Choice(label=N_("Topic"), need=Need.CALL, listed="topic", unless=UNLESS_MISSED, indexed=True)
+        str | None,
+        Choice(label=N_("Topic"), need=Need.CALL, listed="topic", unless=UNLESS_MISSED, indexed=True),
     ] = None
     outcome: Annotated[
         Outcome | None, Choice(label=N_("Outcome"), need=Need.CALL, choices=Outcome, unless=UNLESS_MISSED)

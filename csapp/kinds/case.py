@@ -99,7 +99,15 @@ ORDER_SECTION = Section(
     label=N_("Order facts"),
     fields=("shop_type", "order_created_at", "paid_at", "shipped_at", "order_completed_on", "auto_confirm_at")
     + ("paid_amount", "order_profit", "freight_out", "freight_return", "freight_insured", "free_shipping")
-    + ("custom_made", "presale", "bulky", "invoice_issued", "invoice_returned", "note_by", "warehouse_query_at"),
+    + (
+        "custom_made",
+        "presale",
+        "bulky",
+        "invoice_issued",
+        "invoice_returned",
+        "note_by",
+        "warehouse_query_at",
+    ),
 )
 CASE_SECTION = Section(
     key="case",
@@ -117,7 +125,9 @@ class Case(Record):
     received_at: Annotated[
         datetime | None, DateTime(label=N_("Received at"), need=Need.AUTO, past=True, indexed=True)
     ] = None
-    recorded_at: Annotated[datetime | None, DateTime(label=N_("Recorded at"), need=Need.AUTO, past=True)] = None
+    recorded_at: Annotated[datetime | None, DateTime(label=N_("Recorded at"), need=Need.AUTO, past=True)] = (
+        None
+    )
     recipient: Annotated[str | None, Person(label=N_("Recipient"), need=Need.AUTO)] = None
     owner: Annotated[str | None, Person(label=N_("Owner"), need=Need.AUTO, indexed=True)] = None
     responsible: Annotated[str | None, Person(label=N_("Responsible"), need=Need.AUTO)] = None
@@ -152,9 +162,7 @@ class Case(Record):
     shop: Annotated[str | None, Text(label=N_("Shop"))] = None
     origin: Annotated[str | None, Text(label=N_("Origin"), hint=N_("where the problem came from"))] = None
     responsible_party: Annotated[Party | None, Choice(label=N_("Responsible party"), choices=Party)] = None
-    platform_reason: Annotated[
-        str | None, Text(label=N_("Reason given to the platform"))
-    ] = None
+    platform_reason: Annotated[str | None, Text(label=N_("Reason given to the platform"))] = None
     true_cause: Annotated[str | None, Text(label=N_("True cause"), searched=True)] = None
     result: Annotated[str | None, LongText(label=N_("Result"), searched=True)] = None
 

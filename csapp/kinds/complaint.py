@@ -5,7 +5,17 @@ from datetime import date, datetime
 from typing import Annotated, ClassVar
 
 from csapp.i18n import N_
-from csapp.kinds.case import CASE_SECTION, ORDER_SECTION, REOPENED, RESUME, VOID, VOID_STEP, WAITING, WAITING_STEPS, Case
+from csapp.kinds.case import (
+    CASE_SECTION,
+    ORDER_SECTION,
+    REOPENED,
+    RESUME,
+    VOID,
+    VOID_STEP,
+    WAITING,
+    WAITING_STEPS,
+    Case,
+)
 from csapp.vocabulary.fields import Bool, Choice, Date, DateTime, LongText, Money, Need, Person, Phone, Text
 from csapp.vocabulary.kinds import Section
 from csapp.vocabulary.steps import Flow, Limit, Status, Step, Who
@@ -120,7 +130,12 @@ FLOW = Flow(
             asks=("satisfaction",),
         ),
         Step(
-            status="reopened", label=N_("Reopen"), after=("closed", "visited"), by=Who.SUPERVISOR, remark=True, back=True
+            status="reopened",
+            label=N_("Reopen"),
+            after=("closed", "visited"),
+            by=Who.SUPERVISOR,
+            remark=True,
+            back=True,
         ),
         *WAITING_STEPS,
         RESUME,
@@ -165,7 +180,14 @@ class Complaint(Case):
         Section(
             key="plan",
             label=N_("Cause and plan"),
-            fields=("severity", "cause_analysis", "proposed_plan", "responsible_party", "referred_to", "escalated_to"),
+            fields=(
+                "severity",
+                "cause_analysis",
+                "proposed_plan",
+                "responsible_party",
+                "referred_to",
+                "escalated_to",
+            ),
             opens="reported",
         ),
         Section(
@@ -174,17 +196,35 @@ class Complaint(Case):
             fields=("decision", "remedy", "decided_by", "decided_at"),
             opens="proposed",
         ),
-        Section(key="money", label=N_("Money"), fields=("amount_paid", "payer", "money_lines"), opens="decided"),
+        Section(
+            key="money", label=N_("Money"), fields=("amount_paid", "payer", "money_lines"), opens="decided"
+        ),
         Section(
             key="closing",
             label=N_("Closing"),
-            fields=("true_cause", "correction_verified", "informed_at", "satisfaction", "visit_due_on", "lesson", "result"),
+            fields=(
+                "true_cause",
+                "correction_verified",
+                "informed_at",
+                "satisfaction",
+                "visit_due_on",
+                "lesson",
+                "result",
+            ),
             opens="follow_up",
         ),
         ORDER_SECTION,
         CASE_SECTION,
     )
-    columns: ClassVar[tuple[str, ...]] = ("number", "status", "complainant", "type", "product", "urgency", "owner")
+    columns: ClassVar[tuple[str, ...]] = (
+        "number",
+        "status",
+        "complainant",
+        "type",
+        "product",
+        "urgency",
+        "owner",
+    )
     title: ClassVar[tuple[str, ...]] = ("complainant", "product", "order_no")
 
     complainant: Annotated[
@@ -198,7 +238,8 @@ class Complaint(Case):
         Phone(label=N_("Phone"), need=Need.CALL, either="contact", searched=True, private=True),
     ] = None
     other_contact: Annotated[
-        str | None, Text(label=N_("Other contact"), need=Need.CALL, either="contact", searched=True, private=True)
+        str | None,
+        Text(label=N_("Other contact"), need=Need.CALL, either="contact", searched=True, private=True),
     ] = None
     product: Annotated[
         str | None, Text(label=N_("Product"), need=Need.CALL, either="goods", searched=True)
@@ -222,11 +263,17 @@ class Complaint(Case):
     referred_to: Annotated[str | None, Text(label=N_("Referred to"))] = None
     escalated_to: Annotated[str | None, Text(label=N_("Escalated to"))] = None
 
-    decision: Annotated[str | None, LongText(label=N_("Decision text"), need=Need.CLOSE, searched=True)] = None
+    decision: Annotated[str | None, LongText(label=N_("Decision text"), need=Need.CLOSE, searched=True)] = (
+        None
+    )
     decided_by: Annotated[str | None, Person(label=N_("Decided by"), need=Need.CLOSE)] = None
-    decided_at: Annotated[datetime | None, DateTime(label=N_("Decided at"), need=Need.CLOSE, past=True)] = None
+    decided_at: Annotated[datetime | None, DateTime(label=N_("Decided at"), need=Need.CLOSE, past=True)] = (
+        None
+    )
     remedy: Annotated[Remedy | None, Choice(label=N_("Remedy"), need=Need.CLOSE, choices=Remedy)] = None
-    amount_paid: Annotated[Sum | None, Money(label=N_("Amount paid out"), need=Need.CLOSE, granted=True)] = None
+    amount_paid: Annotated[Sum | None, Money(label=N_("Amount paid out"), need=Need.CLOSE, granted=True)] = (
+        None
+    )
     payer: Annotated[str | None, Text(label=N_("Payer"), need=Need.CLOSE)] = None
     true_cause: Annotated[str | None, Text(label=N_("True cause"), need=Need.CLOSE, searched=True)] = None
     correction_verified: Annotated[bool | None, Bool(label=N_("Correction verified"), need=Need.CLOSE)] = None

@@ -78,7 +78,15 @@ class Customer(Record):
         Section(
             key="standing",
             label=N_("Standing"),
-            fields=("grade", "graded_on", "grade_reason", "loyalty", "warning", "warning_reason", "warning_since")
+            fields=(
+                "grade",
+                "graded_on",
+                "grade_reason",
+                "loyalty",
+                "warning",
+                "warning_reason",
+                "warning_since",
+            )
             + ("warning_reported_to", "warning_reported_at"),
         ),
         Section(
@@ -87,7 +95,15 @@ class Customer(Record):
             fields=("consent_on", "consent_purpose", "no_marketing", "keep_until_on", "notes", "merged_from"),
         ),
     )
-    columns: ClassVar[tuple[str, ...]] = ("number", "name", "customer_kind", "phone", "region", "grade", "stage")
+    columns: ClassVar[tuple[str, ...]] = (
+        "number",
+        "name",
+        "customer_kind",
+        "phone",
+        "region",
+        "grade",
+        "stage",
+    )
     title: ClassVar[tuple[str, ...]] = ("name", "company")
 
     name: Annotated[str, Text(label=N_("Name"), need=Need.CALL, searched=True, private=True, indexed=True)]

@@ -45,6 +45,8 @@ SEEDS: Mapping[str, Mapping[str, str]] = {
 PHASES: Mapping[str, str] = {
     **dict.fromkeys(("product", "price"), "pre"),
     **dict.fromkeys(("order", "shipping", "delivery", "dispatch", "appointment", "account"), "during"),
-    **dict.fromkeys(("installation", "use", "return_or_exchange", "repair", "maintenance", "training"), "after"),
+    **dict.fromkeys(
+        ("installation", "use", "return_or_exchange", "repair", "maintenance", "training"), "after"
+    ),
     **dict.fromkeys(("invoice", "complaint", "praise", "other"), "after"),
 }

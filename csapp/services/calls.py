@@ -23,7 +23,9 @@ def caller(ctx: Context, typed: str) -> Caller:
     if key is None or len(key.local) < FEWEST_DIGITS:
         return Caller(customer=None)
     with ctx.store.reading() as connection:
-        ids = ids_with_number(connection, Customer.table, typed) or _beginning(connection, key.full, key.local)
+        ids = ids_with_number(connection, Customer.table, typed) or _beginning(
+            connection, key.full, key.local
+        )
         if not ids:
             return Caller(customer=None)
         customer = load_many(connection, Customer, ids[:1])[ids[0]]

@@ -42,7 +42,9 @@ def view(ctx: Context, number: str) -> CaseView:
         return CaseView(
             record=case,
             due=dues(connection, {record_id: case}, ctx.now()).get(record_id),
-            offers=tuple(Offer(step=s, refusal=refusal(s, case, ctx.actor)) for s in onward(case.flow, case.status)),
+            offers=tuple(
+                Offer(step=s, refusal=refusal(s, case, ctx.actor)) for s in onward(case.flow, case.status)
+            ),
             steps=steps_taken(connection, record_id),
             events=events(connection, record_id, type(case)),
             missing=missing_for_close(case),
@@ -54,7 +56,9 @@ def view(ctx: Context, number: str) -> CaseView:
 def steps_taken(connection: Connection, record_id: int) -> tuple[StepTaken, ...]:
     """The course of a case, oldest first."""
     names = names_of(connection)
-    rows = connection.execute(select(case_step).where(case_step.c.record_id == record_id).order_by(case_step.c.id))
+    rows = connection.execute(
+        select(case_step).where(case_step.c.record_id == record_id).order_by(case_step.c.id)
+    )
     return tuple(
         StepTaken(
             at=row.at,
@@ -71,7 +75,9 @@ def steps_taken(connection: Connection, record_id: int) -> tuple[StepTaken, ...]
 def _calls(connection: Connection, record_id: int) -> tuple[Call, ...]:
     links = list_table(Call, "cases")
     query = select(links.c.record_id).where(links.c.value == record_id)
-    ids = connection.scalars(query.join(record, record.c.id == links.c.record_id).order_by(record.c.id.desc()))
+    ids = connection.scalars(
+        query.join(record, record.c.id == links.c.record_id).order_by(record.c.id.desc())
+    )
     return tuple(load_many(connection, Call, list(ids)[:LAST_CALLS]).values())
 
 
@@ -120,7 +126,9 @@ def _does_not_follow(case: Case, status: str) -> NotPossible:
     assert case.flow is not None
     known = [s.key for s in case.flow.statuses] + ["resume"]
     if status not in known:
-        return NotPossible(N_("There is no step “{status}”. Steps: {steps}."), status=status[:50], steps=", ".join(known))
+        return NotPossible(
+            N_("There is no step “{status}”. Steps: {steps}."), status=status[:50], steps=", ".join(known)
+        )
     ways = ", ".join(step.status for step in onward(case.flow, case.status))
     return NotPossible(
         N_("“{status}” does not follow from “{current}”. Possible now: {ways}."),
@@ -137,7 +145,9 @@ def _remark(fields: dict[str, object]) -> str:
         if not isinstance(text, str):
             raise InvalidInput([Problem("remark", N_("This must be a text."), label=N_("Remark"))])
         if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text) or len(text) > 100_000:
-            raise InvalidInput([Problem("remark", N_("This text can't be kept unchanged."), label=N_("Remark"))])
+            raise InvalidInput(
+                [Problem("remark", N_("This text can't be kept unchanged."), label=N_("Remark"))]
+            )
     return "\n".join(str(text) for text in said if str(text).strip())
 
 
@@ -153,7 +163,9 @@ def _filled(unit: Unit, step: Step, case: Case) -> dict[str, object]:
 
 def _came_from(unit: Unit, record_id: int, case: Case) -> str:
     assert case.flow is not None
-    before = [taken.status for taken in course(unit.connection, record_id) if taken.status not in case.flow.waiting]
+    before = [
+        taken.status for taken in course(unit.connection, record_id) if taken.status not in case.flow.waiting
+    ]
     return before[-1]
 
 

@@ -12,7 +12,13 @@ def fill_call(ctx: Context, values: dict[str, object]) -> None:
     """Who took it, where, and the times that were not given."""
     now = ctx.now()
     late = values.get("started_at") is not None
-    fresh = {"agent": ctx.actor.user, "desk": ctx.desk_code, "started_at": now, "saved_at": now, "timed": False}
+    fresh = {
+        "agent": ctx.actor.user,
+        "desk": ctx.desk_code,
+        "started_at": now,
+        "saved_at": now,
+        "timed": False,
+    }
     if not late and values.get("direction") != "missed":
         fresh["ended_at"] = now
     for key, value in fresh.items():

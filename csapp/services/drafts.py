@@ -10,7 +10,9 @@ from csapp.services.views import Draft
 from csapp.storage.tables import draft
 
 
-def keep(ctx: Context, form: str, kind: str, number: str, revision: int, values: Mapping[str, object]) -> None:
+def keep(
+    ctx: Context, form: str, kind: str, number: str, revision: int, values: Mapping[str, object]
+) -> None:
     """Keep what one form holds; on disk when this returns. ``values``: texts as typed, by field key."""
     with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
         unit.keep_draft(form, kind, number, revision, values)

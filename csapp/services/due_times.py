@@ -17,7 +17,11 @@ def dues(connection: Connection, cases: Mapping[int, Case], now: datetime) -> di
     courses: dict[int, list[Taken]] = {record_id: [] for record_id in cases}
     ids, c = list(cases), case_step.c
     for start in range(0, len(ids), BATCH):
-        query = select(c.record_id, c.at, c.status).where(c.record_id.in_(ids[start : start + BATCH])).order_by(c.id)
+        query = (
+            select(c.record_id, c.at, c.status)
+            .where(c.record_id.in_(ids[start : start + BATCH]))
+            .order_by(c.id)
+        )
         for row in connection.execute(query):
             courses[row.record_id].append(Taken(row.at, row.status))
     found = {record_id: due(case, courses[record_id], now) for record_id, case in cases.items()}

@@ -14,7 +14,9 @@ from csapp.vocabulary.kinds import Record, declared
 
 def events(connection: Connection, record_id: int, kind: type[Record]) -> tuple[Event, ...]:
     """All entries of one record, newest first."""
-    query = select(journal, journal_payload.c.body).join(journal_payload, journal_payload.c.id == journal.c.id)
+    query = select(journal, journal_payload.c.body).join(
+        journal_payload, journal_payload.c.id == journal.c.id
+    )
     rows = connection.execute(query.where(journal.c.record_id == record_id).order_by(journal.c.id.desc()))
     names = names_of(connection)
     number = numbers_of(connection, [record_id])[record_id]

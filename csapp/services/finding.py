@@ -39,7 +39,10 @@ def _exact(connection: Connection, typed: str) -> int | None:
 
 def _load(connection: Connection, ids: list[int]) -> list[Record]:
     """Records of any kind in the order of ``ids``; staff and lists are not searched here."""
-    kinds = {row.id: row.kind for row in connection.execute(select(record.c.id, record.c.kind).where(record.c.id.in_(ids)))}
+    kinds = {
+        row.id: row.kind
+        for row in connection.execute(select(record.c.id, record.c.kind).where(record.c.id.in_(ids)))
+    }
     loaded: dict[int, Record] = {}
     for table in set(kinds.values()):
         kind = BY_TABLE[table]
@@ -50,7 +53,8 @@ def _load(connection: Connection, ids: list[int]) -> list[Record]:
 
 def _hit(item: Record) -> Hit:
     values = as_json(item)
-    line = str(values.get("facts") or values.get("summary") or values.get("phone") or "")
+    about = values.get("facts") or values.get("summary") or values.get("phone") or ""
+    line = ", ".join(str(part) for part in about) if isinstance(about, list) else str(about)  # pyright: ignore[reportUnknownArgumentType,reportUnknownVariableType]
     return Hit(
         number=item.number,
         kind=item.table,
@@ -58,5 +62,3 @@ def _hit(item: Record) -> Hit:
         status=item.status if isinstance(item, Case) else "",
         line=" ".join(line.split())[:120],
     )
-
-

@@ -54,7 +54,9 @@ def listing(
         if text.strip():
             query = query.where(record.c.id.in_(search.find(connection, text, TEXT_HITS)))
         total = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
-        query = _ordered(query, kind, order, descending=descending).limit(max(0, limit)).offset(max(0, offset))
+        query = (
+            _ordered(query, kind, order, descending=descending).limit(max(0, limit)).offset(max(0, offset))
+        )
         found = from_rows(connection, kind, list(connection.execute(query)))
         return Page(rows=rows_of(ctx, connection, found), total=total)
 
@@ -77,7 +79,9 @@ def _ordered(query: Select[Any], kind: type[Record], order: str, *, descending: 
     field = declared(kind)[order]
     if not in_row(field) and order != "number":
         first = select(contact_point.c.value).where(
-            contact_point.c.record_id == record.c.id, contact_point.c.field == order, contact_point.c.position == 0
+            contact_point.c.record_id == record.c.id,
+            contact_point.c.field == order,
+            contact_point.c.position == 0,
         )
         by = first.scalar_subquery() if isinstance(field, f.ContactPoints) else record.c.id
     else:
@@ -143,6 +147,12 @@ def _state(ctx: Context, value: str) -> Any:
     }
     if value not in states:
         raise InvalidInput(
-            [Problem("state", N_("“{value}” is not one of: {choices}."), {"value": value, "choices": ", ".join(states)})]
+            [
+                Problem(
+                    "state",
+                    N_("“{value}” is not one of: {choices}."),
+                    {"value": value, "choices": ", ".join(states)},
+                )
+            ]
         )
     return states[value]

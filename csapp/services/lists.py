@@ -14,8 +14,12 @@ from csapp.vocabulary.showing import Names
 
 def _entries(connection: Connection, list_key: str) -> list[ListItem]:
     table = table_of(ListItem)
-    query = select(table).where(table.c.list == list_key, table.c.active).order_by(table.c.position, table.c.id)
-    return [ListItem(**{k: v for k, v in row._mapping.items() if k != "id"}) for row in connection.execute(query)]
+    query = (
+        select(table).where(table.c.list == list_key, table.c.active).order_by(table.c.position, table.c.id)
+    )
+    return [
+        ListItem(**{k: v for k, v in row._mapping.items() if k != "id"}) for row in connection.execute(query)
+    ]
 
 
 def keys_of(_ctx: Context, connection: Connection, list_key: str) -> tuple[str, ...]:

@@ -41,14 +41,18 @@ def available(record: Record) -> tuple[str, ...]:
     return tuple(name for name in PAPERS if _KIND[name] == record.table and _WHEN[name](record))
 
 
-def make(ctx: Context, paper: str, numbers: Sequence[str], *, language: str, unmasked: bool = False) -> Printed:
+def make(
+    ctx: Context, paper: str, numbers: Sequence[str], *, language: str, unmasked: bool = False
+) -> Printed:
     """One paper of one record as a PDF, entered in the print log. NotFound, NotPossible, NotAllowed.
 
     The print is logged before it is rendered: a number that is on paper is always in the log.
     """
     ctx.allow(READERS)
     if paper not in PAPERS:
-        raise NotFound(N_("There is no paper “{paper}”. Papers: {papers}."), paper=paper[:50], papers=", ".join(PAPERS))
+        raise NotFound(
+            N_("There is no paper “{paper}”. Papers: {papers}."), paper=paper[:50], papers=", ".join(PAPERS)
+        )
     if language not in LANGUAGES:
         raise NotFound(
             N_("There is no language “{language}”. Languages: {languages}."),

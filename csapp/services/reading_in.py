@@ -44,7 +44,9 @@ def _check_known(ctx: Context, connection: Connection, key: str, field: f.Field,
     if isinstance(field, f.Choice) and field.listed:
         allowed = keys_of(ctx, connection, field.listed)
         if value not in allowed:
-            raise Unreadable(N_("“{value}” is not one of: {choices}."), value=value, choices=", ".join(allowed))
+            raise Unreadable(
+                N_("“{value}” is not one of: {choices}."), value=value, choices=", ".join(allowed)
+            )
     if isinstance(field, f.Date | f.DateTime) and field.past:
         future = value > ctx.now() if isinstance(value, datetime) else _after_today(ctx, value)
         if future:

@@ -24,7 +24,9 @@ WRITERS = {"staff": ADMINS, "desk": ADMINS, "company": MANAGERS | ADMINS, "list_
 def kind_of(table: str) -> type[Record]:
     """The kind of that name. NotFound if there is none."""
     if table not in BY_TABLE:
-        raise NotFound(N_("There is no kind “{kind}”. Kinds: {kinds}."), kind=table[:50], kinds=", ".join(BY_TABLE))
+        raise NotFound(
+            N_("There is no kind “{kind}”. Kinds: {kinds}."), kind=table[:50], kinds=", ".join(BY_TABLE)
+        )
     return BY_TABLE[table]
 
 
@@ -115,7 +117,9 @@ def change(
     return Saved(record=record)
 
 
-def changed_values(ctx: Context, unit: Unit, before: Record, given: Mapping[str, object]) -> dict[str, object]:
+def changed_values(
+    ctx: Context, unit: Unit, before: Record, given: Mapping[str, object]
+) -> dict[str, object]:
     """What ``given`` makes of a record: values to save. InvalidInput, NotAllowed."""
     kind = type(before)
     values, found = read(ctx, unit.connection, kind, given)

@@ -38,7 +38,9 @@ def check_password(password: object) -> list[Problem]:
 def check_desk(code: object) -> list[Problem]:
     if isinstance(code, str) and _DESK.fullmatch(code):
         return []
-    return [Problem("desk", N_("A desk code has one to three capital letters or digits."), label=N_("Desk code"))]
+    return [
+        Problem("desk", N_("A desk code has one to three capital letters or digits."), label=N_("Desk code"))
+    ]
 
 
 def add(ctx: Context, key: DataKey, given: Mapping[str, object], *, password: object) -> Saved:
@@ -59,7 +61,9 @@ def add(ctx: Context, key: DataKey, given: Mapping[str, object], *, password: ob
         if values.get("desk") is None:
             values["desk"] = ctx.desk_code
         person = unit.create(Staff, values, number=user)
-        ctx.store.ring.add(user, str(password), key)  # inside the commit: the write lock also guards the key file
+        ctx.store.ring.add(
+            user, str(password), key
+        )  # inside the commit: the write lock also guards the key file
     return Saved(record=person)
 
 
@@ -95,5 +99,3 @@ def check_first(*, desk: str, company: str, user: str, password: str, language: 
         )
     if problems:
         raise InvalidInput(problems)
-
-

@@ -54,7 +54,9 @@ def _promises(ctx: Context, connection: Connection) -> tuple[Row, ...]:
     """Calls in which something was promised by a time, the next first; until promises are a register of their own."""
     calls = table_of(Call)
     since = ctx.now() - timedelta(days=7)
-    query = select(calls.c.id).where(calls.c.promise_due_at > since).order_by(calls.c.promise_due_at).limit(SHOWN)
+    query = (
+        select(calls.c.id).where(calls.c.promise_due_at > since).order_by(calls.c.promise_due_at).limit(SHOWN)
+    )
     return rows_of(ctx, connection, load_many(connection, Call, list(connection.scalars(query))))
 
 
@@ -62,7 +64,11 @@ def _missed(connection: Connection) -> int:
     """Missed calls that no call has answered yet."""
     calls = table_of(Call)
     answered = select(calls.c.answers_missed).where(calls.c.answers_missed.is_not(None))
-    query = select(func.count()).select_from(calls).where(calls.c.direction == "missed", calls.c.id.not_in(answered))
+    query = (
+        select(func.count())
+        .select_from(calls)
+        .where(calls.c.direction == "missed", calls.c.id.not_in(answered))
+    )
     return connection.scalar(query) or 0
 
 

@@ -17,7 +17,14 @@ FILE = "desk.db"
 APPLICATION_ID = 0x43534150  # "CSAP"
 BUSY_SECONDS = 30
 _BUSY = ("locked", "busy")
-_DAMAGED = ("not a database", "malformed", "hmac check failed", "disk i/o error", "out of memory", "file is encrypted")
+_DAMAGED = (
+    "not a database",
+    "malformed",
+    "hmac check failed",
+    "disk i/o error",
+    "out of memory",
+    "file is encrypted",
+)
 
 
 class PragmaRefused(RuntimeError):
@@ -48,7 +55,13 @@ def engine(path: Path, key: bytes, *, writer: bool) -> Engine:
 def _prepare(connection: Any, key: bytes, *, writer: bool) -> None:
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    settings = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "temp_store": 2}
+    settings = {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "temp_store": 2,
+    }
     for name, wanted in settings.items():
         cursor.execute(f"PRAGMA {name} = {wanted}")
         found = cursor.execute(f"PRAGMA {name}").fetchone()
@@ -70,7 +83,9 @@ def guarded(path: Path) -> Iterator[None]:
 
 def _told(said: str, path: Path, bad: BaseException) -> BaseException:
     if any(word in said for word in _BUSY):
-        return StoreFault(N_("The store is busy: another program has held it for {seconds} s."), seconds=BUSY_SECONDS)
+        return StoreFault(
+            N_("The store is busy: another program has held it for {seconds} s."), seconds=BUSY_SECONDS
+        )
     if "full" in said:
         return StoreFault(N_("The disk is full. Nothing was saved; make room and try again."))
     if "readonly" in said or "read-only" in said or "unable to open" in said:

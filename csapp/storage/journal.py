@@ -31,7 +31,9 @@ def link(key: bytes, before: bytes, row: Mapping[str, Any]) -> bytes:
     """The chain's next value: HMAC-SHA256 over the value before and everything the row says."""
     said = [row["desk"], row["seq"], (row["at"] - EPOCH) // MICRO, row["actor"], row["verb"]]
     said += [row["record_id"], row["revision"], row["digest"].hex()]
-    return hmac.new(key, before + json.dumps(said, ensure_ascii=False).encode("utf-8"), hashlib.sha256).digest()
+    return hmac.new(
+        key, before + json.dumps(said, ensure_ascii=False).encode("utf-8"), hashlib.sha256
+    ).digest()
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ class Chain:
 
     def head(self, connection: Connection) -> tuple[int, bytes]:
         """Number and value of the newest entry; (0, 32 zero bytes) before the first."""
-        row = connection.execute(select(chain_head.c.seq, chain_head.c.mac).where(chain_head.c.desk == self.desk)).first()
+        row = connection.execute(
+            select(chain_head.c.seq, chain_head.c.mac).where(chain_head.c.desk == self.desk)
+        ).first()
         return (row.seq, row.mac) if row else (0, START)
 
     def append(
@@ -73,8 +77,10 @@ class Chain:
         row["mac"] = link(self.key, before, row)
         made = connection.execute(insert(journal).values(row))
         assert made.inserted_primary_key is not None
-        connection.execute(insert(journal_payload).values(id=made.inserted_primary_key[0], salt=salt, body=text))
+        connection.execute(
+            insert(journal_payload).values(id=made.inserted_primary_key[0], salt=salt, body=text)
+        )
         moved = {"seq": row["seq"], "mac": row["mac"]}
-        connection.execute(upsert(chain_head).values(desk=self.desk, **moved).on_conflict_do_update(set_=moved))
-
-
+        connection.execute(
+            upsert(chain_head).values(desk=self.desk, **moved).on_conflict_do_update(set_=moved)
+        )

@@ -45,7 +45,9 @@ class DataKey:
 
 
 def _stretch(password: str, salt: bytes, time_cost: int, memory: int, lanes: int) -> bytes:
-    return hash_secret_raw(password.encode("utf-8", "surrogatepass"), salt, time_cost, memory, lanes, KEY_BYTES, Type.ID)
+    return hash_secret_raw(
+        password.encode("utf-8", "surrogatepass"), salt, time_cost, memory, lanes, KEY_BYTES, Type.ID
+    )
 
 
 class KeyRing:

@@ -110,10 +110,14 @@ def _add_list(
             values[key] = (*(values.get(key) or ()), entry["value"] if field.items is None else entry)
 
 
-def _name_links(connection: Connection, known: Mapping[str, f.Field], records: Iterable[dict[str, Any]]) -> None:
+def _name_links(
+    connection: Connection, known: Mapping[str, f.Field], records: Iterable[dict[str, Any]]
+) -> None:
     """Put record numbers where the store has ids."""
     links = [key for key, field in known.items() if isinstance(field, f.Link)]
-    lists = [key for key, field in known.items() if isinstance(field, f.ListOf) and isinstance(field.item, f.Link)]
+    lists = [
+        key for key, field in known.items() if isinstance(field, f.ListOf) and isinstance(field.item, f.Link)
+    ]
     every = list(records)
     wanted = {values[key] for values in every for key in links if values.get(key) is not None}
     wanted |= {entry for values in every for key in lists for entry in values.get(key) or ()}

@@ -65,7 +65,9 @@ def put(connection: Connection, record_id: int, old: str | None, new: str) -> No
     if old is not None:
         take = "INSERT INTO search(search, rowid, body) VALUES('delete', :id, :body)"
         connection.execute(text(take), {"id": record_id, "body": old})
-    connection.execute(text("INSERT INTO search(rowid, body) VALUES(:id, :body)"), {"id": record_id, "body": new})
+    connection.execute(
+        text("INSERT INTO search(rowid, body) VALUES(:id, :body)"), {"id": record_id, "body": new}
+    )
 
 
 def expression(typed: str) -> str:
@@ -80,7 +82,12 @@ def expression(typed: str) -> str:
         plain = "".join(c for c in group.casefold() if c.isalnum() and c.isascii())
         if key:
             full = key.full.removeprefix("+")
-            ways += [f'"{full}" *', f'"{key.local}" *', f'"{TAIL}{full[::-1]}" *', f'"{TAIL}{key.local[::-1]}" *']
+            ways += [
+                f'"{full}" *',
+                f'"{key.local}" *',
+                f'"{TAIL}{full[::-1]}" *',
+                f'"{TAIL}{key.local[::-1]}" *',
+            ]
         if plain and any(c.isdigit() for c in plain):
             ways += [f'"{plain}" *', f'"{TAIL}{plain[::-1]}" *']
         parts.append("(" + " OR ".join(dict.fromkeys(ways)) + ")")
@@ -90,7 +97,11 @@ def expression(typed: str) -> str:
 def _groups(typed: str) -> Iterable[str]:
     """Words of a query; digits typed in groups (138 1234 5678) belong together."""
     plain = unicodedata.normalize("NFKC", typed)
-    joined = re.sub(r"(?<=[\d)])[ \-/]+(?=[\d(])", "", plain) if re.fullmatch(r"[\d\s()+\-/.]+", plain.strip()) else plain
+    joined = (
+        re.sub(r"(?<=[\d)])[ \-/]+(?=[\d(])", "", plain)
+        if re.fullmatch(r"[\d\s()+\-/.]+", plain.strip())
+        else plain
+    )
     return joined.split()
 
 

@@ -112,7 +112,9 @@ def _check(writer: Engine, folder: Path) -> tuple[str, str]:
         mine = connection.exec_driver_sql("PRAGMA application_id").scalar() == e.APPLICATION_ID
         known = connection.execute(text("SELECT name FROM sqlite_master WHERE name = 'meta'")).first()
         if not mine or known is None:
-            raise StoreFault(N_("The store {file} is damaged. It was not changed."), file=str(folder / e.FILE))
+            raise StoreFault(
+                N_("The store {file} is damaged. It was not changed."), file=str(folder / e.FILE)
+            )
         if current(connection) not in REVISIONS:
             raise StoreFault(N_("The store was written by a newer version of the program."))
         rows = {row.key: row.value for row in connection.execute(select(meta))}

@@ -117,7 +117,10 @@ chain_head = Table(
     Column("mac", LargeBinary, nullable=False),
 )
 number_series = Table(
-    "number_series", metadata, Column("series", Text, primary_key=True), Column("last", Integer, nullable=False)
+    "number_series",
+    metadata,
+    Column("series", Text, primary_key=True),
+    Column("last", Integer, nullable=False),
 )
 draft = Table(
     "draft",

@@ -95,7 +95,10 @@ def _replay(connection: Connection, ids: list[int]) -> dict[int, tuple[int, dict
         for key, (_old, new) in json.loads(row.body).get("changes", {}).items():
             values[key] = new
         found[row.record_id] = (row.revision, values)
-    return {i: (revision, {k: v for k, v in values.items() if v is not None}) for i, (revision, values) in found.items()}
+    return {
+        i: (revision, {k: v for k, v in values.items() if v is not None})
+        for i, (revision, values) in found.items()
+    }
 
 
 def _as_journaled(item: Record) -> dict[str, object]:
@@ -111,7 +114,11 @@ def _index(connection: Connection) -> Iterator[Problem]:
     indexed = connection.scalar(text("SELECT count(*) FROM search_docsize")) or 0
     count = connection.scalar(select(func.count()).select_from(record)) or 0
     if indexed != count:
-        yield Problem("", N_("The search index has {indexed} entries for {count} records."), {"indexed": indexed, "count": count})
+        yield Problem(
+            "",
+            N_("The search index has {indexed} entries for {count} records."),
+            {"indexed": indexed, "count": count},
+        )
     bad = connection.execute(text("SELECT value FROM meta WHERE key = 'search'")).scalar()
     if bad != str(search.VERSION):
         yield Problem("", N_("The search index is of another version."))
@@ -123,4 +130,6 @@ def _numbers(connection: Connection) -> Iterator[Problem]:
         query = select(record.c.number).where(record.c.number > start, record.c.number < start + ":")
         highest = max((int(n.removeprefix(start)) for n in connection.scalars(query)), default=0)
         if highest > row.last:
-            yield Problem("", N_("Number {number} was issued past its counter."), {"number": f"{start}{highest:03d}"})
+            yield Problem(
+                "", N_("Number {number} was issued past its counter."), {"number": f"{start}{highest:03d}"}
+            )

@@ -55,8 +55,16 @@ class Unit:
 
     def create(self, kind: type[R], values: Mapping[str, object], *, number: str = "", status: str = "") -> R:
         """A new record. ``number`` is given for kinds without a letter; cases start in ``status``."""
-        number = number or next_number(self.connection, self.ledger, self.desk, kind.letter, Shifts().day_of(self.now))
-        head = {"uid": str(uuid_utils.uuid7()), "kind": kind.table, "number": number, "revision": 1, "voided": False}
+        number = number or next_number(
+            self.connection, self.ledger, self.desk, kind.letter, Shifts().day_of(self.now)
+        )
+        head = {
+            "uid": str(uuid_utils.uuid7()),
+            "kind": kind.table,
+            "number": number,
+            "revision": 1,
+            "voided": False,
+        }
         made = self.connection.execute(insert(record).values(head))
         assert made.inserted_primary_key is not None
         record_id: int = made.inserted_primary_key[0]
@@ -66,7 +74,9 @@ class Unit:
             filled["status"] = status
         self._write_rows(kind, record_id, filled, new=True)
         changes = {key: [None, known[key].dump(v)] for key, v in filled.items() if v is not None}
-        self._journal("create", record_id, 1, {"changes": changes, "status": status} if status else {"changes": changes})
+        self._journal(
+            "create", record_id, 1, {"changes": changes, "status": status} if status else {"changes": changes}
+        )
         now = kind(number=number, uid=head["uid"], revision=1, **filled)  # pyright: ignore[reportArgumentType]
         search.put(self.connection, record_id, None, search.words(kind, vars(now)))
         if isinstance(now, Case):
@@ -108,7 +118,9 @@ class Unit:
         }
         self._journal(verb, record_id, now_revision, body)
         after = replace(before, **changed, **moved)
-        search.put(self.connection, record_id, search.words(kind, vars(before)), search.words(kind, vars(after)))
+        search.put(
+            self.connection, record_id, search.words(kind, vars(before)), search.words(kind, vars(after))
+        )
         if isinstance(after, Case) and status:
             self._enter(record_id, after, from_status, remark)
         elif isinstance(after, Case):
@@ -132,7 +144,9 @@ class Unit:
         self._journal("print", record_id, revision, {"paper": paper, "print": print_no, "language": language})
         return print_no
 
-    def keep_draft(self, form: str, kind: str, number: str, revision: int, values: Mapping[str, object]) -> None:
+    def keep_draft(
+        self, form: str, kind: str, number: str, revision: int, values: Mapping[str, object]
+    ) -> None:
         """Keep unsaved input. Not journaled: it is nobody's record yet."""
         row = {"user": self.actor, "kind": kind, "number": number, "revision": revision, "saved_at": self.now}
         row["body"] = json.dumps(values)  # ASCII: half characters survive, too
@@ -152,10 +166,14 @@ class Unit:
             body=body,
         )
 
-    def _write_rows(self, kind: type[Record], record_id: int, values: Mapping[str, Any], *, new: bool) -> None:
+    def _write_rows(
+        self, kind: type[Record], record_id: int, values: Mapping[str, Any], *, new: bool
+    ) -> None:
         known = declared(kind)
         for level in levels(kind):
-            row = self._row(kind, {k: v for k, v in values.items() if in_row(known[k]) and home(kind, k) is level})
+            row = self._row(
+                kind, {k: v for k, v in values.items() if in_row(known[k]) and home(kind, k) is level}
+            )
             table = table_of(level)
             if new:
                 self.connection.execute(insert(table).values(id=record_id, **row))
@@ -233,7 +251,9 @@ class Unit:
             "waiting": case.status in case.flow.waiting,
             "open": case.flow.status(case.status).open,
         }
-        self.connection.execute(upsert(case_clock).values(id=record_id, **row).on_conflict_do_update(set_=row))
+        self.connection.execute(
+            upsert(case_clock).values(id=record_id, **row).on_conflict_do_update(set_=row)
+        )
 
 
 def course(connection: Connection, record_id: int) -> tuple[Taken, ...]:

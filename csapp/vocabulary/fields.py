@@ -168,7 +168,9 @@ class Choice(Field):
         if self.choices is None:
             return text  # whether the list holds it is checked where the list is
         if text not in list(self.choices):  # asking the enum itself raises before Python 3.12
-            raise Unreadable(N_("“{value}” is not one of: {choices}."), value=text, choices=", ".join(self.choices))
+            raise Unreadable(
+                N_("“{value}” is not one of: {choices}."), value=text, choices=", ".join(self.choices)
+            )
         return self.choices(text)
 
     def dump(self, value: object) -> object:
@@ -232,7 +234,9 @@ class Integer(Field):
         if not re.fullmatch(r"[+-]?\d{1,18}", text, re.ASCII):
             raise Unreadable(N_("This must be a whole number."))
         if not self.least <= int(text) <= self.most:
-            raise Unreadable(N_("The number must be from {least} to {most}."), least=self.least, most=self.most)
+            raise Unreadable(
+                N_("The number must be from {least} to {most}."), least=self.least, most=self.most
+            )
         return int(text)
 
 

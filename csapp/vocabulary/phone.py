@@ -5,7 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 
 WITHHELD = "withheld"
-_EXTENSION = re.compile(r"(?:转|轉|分机|分機|内线|ext\.?|extn\.?|#|,|;|(?<=[\d\s])x)\s*(\d{1,6})\D*$", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"(?:转|轉|分机|分機|内线|ext\.?|extn\.?|#|,|;|(?<=[\d\s])x)\s*(\d{1,6})\D*$", re.IGNORECASE
+)
 _COUNTRY = re.compile(r"^(?:\+|00)86")
 _AREA = re.compile(r"^(010|02\d|0[3-9]\d\d)(\d{7,8})$")
 

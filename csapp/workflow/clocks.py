@@ -72,7 +72,9 @@ def pauses(flow: Flow, course: Sequence[Taken], now: datetime) -> list[tuple[dat
 
 
 def run_out(
-    windows: Iterator[tuple[datetime, datetime]], length: timedelta, paused: Sequence[tuple[datetime, datetime]]
+    windows: Iterator[tuple[datetime, datetime]],
+    length: timedelta,
+    paused: Sequence[tuple[datetime, datetime]],
 ) -> datetime:
     """The moment at which ``length`` has run within ``windows`` outside ``paused``."""
     for opens, closes in windows:
@@ -88,7 +90,11 @@ def run_out(
 
 
 def _due_at(
-    limit: Limit, start: datetime, paused: Sequence[tuple[datetime, datetime]], shifts: Shifts, zone: tzinfo | None
+    limit: Limit,
+    start: datetime,
+    paused: Sequence[tuple[datetime, datetime]],
+    shifts: Shifts,
+    zone: tzinfo | None,
 ) -> datetime:
     if limit.days:
         day = start.astimezone(zone).date() + timedelta(days=limit.days + 1)
@@ -120,7 +126,11 @@ def _before_waiting(flow: Flow, course: Sequence[Taken]) -> Taken | None:
 
 
 def due(
-    record: Record, course: Sequence[Taken], now: datetime, shifts: Shifts = Shifts(), zone: tzinfo | None = None
+    record: Record,
+    course: Sequence[Taken],
+    now: datetime,
+    shifts: Shifts = Shifts(),
+    zone: tzinfo | None = None,
 ) -> Due | None:
     """The next due time of a case, or None where no clock runs. ``course``: statuses entered, oldest first."""
     flow = record.flow
@@ -132,12 +142,16 @@ def due(
     if step and step.limit:
         start = getattr(record, step.limit.since, None) if step.limit.since else entered.at
         if isinstance(start, datetime):
-            candidates.append(_due(record, step.status, step.label, step.limit, start, course, now, shifts, zone))
+            candidates.append(
+                _due(record, step.status, step.label, step.limit, start, course, now, shifts, zone)
+            )
     closing = next((s for s in flow.steps if s.closes), None)
     if closing and flow.status(entered.status).open:
         reopened = [t.at for t in course if t.status == "reopened"]
         start = max([getattr(record, flow.closing.since) or entered.at, *reopened])
-        candidates.append(_due(record, closing.status, closing.label, flow.closing, start, course, now, shifts, zone))
+        candidates.append(
+            _due(record, closing.status, closing.label, flow.closing, start, course, now, shifts, zone)
+        )
     return min(candidates, key=lambda d: d.at, default=None)
 
 

@@ -25,4 +25,6 @@ def is_major(case: Case) -> bool:
     """A major case goes to the director: severity major, or a sum asked above the supervisor's limit."""
     asked = getattr(case, "compensation_asked", None)
     limit = CONCESSIONS[Role.SUPERVISOR]
-    return case.severity is Severity.MAJOR or (isinstance(asked, Sum) and limit is not None and asked.amount > limit)
+    return case.severity is Severity.MAJOR or (
+        isinstance(asked, Sum) and limit is not None and asked.amount > limit
+    )

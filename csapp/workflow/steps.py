@@ -57,5 +57,3 @@ def missing_for_close(case: Case) -> tuple[Problem, ...]:
         for key, field in declared(type(case)).items()
         if field.need is Need.CLOSE and getattr(case, key) is None
     )
-
-

@@ -1,0 +1,101 @@
+"""What may be said on the command line."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from csapp.i18n import LANGUAGES, Translator
+
+Deed = Callable[[argparse.Namespace, Translator], int]
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose complaints are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {' '.join(message.split())}\n")
+
+
+def _common() -> argparse.ArgumentParser:
+    """Options that may stand before or after the command."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--data", type=Path, metavar="DIR", help="the desk's folder (or CSAPP_DATA)")
+    common.add_argument("--user", metavar="USER", help="who signs in (or CSAPP_USER)")
+    return common
+
+
+def parser(deeds: dict[str, Deed]) -> Parser:
+    """The whole command line; each command carries its deed."""
+    common = _common()
+    top = Parser(prog="csapp", description="The service desk.", parents=[common])
+    top.add_argument("--demo", action="store_true", help="open a throw-away desk with sample data")
+    commands: Any = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+
+    def command(name: str, help_text: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = commands.add_parser(name, help=help_text, parents=[common])
+        made.set_defaults(deed=deeds.get(name))
+        return made
+
+    _making(command)
+    _reading(command)
+    command("verify", "prove that the store is whole")
+    command("self-test", "the program tests itself in a folder of its own")
+    return top
+
+
+def _making(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    init = command("init", "make a new desk")
+    for name in ("--desk", "--company"):
+        init.add_argument(name, required=True)
+    init.add_argument("--name", default="")
+    init.add_argument("--language", choices=list(LANGUAGES), default="")
+    init.add_argument("--demo", action="store_true", help="with sample data")
+    add = command("add", "add records: one JSON object or a list")
+    add.add_argument("kind")
+    add.add_argument("file", metavar="FILE", help="a file, or - for standard input")
+    change = command("set", "change fields of a record")
+    change.add_argument("number")
+    change.add_argument("file", metavar="FILE")
+    step = command("step", "lead a case to a status")
+    step.add_argument("number")
+    step.add_argument("status")
+    step.add_argument("file", metavar="FILE", nargs="?")
+
+
+def _reading(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    for name, what, help_text in (
+        ("fields", "kind", "the declaration of a kind"),
+        ("show", "number", "a record"),
+        ("history", "number", "all that was done to a record"),
+        ("find", "text", "what the search box finds"),
+        ("list", "kind", "records of a kind"),
+    ):
+        made = command(name, help_text)
+        made.add_argument(what)
+        made.add_argument("--json", action="store_true")
+        if name == "list":
+            made.add_argument("--where", action="append", default=[], metavar="KEY=VALUE")
+            made.add_argument("--limit", type=_count, default=200, metavar="N")
+    paper = command("paper", "make a paper as a PDF")
+    paper.add_argument("paper")
+    paper.add_argument("numbers", nargs="*", metavar="NUMBER")
+    paper.add_argument("--from", dest="begin", metavar="D")
+    paper.add_argument("--to", dest="end", metavar="D")
+    paper.add_argument("--language", choices=list(LANGUAGES), default="")
+    paper.add_argument("--unmasked", action="store_true")
+    paper.add_argument("-o", dest="output", required=True, type=Path, metavar="FILE.pdf")
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError("must not be negative")
+    return value
+
+
+def tell(line: str) -> None:
+    """One line on stderr, whatever it is made of."""
+    plain = " ".join(line.split()).encode("utf-8", "backslashreplace").decode("utf-8")
+    print(plain, file=sys.stderr)

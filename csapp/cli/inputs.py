@@ -1,0 +1,95 @@
+"""What a command is given: JSON from a file or standard input, a password, a desk to open."""
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from csapp.desk import Desk, default_data_dir
+from csapp.i18n import N_
+from csapp.services.context import Context
+from csapp.vocabulary.errors import NotAllowed, UserFault
+
+
+class BadFile(UserFault):
+    """A file that can't be read, or does not hold what it should."""
+
+
+class MissingArgument(UserFault):
+    """Something the command can't do without was not said."""
+
+
+def read_json(source: str) -> object:
+    """The JSON value in a file, or on standard input for ``-``. BadFile."""
+    try:
+        text = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        return json.loads(text.decode("utf-8-sig"), parse_constant=_no_constant)
+    except OSError as bad:
+        raise BadFile(N_("The file {file} can't be read."), file=source) from bad
+    except (ValueError, RecursionError) as bad:
+        raise BadFile(N_("{file} is not JSON in UTF-8."), file=source) from bad
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(name)
+
+
+def read_object(source: str) -> Mapping[str, object]:
+    """One JSON object. BadFile for anything else."""
+    value = read_json(source)
+    if not isinstance(value, dict):
+        raise BadFile(N_("{file} must hold one JSON object."), file=source)
+    return value  # pyright: ignore[reportUnknownVariableType]
+
+
+def password(*, twice: bool = False) -> str:
+    """From ``CSAPP_PASSWORD``, else asked for on the terminal. NotAllowed where there is none to ask."""
+    given = os.environ.get("CSAPP_PASSWORD")
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise NotAllowed(N_("Give the password in CSAPP_PASSWORD, or run this in a terminal."))
+    typed = getpass.getpass()
+    if twice and getpass.getpass() != typed:
+        raise NotAllowed(N_("The two passwords differ."))
+    return typed
+
+
+def folder(arguments: argparse.Namespace) -> Path:
+    """The desk's folder: ``--data``, ``CSAPP_DATA``, or the user's data folder."""
+    given: Path | None = getattr(arguments, "data", None)
+    return given or default_data_dir()
+
+
+def user(arguments: argparse.Namespace) -> str:
+    """Who signs in: ``--user`` or ``CSAPP_USER``; where only one person can, that one. NotAllowed otherwise."""
+    given = getattr(arguments, "user", None) or os.environ.get("CSAPP_USER")
+    if given:
+        return str(given)
+    known = Desk.users(folder(arguments))
+    if len(known) == 1:
+        return known[0]
+    raise NotAllowed(N_("Say who you are with --user or CSAPP_USER."))
+
+
+def first_user(arguments: argparse.Namespace) -> str:
+    """The user a new desk begins with: ``--user`` or ``CSAPP_USER``. MissingArgument where neither is given."""
+    given = getattr(arguments, "user", None) or os.environ.get("CSAPP_USER")
+    if not given:
+        raise MissingArgument(N_("Say who the first user is with --user."))
+    return str(given)
+
+
+@contextmanager
+def signed_in(arguments: argparse.Namespace) -> Iterator[Context]:
+    """The open desk, closed again afterwards."""
+    who = user(arguments)
+    ctx = Desk.sign_in(folder(arguments), who, password())
+    try:
+        yield ctx
+    finally:
+        ctx.close()
