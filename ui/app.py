@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from csapp.folders import default_data_dir
 from csapp.i18n import N_, Translator, system_language
 from ui.crash import Crash
 from ui.fonts import load_regular
@@ -55,9 +56,7 @@ def run(data: Path | None = None, demo: bool = False, *, language: str = "") -> 
     if demo:
         with tempfile.TemporaryDirectory(prefix="csapp-demo-", ignore_cleanup_errors=True) as folder:
             return _run(data or Path(folder), demo=True, language=language)
-    if data is None:
-        raise ValueError("a desk of one's own needs its folder")
-    return _run(data, demo=False, language=language)
+    return _run(data or default_data_dir(), demo=False, language=language)
 
 
 def _run(data: Path, *, demo: bool, language: str) -> int:

@@ -30,7 +30,7 @@ class House(QObject):
     open_requested = Signal(str)  # a record's number
     new_requested = Signal(str, object)  # kind, mapping of what is known already
     draft_requested = Signal(object)  # a Draft to go on with
-    place_requested = Signal(str)  # "today", "calls", "cases", "customers"
+    place_requested = Signal(str, str)  # "today", "calls", "cases", "customers"; a state to show there, or ""
 
     def __init__(
         self,
@@ -109,5 +109,6 @@ class House(QObject):
         """Shows the form the draft was typed into, with its text."""
         self.draft_requested.emit(draft)
 
-    def go(self, place: str) -> None:
-        self.place_requested.emit(place)
+    def go(self, place: str, state: str = "") -> None:
+        """Shows a place of the rail; ``state`` as in :meth:`ui.pages.cases.CasesPage.show_state`."""
+        self.place_requested.emit(place, state)

@@ -25,6 +25,9 @@ class Page(QWidget):
         """Whether it holds text that is in no record yet."""
         return False
 
+    def keep_draft(self) -> None:
+        """Keeps its unsaved text in the store now, without waiting for the next pause in typing."""
+
     def shown(self) -> None:
         """It became the visible page."""
 

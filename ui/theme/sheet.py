@@ -51,6 +51,7 @@ QLineEdit, QPlainTextEdit, QComboBox {
 }
 QLineEdit, QComboBox { min-height: ${field_inner}px; max-height: ${field_inner}px; }
 QPlainTextEdit { padding: 4px 4px; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $faint; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QComboBox:on {
     border: 2px solid $accent; padding: 0 7px;
@@ -68,6 +69,7 @@ QLineEdit[problem="true"], QComboBox[problem="true"] {
 QPlainTextEdit[problem="true"] { padding: 3px 3px; }
 
 QComboBox { padding-right: 22px; }
+QComboBox[empty="true"] { color: $faint; }
 QComboBox::drop-down {
     border: none; width: 22px; subcontrol-origin: padding; subcontrol-position: right center; }
 QComboBox::down-arrow { image: url("$icons/chevron_down.svg"); width: 14px; height: 14px; }
@@ -102,6 +104,7 @@ QPushButton[deed="quiet"]:hover { background: $hover; }
 QPushButton[deed="quiet"]:focus { border: 2px solid $accent; }
 QPushButton[deed="link"] {
     background: transparent; border-color: transparent; color: $accent; padding: 0 6px; }
+QPushButton[align="left"] { text-align: left; }
 QPushButton[deed="link"]:hover { background: $accent_tint; }
 QPushButton[deed="link"]:focus { border: 2px solid $accent; padding: 0 5px; }
 QPushButton[deed="segment"] {

@@ -19,5 +19,9 @@ QTableWidget { background: $surface; border: 1px solid $edge; border-radius: ${s
 QTableWidget:focus { border: 2px solid $accent; }
 QTableWidget[problem="true"] { border: 2px solid $overdue; }
 QTableWidget QLineEdit, QTableWidget QComboBox { border-radius: 0; padding: 0 4px; min-height: 0; max-height: 1000px; }
-QPushButton[deed="segment"][problem="true"] { border-color: $overdue; }
+QWidget[problem="true"] > QPushButton[deed="segment"] { border-color: $overdue; }
+QFrame[box="notice"] { background: $at_risk_tint; border: none; }
+QFrame[box="event"] { background: transparent; border: none; border-bottom: 1px solid $line; }
+QFrame[box="head"] { background: $ground; border: none; border-bottom: 1px solid $line; }
+RowsView QHeaderView::section:first { padding-left: 20px; }
 """

@@ -6,11 +6,13 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
+from ui.theme.theme import mark
+
 KEY = Qt.ItemDataRole.UserRole
 
 
 class Combo(QComboBox):
-    """A list to choose from by key. ``chosen`` is sent when the choice changes, by hand or by :meth:`set_key`."""
+    """A list to choose from by key. ``chosen`` comes when the choice changes, also by :meth:`set_key`."""
 
     chosen = Signal(str)
 
@@ -21,7 +23,7 @@ class Combo(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(14)
-        self.currentIndexChanged.connect(lambda _row: self.chosen.emit(self.key()))
+        self.currentIndexChanged.connect(self._changed)
 
     def set_choices(self, choices: Iterable[tuple[str, str]], empty: str | None = None) -> None:
         """The entries as (key, label), before them one for "nothing" with the label ``empty`` unless None.
@@ -37,6 +39,16 @@ class Combo(QComboBox):
             self.addItem(label, key)
         self.setCurrentIndex(max(self.findData(kept), -1 if empty is None else 0))
         self.blockSignals(False)
+        self._show_emptiness()
+
+    def _changed(self, _row: int) -> None:
+        self._show_emptiness()
+        self.chosen.emit(self.key())
+
+    def _show_emptiness(self) -> None:
+        """The word that stands for nothing is drawn like a placeholder."""
+        if bool(self.property("empty")) != (not self.key()):
+            mark(self, empty=not self.key())
 
     def key(self) -> str:
         """Key of the choice made, "" for none."""
@@ -85,7 +97,7 @@ class FilterCombo(Combo):
             self.setCurrentIndex(row)
 
     def settle(self) -> None:
-        """Makes what was typed a choice: the entry of that name, else the only one left, else the one before."""
+        """Makes what was typed a choice: the entry of that name, else the only one left, else the last."""
         line = self.lineEdit()
         assert line is not None
         typed = line.text().strip()

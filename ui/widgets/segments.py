@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.plain import menu_text
@@ -11,7 +11,7 @@ from ui.theme.theme import mark
 
 
 class Segments(QWidget):
-    """Buttons in a row, at most one pressed. Arrows move, digits 1-9 choose, Backspace clears where that is allowed."""
+    """Buttons in a row, at most one pressed. Arrows move, digits 1-9 choose, Backspace clears."""
 
     chosen = Signal(str)
 
@@ -33,6 +33,13 @@ class Segments(QWidget):
         for key, label in wanted:
             self._buttons[key].setText(menu_text(label))
             self._buttons[key].setAccessibleName(label)
+            self._buttons[key].setMinimumWidth(self._room_for(label))
+
+    def _room_for(self, label: str) -> int:
+        """Pixels for the label in bold, as it is when pressed; the style sheet's size hint knows the plain one."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        return QFontMetrics(bold).horizontalAdvance(label) + 24
 
     def _build(self, keys: list[str]) -> None:
         for button in self._buttons.values():
@@ -82,9 +89,9 @@ class Segments(QWidget):
         if self._buttons:
             self.setFocusProxy(self._buttons.get(self._key) or next(iter(self._buttons.values())))
 
-    def eventFilter(self, watched: object, event: object) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress and self._pressed(event):
-            return True
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._pressed(event)
         return False
 
     def _pressed(self, event: QKeyEvent) -> bool:

@@ -1,0 +1,170 @@
+"""The call bar: the timer runs while one types, the caller is known, the call is saved or says what it needs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from csapp.kinds import Call
+from csapp.services import drafts, listing, records
+from tests.ui.conftest import Settle, complaint
+from ui.house import House
+from ui.widgets.callbar import CallBar
+from ui.widgets.rowbutton import RowButton
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def bar(window: Window) -> CallBar:
+    return window.callbar
+
+
+def calls(house: House) -> list[Call]:
+    page = listing.listing(house.ctx, "call")
+    found = [records.get(house.ctx, row.number) for row in page.rows]
+    return [call for call in found if isinstance(call, Call)]
+
+
+def type_phone(bar: CallBar, qtbot: QtBot, settle: Settle, text: str) -> None:
+    bar.phone.setFocus()
+    qtbot.keyClicks(bar.phone, text)
+    qtbot.wait(260)
+    settle()
+
+
+def test_the_first_key_starts_the_timer(bar: CallBar, qtbot: QtBot) -> None:
+    assert not bar.running
+    assert bar.start.isVisible()
+    assert not bar.timer.isVisible()
+    qtbot.keyClicks(bar.phone, "1")
+    assert bar.running
+    assert bar.timer.isVisible()
+    qtbot.waitUntil(lambda: bar.timer.text() == "00:01", timeout=3_000)
+
+
+def test_a_known_number_tells_who_it_is_without_taking_the_focus(
+    bar: CallBar, house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    number = records.new(house.ctx, "complaint", complaint()).record.number
+    type_phone(bar, qtbot, settle, "138")
+    assert not bar.panel.isVisible()
+    type_phone(bar, qtbot, settle, "1234")
+    assert bar.phone.hasFocus()
+    assert "李伟" in bar.known.text()
+    assert bar.panel.isVisible()
+    rows = [row.text() for row in bar.panel.findChildren(RowButton) if row.isVisible()]
+    assert any(number in row for row in rows)
+    qtbot.keyClick(bar.phone, Qt.Key.Key_Down)
+    focused = bar.window().focusWidget()
+    assert isinstance(focused, RowButton)
+    assert number in focused.text()
+
+
+def test_ending_a_call_saves_it_with_its_times(
+    bar: CallBar, house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    type_phone(bar, qtbot, settle, "13912345678")
+    bar.caller_name.setFocus()
+    qtbot.keyClicks(bar.caller_name, "Mei")
+    bar.topic.set_key("delivery")
+    bar.outcome.set_key("solved")
+    bar.panel.summary.setPlainText("asks when it comes")
+    qtbot.mouseClick(bar.end, Qt.MouseButton.LeftButton)
+    settle()
+    (call,) = calls(house)
+    assert [contact.value for contact in call.phone] == ["13912345678"]
+    assert (call.topic, call.outcome, call.caller_name) == ("delivery", "solved", "Mei")
+    assert call.summary == "asks when it comes"
+    assert call.timed is True
+    assert isinstance(call.started_at, datetime)
+    assert call.ended_at is not None
+    assert call.ended_at >= call.started_at
+    assert call.customer is not None
+    assert not bar.running
+    assert bar.phone.text() == ""
+    assert drafts.waiting(house.ctx) == ()
+
+
+def test_what_is_missing_is_said_and_nothing_is_cleared(
+    bar: CallBar, house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    type_phone(bar, qtbot, settle, "13912345678")
+    qtbot.mouseClick(bar.end, Qt.MouseButton.LeftButton)
+    settle()
+    assert bar.running
+    assert bar.phone.text() == "13912345678"
+    assert bar.topic.property("problem") is True
+    assert bar.topic.hasFocus() or bar.topic.lineEdit().hasFocus()
+    assert calls(house) == []
+    bar.topic.set_key("price")
+    assert bar.topic.property("problem") is False
+
+
+def test_a_missed_call_needs_no_topic(bar: CallBar, house: House, qtbot: QtBot, settle: Settle) -> None:
+    type_phone(bar, qtbot, settle, "13912345678")
+    qtbot.mouseClick(bar.direction.button("missed"), Qt.MouseButton.LeftButton)
+    assert not bar.topic.isEnabled()
+    qtbot.mouseClick(bar.end, Qt.MouseButton.LeftButton)
+    settle()
+    assert [call.direction for call in calls(house)] == ["missed"]
+
+
+def test_a_call_under_way_is_kept_as_a_draft_and_resumed(
+    bar: CallBar, house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    type_phone(bar, qtbot, settle, "13912345678")
+    bar.panel.summary.setPlainText("half a sentence <b>")
+    qtbot.waitUntil(lambda: len(drafts.waiting(house.ctx)) == 1, timeout=2_500)
+    qtbot.wait(900)
+    settle()
+    (draft,) = drafts.waiting(house.ctx)
+    assert draft.values["summary"] == "half a sentence <b>"
+    other = Window(house)
+    qtbot.addWidget(other)
+    other.show()
+    other.begin()
+    settle()
+    other.resume(draft)
+    assert other.callbar.phone.text() == "13912345678"
+    assert other.callbar.panel.summary.toPlainText() == "half a sentence <b>"
+    assert other.callbar.running
+    settle()
+
+
+def test_dropping_a_call_asks_first(bar: CallBar, house: House, qtbot: QtBot, settle: Settle) -> None:
+    type_phone(bar, qtbot, settle, "13912345678")
+    qtbot.mouseClick(bar.drop, Qt.MouseButton.LeftButton)
+    assert house.prompts.pending is not None
+    house.prompts.pending.answer("keep")
+    assert bar.phone.text() == "13912345678"
+    qtbot.mouseClick(bar.drop, Qt.MouseButton.LeftButton)
+    assert house.prompts.pending is not None
+    house.prompts.pending.answer("discard")
+    assert not bar.running
+    settle()
+    assert drafts.waiting(house.ctx) == ()
+
+
+def test_a_complaint_from_the_call_knows_the_caller_and_the_call_its_number(
+    bar: CallBar, window: Window, house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    type_phone(bar, qtbot, settle, "13912345678")
+    bar.caller_name.setText("Mei")
+    bar.open_complaint()
+    settle()
+    form = window.page
+    assert form.findChild(object, "complainant").text() == "Mei"
+    assert form.findChild(object, "phone").text() == "13912345678"
+    number = records.new(house.ctx, "complaint", complaint(phone="13912345678")).record.number
+    house.changed.emit("complaint", number)
+    bar.end_call()
+    settle()
+    (call,) = calls(house)
+    assert call.cases == (number,)
+    assert (call.topic, call.outcome) == ("complaint", "case_opened")

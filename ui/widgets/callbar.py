@@ -1,0 +1,348 @@
+"""The call bar: always there, over every page. The timer runs while one types."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import uuid4
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from csapp.i18n import N_
+from csapp.kinds.call import Direction, Outcome
+from csapp.services import calls, records
+from csapp.services.views import Caller, Draft, Saved
+from csapp.vocabulary.errors import InvalidInput, UserFault
+from csapp.vocabulary.showing import Names
+from ui.forms.drafts import DraftKeeper
+from ui.forms.names import read_names
+from ui.house import House
+from ui.theme.theme import mark
+from ui.widgets.callboxes import CallBoxes
+from ui.widgets.callpanel import CallPanel
+
+LOOKUP_PAUSE = 200  # milliseconds after the last key
+TALKED_OF = "complaint"  # the kind a call may open
+
+
+class CallBar(CallBoxes):
+    """One call at a time. Everything typed is a draft until the call is ended, which saves it."""
+
+    def __init__(self, house: House, frame: QWidget) -> None:
+        super().__init__(house)
+        self._started: datetime | None = None
+        self._cases: list[str] = []
+        self._case_expected = False
+        self._ended_call = ""
+        self._asked = 0
+        self._loading = True
+        self._caller: Caller | None = None
+        self.phone.installEventFilter(self)
+        self._connect()
+        self.panel = CallPanel(house, self.phone, frame)
+        self.panel.complaint_wanted.connect(self.open_complaint)
+        self.panel.left.connect(self._back)
+        self.panel.summary.textChanged.connect(self._typed)
+        self._drafts = DraftKeeper(house, uuid4().hex, self._draft, self)
+        self._lookup = self._single(LOOKUP_PAUSE, self._look_up)
+        self._clock = QTimer(self)
+        self._clock.setInterval(500)
+        self._clock.timeout.connect(self._tick)
+        house.language_changed.connect(self.retranslate)
+        house.changed.connect(self._changed)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+        self.retranslate()
+        self._reset()
+
+    def _single(self, pause: int, then) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(then)
+        return timer
+
+    def _connect(self) -> None:
+        self.phone.textEdited.connect(self._phone_typed)
+        self.caller_name.textEdited.connect(self._typed)
+        self.direction.chosen.connect(self._direction_chosen)
+        self.topic.chosen.connect(self._typed)
+        self.outcome.chosen.connect(self._typed)
+        self.start.clicked.connect(self.begin_call)
+        self.known.clicked.connect(self._show_panel)
+        self.end.clicked.connect(self.end_call)
+        self.drop.clicked.connect(self._drop)
+
+    def begin(self) -> None:
+        """Reads what the boxes choose from."""
+        self._house.run(read_names, ("topic",), then=self._know, owner=self)
+
+    def _know(self, names: Names) -> None:
+        self._names = names
+        self.panel.know(names)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.name_boxes()
+        self._show_known(self._caller)
+
+    # --- the call -------------------------------------------------------------------------------------
+
+    @property
+    def running(self) -> bool:
+        """Whether a call is under way."""
+        return self._started is not None
+
+    def begin_call(self) -> None:
+        """Starts the timer."""
+        if self._started is None:
+            self._started = self._house.ctx.now()
+            self._clock.start()
+            self._ended_call = ""
+            self._show_state()
+            if not self.phone.hasFocus():
+                self.phone.setFocus()
+
+    def _typed(self, *_what: object) -> None:
+        if self._loading:
+            return
+        if self.values():
+            self.begin_call()
+        if self._started is not None:
+            self._drafts.touched()
+        for widget in (self.phone, self.topic, self.outcome):
+            if widget.property("problem"):
+                mark(widget, problem=False)
+
+    def _phone_typed(self, text: str) -> None:
+        self._typed()
+        self._lookup.start()
+
+    def _direction_chosen(self, key: str) -> None:
+        missed = key == Direction.MISSED
+        for box in (self.topic, self.outcome):
+            box.setEnabled(not missed)
+        if not self._loading and self._started is not None:
+            self._drafts.touched()
+
+    def _tick(self) -> None:
+        seconds = 0
+        if self._started is not None:
+            seconds = max(0, int((self._house.ctx.now() - self._started).total_seconds()))
+        hours, rest = divmod(seconds, 3600)
+        text = f"{rest // 60:02}:{rest % 60:02}"
+        self.timer.setText(f"{hours}:{text}" if hours else text)
+        self.timer.setAccessibleName(self._house.t(N_("The call has lasted {time}"), time=self.timer.text()))
+
+    def values(self) -> dict[str, object]:
+        """What was typed or chosen, by field key."""
+        typed: dict[str, object] = {
+            "phone": self.phone.text(),
+            "caller_name": self.caller_name.text(),
+            "topic": self.topic.key(),
+            "outcome": self.outcome.key(),
+            "summary": self.panel.summary.toPlainText(),
+        }
+        return {key: value for key, value in typed.items() if value}
+
+    def _draft(self) -> tuple[str, str, int, Mapping[str, object]]:
+        values = self.values()
+        if values:
+            values["direction"] = self.direction.key()
+        return "call", "", 0, values
+
+    def keep_draft(self) -> None:
+        """Keeps the call under way as a draft, now."""
+        self._drafts.keep_now()
+
+    def resume(self, draft: Draft) -> None:
+        """Goes on with the draft of a call."""
+        self._loading = True
+        texts = {key: str(value) for key, value in draft.values.items()}
+        self.phone.setText(texts.get("phone", ""))
+        self.caller_name.setText(texts.get("caller_name", ""))
+        self.panel.summary.setPlainText(texts.get("summary", ""))
+        self.topic.set_key(texts.get("topic", ""))
+        self.outcome.set_key(texts.get("outcome", ""))
+        self.direction.set_key(texts.get("direction", "in"))
+        self._loading = False
+        self._drafts.resumed(draft.form)
+        self.begin_call()
+        self._look_up()
+        self.phone.setFocus()
+
+    def end_call(self) -> None:
+        """Ends the call and saves it; what is missing is said and the call goes on."""
+        QGuiApplication.inputMethod().commit()
+        self.topic.settle()
+        if self._started is None and not self.values():
+            self.phone.setFocus()
+            return
+        given = {**self.values(), "direction": self.direction.key(), "timed": "true"}
+        if self._started is not None:
+            given["started_at"] = self._started.isoformat()
+        given["ended_at"] = self._house.ctx.now().isoformat()
+        customer = self._caller.customer if self._caller is not None else None
+        if customer is not None and self._caller is not None and self._caller.several == 1:
+            given["customer"] = customer.number
+        if self._cases:
+            given["cases"] = list(self._cases)
+        self.end.setEnabled(False)
+        form = self._drafts.form_id
+        self._house.run(
+            records.new, "call", given, draft=form, then=self._saved, failed=self._refused, owner=self
+        )
+
+    def _saved(self, saved: Saved) -> None:
+        number = saved.record.number
+        expected = self._case_expected
+        self._drafts.saved()
+        self._reset()
+        self._case_expected, self._ended_call = expected, number if expected else ""
+        at = self._house.formats.clock(self._house.ctx.now())
+        self._house.say(self._house.t(N_("Call {number} saved {time}"), number=number, time=at))
+        self._house.changed.emit("call", number)
+        for made in saved.made:
+            self._house.changed.emit("customer", made)
+
+    def _refused(self, fault: UserFault) -> None:
+        self.end.setEnabled(True)
+        if not isinstance(fault, InvalidInput):
+            self._house.refuse(fault)
+            return
+        boxes: dict[str, QWidget] = {"phone": self.phone, "topic": self.topic, "outcome": self.outcome}
+        boxes |= {"caller_name": self.caller_name, "summary": self.panel.summary}
+        wrong = [problem.key for problem in fault.problems if problem.key in boxes]
+        for key in wrong:
+            mark(boxes[key], problem=True)
+        t = self._house.t
+        lines = [f"{t(p.label)}: {p.text(t)}" if p.label else p.text(t) for p in fault.problems]
+        self._show_panel()
+        self.panel.refuse("\n".join(lines))
+        if wrong:
+            boxes[wrong[0]].setFocus()
+
+    def _drop(self) -> None:
+        if self.values():
+            text = self._house.t(N_("Drop this call without saving it?"))
+            self._house.prompts.discard(self, text, self._dropped)
+        else:
+            self._dropped()
+
+    def _dropped(self) -> None:
+        self._drafts.discard()
+        self._reset()
+
+    def _reset(self) -> None:
+        self._loading = True
+        self._lookup.stop()
+        self._asked += 1
+        self._clock.stop()
+        self._started, self._cases, self._case_expected = None, [], False
+        for line in (self.phone, self.caller_name):
+            line.clear()
+        self.panel.summary.clear()
+        self.topic.set_key("")
+        self.outcome.set_key("")
+        self.direction.set_key("in")
+        self._drafts.form_id = uuid4().hex
+        self._show_known(None)
+        self.panel.hide()
+        self.end.setEnabled(True)
+        for widget in (self.phone, self.topic, self.outcome):
+            mark(widget, problem=False)
+        self._loading = False
+        self._show_state()
+
+    def _show_state(self) -> None:
+        on = self.running
+        self.start.setVisible(not on)
+        self.timer.setVisible(on)
+        self.drop.setVisible(on)
+        mark(self.timer, role="timer")
+        mark(self.end, deed="primary" if on else "quiet")
+        self._sign.colour = "accent" if on else "muted"
+        self._sign.draw()
+        self._tick()
+
+    # --- who it is ------------------------------------------------------------------------------------
+
+    def _look_up(self) -> None:
+        self._asked += 1
+        asked = self._asked
+        self._house.run(
+            calls.caller, self.phone.text(), then=lambda found: self._found(asked, found), owner=self
+        )
+
+    def _found(self, asked: int, caller: Caller) -> None:
+        if asked != self._asked:
+            return
+        self._show_known(caller)
+        if self.phone.hasFocus() and sum(c.isdigit() for c in self.phone.text()) >= 4:
+            self._show_panel()
+
+    def _show_known(self, caller: Caller | None) -> None:
+        self._caller = caller
+        self.show_known(caller)
+        self.panel.show_caller(caller, typed=bool(self.phone.text()))
+
+    def _show_panel(self) -> None:
+        self.panel.fit()
+        self.panel.appear()
+        self.panel.fit()
+
+    def _back(self) -> None:
+        self.panel.hide()
+        self.phone.setFocus()
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or not self.panel.isVisible():
+            return
+        inside = self.isAncestorOf(new) or self.panel.isAncestorOf(new)
+        if not inside and new.window() is self.window():
+            self.panel.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.phone and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = event.key()
+            if key == Qt.Key.Key_Down:
+                self._show_panel()
+                self.panel.enter()
+                return True
+            if key == Qt.Key.Key_Escape and self.panel.isVisible():
+                self.panel.hide()
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.focusNextChild()
+                return True
+        return False
+
+    # --- a case out of the call -----------------------------------------------------------------------
+
+    def open_complaint(self) -> None:
+        """A complaint with what is known already; its number will stand in the call."""
+        if not self.outcome.key():
+            self.outcome.set_key(Outcome.CASE_OPENED)
+        if not self.topic.key():
+            self.topic.set_key("complaint")
+        prefill: dict[str, object] = {"channel": "phone"}
+        customer = self._caller.customer if self._caller is not None else None
+        name = self.caller_name.text() or (customer.name if customer is not None else "")
+        known = {"phone": self.phone.text(), "complainant": name, "facts": self.panel.summary.toPlainText()}
+        prefill |= {key: text for key, text in known.items() if text}
+        if customer is not None:
+            prefill["customer"] = customer.number
+        self._case_expected = True
+        self.panel.hide()
+        self._house.new(TALKED_OF, prefill)
+
+    def _changed(self, kind: str, number: str) -> None:
+        if kind != TALKED_OF or not self._case_expected:
+            return
+        self._case_expected = False
+        if self.running:
+            self._cases.append(number)
+        elif self._ended_call:
+            self._house.run(records.change, self._ended_call, {"cases": [number]}, owner=self)
+            self._ended_call = ""

@@ -1,0 +1,120 @@
+"""The boxes of the call bar and their words; what they do is the bar's business."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
+
+from csapp.i18n import N_
+from csapp.kinds.call import Direction, Outcome
+from csapp.services.views import Caller
+from csapp.vocabulary.showing import Names
+from ui.house import House
+from ui.icons import wear
+from ui.plain import menu_text
+from ui.theme.theme import mark
+from ui.theme.tokens import SIZES
+from ui.widgets.combo import Combo, FilterCombo
+from ui.widgets.segments import Segments
+
+
+class CallBoxes(QFrame):
+    """Phone, timer, direction, caller, topic, outcome, and the buttons."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        self._names = Names()
+        self.setObjectName("call")
+        mark(self, box="bar")
+        self.setFixedHeight(SIZES.bar)
+        self._build()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIZES.pad, 0, SIZES.pad - 4, 0)
+        row.setSpacing(SIZES.gap * 2)
+        sign = QLabel()
+        self._sign = wear(self._house.theme, sign, "phone", "muted", SIZES.big_icon)
+        self.phone, self.caller_name = QLineEdit(), QLineEdit()
+        self.phone.setObjectName("phone")
+        self.phone.setFixedWidth(180)
+        self.caller_name.setObjectName("caller_name")
+        self.caller_name.setMinimumWidth(90)
+        self.timer = QLabel("00:00")
+        self.timer.setFixedWidth(52)
+        self.timer.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.start = QPushButton()
+        self.start.setObjectName("start")
+        self.direction = Segments(clearable=False)
+        self.direction.setObjectName("direction")
+        self.known = QPushButton()
+        self.known.setObjectName("known")
+        self.known.setMinimumWidth(90)
+        self.known.setProperty("align", "left")
+        self.topic, self.outcome = FilterCombo(), Combo()
+        self.topic.setObjectName("topic")
+        self.outcome.setObjectName("outcome")
+        self.end, self.drop = QPushButton(), QPushButton()
+        self.end.setObjectName("end_call")
+        self.drop.setObjectName("drop_call")
+        wear(self._house.theme, self.drop, "close")
+        for button, deed in (
+            (self.start, ""),
+            (self.known, "link"),
+            (self.end, "primary"),
+            (self.drop, "quiet"),
+        ):
+            button.setAutoDefault(False)
+            mark(button, deed=deed)
+        for widget in (sign, self.phone, self.start, self.timer, self.direction):
+            row.addWidget(widget)
+        row.addWidget(self.caller_name, 3)
+        row.addWidget(self.known, 4)
+        row.addWidget(self.topic, 2)
+        row.addWidget(self.outcome, 2)
+        row.addWidget(self.end)
+        row.addWidget(self.drop)
+
+    def name_boxes(self) -> None:
+        """Puts their words in the language of the house; what was chosen stays."""
+        t = self._house.t
+        for widget, words in (
+            (self.phone, N_("Phone number")),
+            (self.caller_name, N_("Caller's name")),
+            (self.topic, N_("Topic")),
+            (self.outcome, N_("Outcome")),
+            (self.direction, N_("Direction")),
+            (self.drop, N_("Drop this call")),
+            (self.start, N_("Start")),
+            (self.end, N_("End call")),
+        ):
+            widget.setAccessibleName(t(words))
+        self.phone.setPlaceholderText(f"{t(N_('Call'))}   F2")
+        self.caller_name.setPlaceholderText(t(N_("Caller's name")))
+        self.start.setText(t(N_("Start")))
+        self.end.setText(t(N_("End call")))
+        self.drop.setToolTip(t(N_("Drop this call")))
+        self.direction.set_choices((choice.value, t(choice.label)) for choice in Direction)
+        topics = self._names.lists.get("topic", ())
+        listed = [(key, self._names.listed("topic", key, t.language)) for key, _labels in topics]
+        self.topic.set_choices(listed, "")
+        self.topic.set_placeholder(t(N_("Topic")))
+        self.outcome.set_choices(((choice.value, t(choice.label)) for choice in Outcome), t(N_("Outcome")))
+
+    def show_known(self, caller: Caller | None) -> None:
+        """Name, kind, grade and open cases of a known customer in place of the box for a name."""
+        t = self._house.t
+        customer = caller.customer if caller is not None else None
+        known = customer is not None and not self.caller_name.text()
+        self.known.setVisible(known)
+        self.caller_name.setVisible(not known)
+        if customer is None or caller is None:
+            return
+        grade = str(customer.grade) if customer.grade is not None else ""
+        count = len(caller.open_cases)
+        cases = t.plural("{count} open", "{count} open", count) if count else ""
+        words = [customer.name, t(customer.customer_kind.label), grade, cases]
+        text = " · ".join(word for word in words if word)
+        room = max(self.known.width() - 16, 160)
+        shown = self.known.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        self.known.setText(menu_text(shown))
+        self.known.setAccessibleName(text)

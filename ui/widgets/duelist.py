@@ -1,0 +1,227 @@
+"""The list of what is due: how urgent, which case, what to do next, for whom."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from csapp.i18n import N_
+from csapp.kinds import BY_TABLE
+from csapp.kinds.case import Urgency
+from csapp.services.views import Row
+from csapp.vocabulary.showing import Names
+from ui.house import House
+from ui.plain import tip
+from ui.theme.tokens import SIZES
+from ui.widgets.chip import chip_width, paint_chip
+from ui.widgets.due import due_words
+from ui.widgets.hitlist import status_label
+
+Index = QModelIndex | QPersistentModelIndex
+HEADS = (N_("Due"), N_("Number"), N_("Next step"), N_("Customer"), N_("About"), N_("Owner"), "")
+WIDTHS = (136, 150, 190, 150, 0, 110, 76)  # 0: what is left
+DUE, NUMBER, STEP, WHO, ABOUT, OWNER, OPEN = range(len(HEADS))
+PRESSING = {"urgent": "at_risk", "critical": "overdue"}  # urgencies that are shown, and in which tone
+
+
+class DueModel(QAbstractTableModel):
+    """Rows of open cases; :meth:`tick` moves the due words on without asking the store."""
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._names = Names()
+        self._rows: tuple[Row, ...] = ()
+        self._now: datetime = house.ctx.now()
+
+    def show_rows(self, rows: Sequence[Row], names: Names) -> None:
+        self.beginResetModel()
+        self._rows, self._names = tuple(rows), names
+        self._now = self._house.ctx.now()
+        self.endResetModel()
+
+    def tick(self) -> None:
+        """Half a minute passed, or the language changed."""
+        self._now = self._house.ctx.now()
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(HEADS) - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(HEADS) - 1)
+
+    def row(self, place: int) -> Row:
+        return self._rows[place]
+
+    def due(self, place: int) -> tuple[str, str]:
+        """Tone and words."""
+        return due_words(self._rows[place].due, self._now, self._house.t, self._house.formats)
+
+    def urgency(self, place: int) -> tuple[str, str]:
+        """Tone and word of a case more urgent than most, else two times ""."""
+        given = str(self._rows[place].values.get("urgency") or "")
+        return (PRESSING[given], self._house.t(Urgency(given).label)) if given in PRESSING else ("", "")
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return len(HEADS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._house.t(HEADS[section])
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text(self._rows[index.row()], index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (STEP, WHO, ABOUT):
+            return tip(self._text(self._rows[index.row()], index.row(), index.column()))
+        return None
+
+    def _text(self, row: Row, place: int, column: int) -> str:
+        values, t = row.values, self._house.t
+        if column == DUE:
+            return self.due(place)[1]
+        if column == OPEN:
+            return t(N_("Open"))
+        if column == STEP:
+            status = status_label(row.kind, str(values.get("status") or ""), t)
+            return t(row.due.label) if row.due is not None else status
+        if column == OWNER:
+            owner = str(values.get("owner") or "")
+            return self._names.staff.get(owner, owner)
+        if column == NUMBER:
+            return row.number
+        return " ".join(_words(row, column == WHO)[:300].split())
+
+
+def _words(row: Row, who: bool) -> str:
+    """The first title field that is filled names the person; the others, or the facts, what it is about."""
+    title = BY_TABLE[row.kind].title
+    if who:
+        return str(row.values.get(title[0]) or "")
+    about = [str(row.values.get(key) or "") for key in title[1:]]
+    facts = str(row.values.get("facts") or "")
+    return " · ".join([word for word in about if word] or [facts])
+
+
+class _DueDelegate(QStyledItemDelegate):
+    def __init__(self, house: House, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._house = house
+        self.hovered = -1
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, SIZES.row)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, DueModel)
+        colour = self._house.theme.colour
+        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or index.row() == self.hovered:
+            painter.fillRect(box, colour("accent_tint" if chosen else "hover"))
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colour("line"))
+        inner = box.adjusted(8, 0, -8, 0)
+        if index.column() == DUE:
+            self._chip(painter, inner, *model.due(index.row()))
+        else:
+            if index.column() == ABOUT:
+                inner.setLeft(self._chip(painter, inner, *model.urgency(index.row())))
+            painter.setPen(colour("accent" if index.column() in (NUMBER, OPEN) else "text"))
+            text = painter.fontMetrics().elidedText(
+                str(index.data()), Qt.TextElideMode.ElideRight, int(inner.width())
+            )
+            painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+        painter.restore()
+
+    def _chip(self, painter: QPainter, box: QRectF, tone: str, words: str) -> float:
+        """Paints a chip, if there is a word for it; where what follows begins."""
+        if not words:
+            return box.left()
+        width = min(box.width(), chip_width(painter.fontMetrics(), words))
+        spot = QRectF(box.left(), box.center().y() - SIZES.chip / 2, width, SIZES.chip)
+        paint_chip(painter, spot, tone, words, self._house.theme)
+        return spot.right() + 8
+
+
+class DueList(QTableView):
+    """Enter, a double click or a click on number or "Open" opens the case."""
+
+    opened = Signal(str)
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("due")
+        self.model_ = DueModel(house, self)
+        self._delegate = _DueDelegate(house, self)
+        self.setModel(self.model_)
+        self.setItemDelegate(self._delegate)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(SIZES.row)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        for column, width in enumerate(WIDTHS):
+            if width:
+                self.setColumnWidth(column, width)
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            else:
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    def _open(self, place: int) -> None:
+        if 0 <= place < self.model_.rowCount():
+            self.opened.emit(self.model_.row(place).number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.row() != self._delegate.hovered:
+            self._delegate.hovered = index.row()
+            self.viewport().update()
+        over = index.isValid() and index.column() in (NUMBER, OPEN)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        pressed = index.isValid() and index.column() in (NUMBER, OPEN)
+        if pressed and event.button() is Qt.MouseButton.LeftButton:
+            self._open(index.row())
+
+    def leaveEvent(self, event: Any) -> None:
+        self._delegate.hovered = -1
+        self.viewport().update()
+        super().leaveEvent(event)

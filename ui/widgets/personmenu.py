@@ -1,0 +1,87 @@
+"""The person who is signed in: language, look, about, sign out."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from csapp import __version__
+from csapp.i18n import LANGUAGES, N_
+from csapp.vocabulary.steps import Role
+from ui.house import House
+from ui.icons import icon
+from ui.plain import menu_text
+from ui.theme.theme import mark
+
+LOOKS = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+
+
+class PersonMenu(QPushButton):
+    """A button with the person's name and their menu."""
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    sign_out_chosen = Signal()
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self.setObjectName("person")
+        self.setAutoDefault(False)
+        mark(self, deed="quiet", menu=True)
+        self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(False)
+        self.setMenu(self._menu)
+        self.setMaximumWidth(220)
+        house.language_changed.connect(self.retranslate)
+        house.theme_changed.connect(self.retranslate)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        t, actor = self._house.t, self._house.ctx.actor
+        self.setText(menu_text(self.fontMetrics().elidedText(actor.name, Qt.TextElideMode.ElideRight, 150)))
+        self.setAccessibleName(t(N_("{name}: language, look, sign out"), name=actor.name))
+        self.setIcon(icon("person", self._house.theme.colour("muted")))
+        menu = self._menu
+        menu.clear()
+        roles = ", ".join(t(Role(role).label) for role in actor.roles or ())
+        self._head(f"{actor.name} · {actor.user} · {roles}")
+        self._head(
+            t(
+                N_("Desk {code} · {company}"),
+                code=self._house.ctx.desk_code,
+                company=self._house.ctx.company.name,
+            )
+        )
+        menu.addSeparator()
+        self._choices(
+            t(N_("Language")), tuple(LANGUAGES.items()), self._house.language, self.language_chosen.emit
+        )
+        self._choices(
+            t(N_("Look")),
+            tuple((k, t(words)) for k, words in LOOKS),
+            self._house.theme.mode,
+            self.theme_chosen.emit,
+        )
+        menu.addSeparator()
+        self._head(t(N_("Service desk {version}"), version=__version__))
+        leave = menu.addAction(icon("sign_out", self._house.theme.colour("muted")), t(N_("Sign out")))
+        leave.triggered.connect(self.sign_out_chosen)
+
+    def _head(self, text: str) -> None:
+        line = self._menu.addAction(menu_text(text[:80]))
+        line.setEnabled(False)
+
+    def _choices(
+        self, title: str, entries: tuple[tuple[str, str], ...], now: str, chosen: Callable[[str], None]
+    ) -> None:
+        self._menu.addSection(title)
+        group = QActionGroup(self._menu)
+        for key, words in entries:
+            action = QAction(menu_text(words), self._menu)
+            action.setCheckable(True)
+            action.setChecked(key == now)
+            action.triggered.connect(lambda _on, key=key: chosen(key))
+            group.addAction(action)
+            self._menu.addAction(action)

@@ -1,0 +1,69 @@
+"""The row above the page: search, the quiet line, what can be begun, who is here."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from csapp.i18n import N_
+from csapp.kinds import Call, Complaint, Customer
+from ui.house import House
+from ui.icons import icon
+from ui.keys import keys
+from ui.theme.theme import mark
+from ui.theme.tokens import SIZES
+from ui.widgets.personmenu import PersonMenu
+from ui.widgets.quiet import QuietLine
+from ui.widgets.searchbox import SearchBox
+
+BEGIN = ((Complaint, "complaint"), (Call, "phone"), (Customer, "person"))
+
+
+class TopBar(QFrame):
+    """``help_asked``: somebody wants the list of keys."""
+
+    help_asked = Signal()
+
+    def __init__(self, house: House, frame: QWidget) -> None:
+        super().__init__()
+        self._house = house
+        mark(self, box="top")
+        self.setFixedHeight(SIZES.top)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIZES.pad, 0, SIZES.pad - 4, 0)
+        row.setSpacing(SIZES.gap * 2)
+        self.search = SearchBox(house, frame)
+        self.quiet = QuietLine(house.theme)
+        self.begin = QPushButton()
+        self.begin.setObjectName("new")
+        self.begin.setAutoDefault(False)
+        self._menu = QMenu(self.begin)
+        self.begin.setMenu(self._menu)
+        mark(self.begin, menu=True)
+        self.person = PersonMenu(house)
+        self.help = QPushButton()
+        self.help.setObjectName("help")
+        self.help.setAutoDefault(False)
+        mark(self.help, deed="quiet")
+        self.help.clicked.connect(self.help_asked)
+        row.addWidget(self.search, 5)
+        row.addWidget(self.quiet, 5)
+        row.addWidget(self.begin)
+        row.addWidget(self.help)
+        row.addWidget(self.person)
+        house.language_changed.connect(self.retranslate)
+        house.theme_changed.connect(self.retranslate)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        t, colour = self._house.t, self._house.theme.colour("muted")
+        self.begin.setText(t(N_("New")))
+        self.begin.setAccessibleName(t(N_("New record")))
+        self.begin.setIcon(icon("plus", self._house.theme.colour("text")))
+        self._menu.clear()
+        for kind, name in BEGIN:
+            words = t(kind.label_new) + (f"\t{keys('new_complaint')}" if kind is Complaint else "")
+            action = self._menu.addAction(icon(name, colour), words)
+            action.setObjectName(f"new_{kind.table}")
+            action.triggered.connect(lambda _on=False, kind=kind: self._house.new(kind.table))
+        self.help.setIcon(icon("keyboard", colour, size=SIZES.big_icon))
+        self.help.setAccessibleName(t(N_("Keys")))
+        self.help.setToolTip(keys("help"))

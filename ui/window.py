@@ -1,0 +1,265 @@
+"""The frame: call bar, rail, search, and the page one is on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from csapp.kinds import BY_LETTER, BY_TABLE, Case
+from csapp.services.views import Draft
+from csapp.vocabulary.kinds import Record
+from ui.dialogs.keys import KeysBox
+from ui.house import House
+from ui.keys import keys
+from ui.pages.calls import CallsPage
+from ui.pages.case import CasePage
+from ui.pages.cases import CasesPage
+from ui.pages.customers import CustomersPage
+from ui.pages.page import Page
+from ui.pages.record import RecordPage
+from ui.pages.today import TodayPage
+from ui.widgets.callbar import CallBar
+from ui.widgets.hitlist import ICONS
+from ui.widgets.rail import PLACES, OpenPage, Rail
+from ui.widgets.topbar import TopBar
+
+MAKES = {"today": TodayPage, "calls": CallsPage, "cases": CasesPage, "customers": CustomersPage}
+
+
+@dataclass
+class Shown:
+    """A record's page the frame holds."""
+
+    key: str
+    kind: type[Record]
+    page: CasePage | RecordPage
+
+
+class Window(QWidget):
+    """The frame over one open desk.
+
+    Scripts use :meth:`go`, :meth:`open` and :meth:`new`, which return the page they show.
+    A page with unsaved text stays open, listed in the rail, wherever one goes meanwhile.
+    """
+
+    sign_out_requested = Signal()
+    theme_chosen = Signal(str)
+    heading_changed = Signal(str)
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.house = house
+        self._places: dict[str, Page] = {}
+        self._records: list[Shown] = []
+        self._place = "today"
+        self._serial = 0
+        self._keys_box: KeysBox | None = None
+        self.callbar = CallBar(house, self)
+        self.rail = Rail(house)
+        self.topbar = TopBar(house, self)
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._bind()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.callbar)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.rail)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.topbar)
+        right.addWidget(self.stack, 1)
+        below.addLayout(right, 1)
+        column.addLayout(below, 1)
+
+    def _connect(self) -> None:
+        house = self.house
+        house.said.connect(self.topbar.quiet.say)
+        house.open_requested.connect(self.open)
+        house.new_requested.connect(self.new)
+        house.draft_requested.connect(self.resume)
+        house.place_requested.connect(self.go)
+        house.language_changed.connect(self._name)
+        self.rail.chosen.connect(lambda place: self.go(place))
+        self.rail.page_chosen.connect(self._show_key)
+        self.topbar.person.language_chosen.connect(house.set_language)
+        self.topbar.person.theme_chosen.connect(self.theme_chosen)
+        self.topbar.person.sign_out_chosen.connect(self.sign_out_requested)
+        self.topbar.help_asked.connect(self.show_keys)
+
+    def _bind(self) -> None:
+        deeds = {name: lambda name=name: self.go(name) for name, _icon, _words in PLACES}
+        deeds |= {
+            "help": self.show_keys,
+            "call": self._to_call,
+            "find": self._to_search,
+            "new_complaint": lambda: self.house.new("complaint"),
+            "refresh": self._refresh,
+            "next_page": self._next_page,
+            "end_call": self.callbar.end_call,
+            "call_complaint": self.callbar.open_complaint,
+        }
+        for name, deed in deeds.items():
+            QShortcut(QKeySequence(keys(name)), self).activated.connect(deed)
+
+    def begin(self) -> None:
+        """Reads what the frame shows; to be called once when it is on the screen."""
+        self.callbar.begin()
+        today = self.go("today")
+        assert isinstance(today, TodayPage)
+        today.figures_changed.connect(lambda: self._count(today))
+        today.read_drafts()
+        self.callbar.phone.setFocus()
+
+    # --- pages ----------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> Page:
+        """The page on the screen."""
+        page = self.stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    def go(self, place: str, state: str = "") -> Page:
+        """Shows ``today``, ``calls``, ``cases`` or ``customers``; of the cases those in ``state``."""
+        if place not in self._places:
+            page = MAKES[place](self.house)
+            page.heading_changed.connect(self._name)
+            self.stack.addWidget(page)
+            self._places[place] = page
+        self._place = place
+        page = self._places[place]
+        if state and isinstance(page, CasesPage):
+            page.show_state(state)
+        self._show(page)
+        return page
+
+    def open(self, number: str) -> Page:
+        """Shows the page of a record; the one that holds it already, if there is one."""
+        held = next((shown for shown in self._records if shown.page.number == number), None)
+        if held is None:
+            held = self._add(BY_LETTER[number.split("-")[1]], number, {})
+        self._show(held.page)
+        return held.page
+
+    def new(self, kind: str, prefill: Mapping[str, object] | None = None) -> Page:
+        """Shows an empty form of that kind, filled in with ``prefill`` by field key."""
+        held = self._add(BY_TABLE[kind], "", dict(prefill or {}))
+        self._show(held.page)
+        return held.page
+
+    def resume(self, draft: Draft) -> Page:
+        """Shows the form a draft was typed into, with its text."""
+        if draft.kind == "call" and not draft.number and not self.callbar.running:
+            self.callbar.resume(draft)
+            return self.page
+        page = self.open(draft.number) if draft.number else self.new(draft.kind)
+        assert isinstance(page, CasePage | RecordPage)
+        page.restore(draft)
+        return page
+
+    def _add(self, kind: type[Record], number: str, prefill: Mapping[str, object]) -> Shown:
+        self._serial += 1
+        make = CasePage if issubclass(kind, Case) else RecordPage
+        page = make(self.house, kind, number, prefill)  # type: ignore[arg-type]
+        held = Shown(f"page{self._serial}", kind, page)
+        self._records.append(held)
+        self.stack.addWidget(page)
+        page.heading_changed.connect(self._name)
+        page.closed.connect(lambda: self._closed(held))
+        return held
+
+    def _show(self, page: Page) -> None:
+        if self.stack.currentWidget() is not page:
+            self.stack.setCurrentWidget(page)
+            self._drop_unchanged(page)
+        page.shown()
+        self._name()
+
+    def _drop_unchanged(self, keep: Page) -> None:
+        for held in [h for h in self._records if h.page is not keep and not h.page.is_changed()]:
+            self._remove(held)
+
+    def _remove(self, held: Shown) -> None:
+        self._records.remove(held)
+        self.stack.removeWidget(held.page)
+        held.page.deleteLater()
+
+    def _closed(self, held: Shown) -> None:
+        if held not in self._records:
+            return
+        was_here = self.stack.currentWidget() is held.page
+        if was_here:
+            self.go(self._place)
+        if held in self._records:
+            self._remove(held)
+        self._name()
+
+    def _show_key(self, key: str) -> None:
+        for held in self._records:
+            if held.key == key:
+                self._show(held.page)
+                return
+
+    def _next_page(self) -> None:
+        around: list[Page] = [*(held.page for held in self._records)]
+        if not around:
+            return
+        place = around.index(self.page) if self.page in around else -1
+        self._show(around[(place + 1) % len(around)])
+
+    def _name(self, *_why: object) -> None:
+        """Tells rail and title where one is."""
+        if self.stack.currentWidget() is None:
+            return
+        pages = [
+            OpenPage(h.key, h.page.heading(), ICONS.get(h.kind.table, "cases"), h.page.is_changed())
+            for h in self._records
+        ]
+        self.rail.show_open(pages)
+        here = next((held.key for held in self._records if held.page is self.page), self._place)
+        self.rail.here(here)
+        self.heading_changed.emit(self.page.heading())
+
+    def _count(self, today: TodayPage) -> None:
+        if today.figures is not None:
+            figures = today.figures
+            self.rail.count("today", figures.overdue + figures.at_risk, figures.overdue > 0)
+            self.rail.count("calls", figures.missed_calls, figures.missed_calls > 0)
+            self.rail.count("cases", figures.open_cases)
+
+    # --- deeds ----------------------------------------------------------------------------------------
+
+    def unsaved(self) -> tuple[str, ...]:
+        """The headings of what holds unsaved text, the call under way first."""
+        calls = (self.house.t("Call"),) if self.callbar.values() else ()
+        return calls + tuple(held.page.heading() for held in self._records if held.page.is_changed())
+
+    def keep_drafts(self) -> None:
+        """Keeps all unsaved text in the store now, without waiting for the next pause in typing."""
+        self.callbar.keep_draft()
+        for held in self._records:
+            held.page.keep_draft()
+
+    def show_keys(self) -> None:
+        """The list of keys."""
+        self._keys_box = KeysBox(self.house.t, self)
+        self._keys_box.open()
+
+    def _to_call(self) -> None:
+        self.callbar.phone.setFocus()
+        self.callbar.phone.selectAll()
+
+    def _to_search(self) -> None:
+        self.topbar.search.setFocus()
+        self.topbar.search.selectAll()
+
+    def _refresh(self) -> None:
+        self.page.shown()
