@@ -28,9 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _window(*, demo: bool, data: object = None) -> int:
     from pathlib import Path
 
-    from ui.app import run as run_window
-
     from csapp.folders import default_data_dir
+    from ui.app import run as run_window
 
     if demo:
         return run_window(None, demo=True)

@@ -22,7 +22,7 @@ from csapp.storage.read import find_id, load
 from csapp.vocabulary.errors import NotAllowed, NotFound, StoreFault, WrongPassword
 
 DEMO_COMPANY = "好家 Hao House"
-DEMO_PASSWORD = "service-desk"  # noqa: S105 - shown on the sign-in of the sample desk
+DEMO_PASSWORD = "service-desk"
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,15 @@ from csapp.desk import Desk
 from csapp.i18n import N_, Translator, system_language
 from csapp.kinds.lists import SEEDS
 from csapp.services import cases, checking, finding, lists, papers, records, sample
+from csapp.services.context import Context
 from csapp.services.listing import listing
 from csapp.services.plain import as_json
-from csapp.services.context import Context
 from csapp.services.views import Event
 from csapp.storage.files import write_atomic
 from csapp.vocabulary.errors import NotPossible, UserFault
 from csapp.vocabulary.fields import Choice, Field, ListOf
 from csapp.vocabulary.kinds import declared
+from csapp.vocabulary.loose import as_items, as_mapping
 
 
 def init(arguments: argparse.Namespace, t: Translator) -> int:
@@ -49,15 +50,17 @@ def init(arguments: argparse.Namespace, t: Translator) -> int:
 def add(arguments: argparse.Namespace, t: Translator) -> int:
     """Add one record or a list of them; each number is printed only after its commit."""
     given = read_json(arguments.file)
-    items: list[object] = given if isinstance(given, list) else [given]  # pyright: ignore[reportUnknownVariableType]
+    several = as_items(given)
+    items = [given] if several is None else several
     with signed_in(arguments) as ctx:
         for place, item in enumerate(items, 1):
             try:
-                if not isinstance(item, dict):
+                fields = as_mapping(item)
+                if fields is None:
                     raise BadFile(N_("This is not a JSON object."))
-                print(_add_one(ctx, arguments.kind, item), flush=True)  # pyright: ignore[reportUnknownArgumentType]
+                print(_add_one(ctx, arguments.kind, fields), flush=True)
             except UserFault as bad:
-                where = t(N_("Item {place}:"), place=place) + " " if isinstance(given, list) else ""
+                where = t(N_("Item {place}:"), place=place) + " " if several is not None else ""
                 tell(where + bad.text(t))
                 return bad.exit_code
     return 0
@@ -79,7 +82,7 @@ def change(arguments: argparse.Namespace, _t: Translator) -> int:
 
 def step(arguments: argparse.Namespace, _t: Translator) -> int:
     """Lead a case to a status."""
-    given = read_object(arguments.file) if arguments.file else {}
+    given: Mapping[str, object] = read_object(arguments.file) if arguments.file else {}
     with signed_in(arguments) as ctx:
         view = cases.take_step(ctx, arguments.number, arguments.status, given)
         print(f"{view.record.number} {view.record.status}")

@@ -5,7 +5,7 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from csapp.desk import Desk, default_data_dir
 from csapp.i18n import N_
 from csapp.services.context import Context
 from csapp.vocabulary.errors import NotAllowed, UserFault
+from csapp.vocabulary.loose import as_mapping
 
 
 class BadFile(UserFault):
@@ -40,10 +41,10 @@ def _no_constant(name: str) -> object:
 
 def read_object(source: str) -> Mapping[str, object]:
     """One JSON object. BadFile for anything else."""
-    value = read_json(source)
-    if not isinstance(value, dict):
+    value = as_mapping(read_json(source))
+    if value is None:
         raise BadFile(N_("{file} must hold one JSON object."), file=source)
-    return value  # pyright: ignore[reportUnknownVariableType]
+    return value
 
 
 def password(*, twice: bool = False) -> str:
@@ -85,7 +86,7 @@ def first_user(arguments: argparse.Namespace) -> str:
 
 
 @contextmanager
-def signed_in(arguments: argparse.Namespace) -> Iterator[Context]:
+def signed_in(arguments: argparse.Namespace) -> Generator[Context, None, None]:
     """The open desk, closed again afterwards."""
     who = user(arguments)
     ctx = Desk.sign_in(folder(arguments), who, password())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from csapp.i18n import N_
 from csapp.kinds.customer import Grade
@@ -97,9 +97,19 @@ CLOSING = Limit(days=7, since="received_at")
 ORDER_SECTION = Section(
     key="order",
     label=N_("Order facts"),
-    fields=("shop_type", "order_created_at", "paid_at", "shipped_at", "order_completed_on", "auto_confirm_at")
-    + ("paid_amount", "order_profit", "freight_out", "freight_return", "freight_insured", "free_shipping")
-    + (
+    fields=(
+        "shop_type",
+        "order_created_at",
+        "paid_at",
+        "shipped_at",
+        "order_completed_on",
+        "auto_confirm_at",
+        "paid_amount",
+        "order_profit",
+        "freight_out",
+        "freight_return",
+        "freight_insured",
+        "free_shipping",
         "custom_made",
         "presale",
         "bulky",
@@ -112,8 +122,20 @@ ORDER_SECTION = Section(
 CASE_SECTION = Section(
     key="case",
     label=N_("Case"),
-    fields=("status", "received_at", "recorded_at", "recipient", "owner", "responsible", "acknowledged_by")
-    + ("acknowledged_at", "first_closed_at", "last_closed_at", "grade_then", "linked_cases"),
+    fields=(
+        "status",
+        "received_at",
+        "recorded_at",
+        "recipient",
+        "owner",
+        "responsible",
+        "acknowledged_by",
+        "acknowledged_at",
+        "first_closed_at",
+        "last_closed_at",
+        "grade_then",
+        "linked_cases",
+    ),
 )
 
 

@@ -158,14 +158,35 @@ class Complaint(Case):
         Section(
             key="complainant",
             label=N_("Complainant"),
-            fields=("complainant", "phone", "other_contact", "channel", "urgency")
-            + ("customer", "acting_for", "address", "person_complained_of"),
+            fields=(
+                "complainant",
+                "phone",
+                "other_contact",
+                "channel",
+                "urgency",
+                "customer",
+                "acting_for",
+                "address",
+                "person_complained_of",
+            ),
         ),
         Section(
             key="goods",
             label=N_("Goods"),
-            fields=("product", "order_no", "type", "sku", "batch", "quantity", "price", "shop", "waybill")
-            + ("bought_on", "received_on", "signed_on"),
+            fields=(
+                "product",
+                "order_no",
+                "type",
+                "sku",
+                "batch",
+                "quantity",
+                "price",
+                "shop",
+                "waybill",
+                "bought_on",
+                "received_on",
+                "signed_on",
+            ),
         ),
         Section(
             key="happened",

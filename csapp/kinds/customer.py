@@ -65,15 +65,35 @@ class Customer(Record):
         Section(
             key="person",
             label=N_("Person"),
-            fields=("name", "customer_kind", "phone", "wechat", "qq", "wangwang", "email")
-            + ("salutation", "company", "language"),
+            fields=(
+                "name",
+                "customer_kind",
+                "phone",
+                "wechat",
+                "qq",
+                "wangwang",
+                "email",
+                "salutation",
+                "company",
+                "language",
+            ),
         ),
         Section(key="place", label=N_("Place"), fields=("region", "addresses", "shop")),
         Section(
             key="business",
             label=N_("Business"),
-            fields=("cooperation_mode", "cooperation_since", "yearly_volume", "tenure_level", "volume_level")
-            + ("stage", "key_customer", "vip", "owner", "next_visit_on"),
+            fields=(
+                "cooperation_mode",
+                "cooperation_since",
+                "yearly_volume",
+                "tenure_level",
+                "volume_level",
+                "stage",
+                "key_customer",
+                "vip",
+                "owner",
+                "next_visit_on",
+            ),
         ),
         Section(
             key="standing",
@@ -86,8 +106,9 @@ class Customer(Record):
                 "warning",
                 "warning_reason",
                 "warning_since",
-            )
-            + ("warning_reported_to", "warning_reported_at"),
+                "warning_reported_to",
+                "warning_reported_at",
+            ),
         ),
         Section(
             key="consent",

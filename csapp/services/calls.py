@@ -1,6 +1,6 @@
 """Who is calling."""
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from csapp.kinds import Call, Case, Complaint, Customer
 from csapp.services.context import READERS, Context
@@ -46,7 +46,7 @@ def _beginning(connection: Connection, full: str, local: str) -> list[int]:
     return list(connection.scalars(query.distinct().order_by(c.record_id.desc()).limit(20)))
 
 
-def _begins(column, start: str):  # noqa: ANN001, ANN202 - SQLAlchemy's own expression types
+def _begins(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
     return (column >= start) & (column < start + "\uffff")
 
 

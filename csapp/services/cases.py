@@ -63,7 +63,7 @@ def steps_taken(connection: Connection, record_id: int) -> tuple[StepTaken, ...]
         StepTaken(
             at=row.at,
             by=row.by,
-            by_name=names.get(row.by, row.by),
+            by_name=names.get(str(row.by)) or row.by,
             from_status=row.from_status,
             status=row.status,
             remark=row.remark,

@@ -45,7 +45,7 @@ def fill_case(ctx: Context, unit: Unit, values: dict[str, object]) -> None:
 def _supervisor(unit: Unit) -> str | None:
     """The first active supervisor, else the first manager."""
     query = joined(Staff).where(table_of(Staff).c.active)
-    staff = from_rows(unit.connection, Staff, list(unit.connection.execute(query))).values()
+    staff = from_rows(unit.connection, Staff, unit.connection.execute(query).mappings().all()).values()
     for role in (Role.SUPERVISOR, Role.MANAGER):
         found = next((person.user for person in staff if role in (person.roles or ())), None)
         if found:

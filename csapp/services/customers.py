@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from csapp.i18n import N_
 from csapp.kinds import Customer
@@ -10,6 +10,7 @@ from csapp.kinds.customer import CustomerKind
 from csapp.storage.read import load_many
 from csapp.storage.tables import contact_point, record
 from csapp.storage.write import Unit
+from csapp.vocabulary.loose import as_items
 from csapp.vocabulary.phone import PhoneKey, phone_key
 from csapp.vocabulary.values import Contact
 
@@ -27,7 +28,7 @@ def ids_with_number(connection: Connection, kind: str, typed: str, limit: int = 
     return list(connection.scalars(query.order_by(c.record_id.desc()).limit(limit)))
 
 
-def _same(key: PhoneKey):  # noqa: ANN202 - SQLAlchemy's own expression type
+def _same(key: PhoneKey) -> ColumnElement[bool]:
     c = contact_point.c
     if key.area:  # a number kept without its area code may be the same line
         return or_(c.full == key.full, c.full == key.local)
@@ -39,7 +40,7 @@ def customer_for(unit: Unit, values: Mapping[str, object], name: str) -> tuple[s
 
     The second value tells whether it was made. (None, False) without any number to go by.
     """
-    phones = [c for c in values.get("phone") or () if isinstance(c, Contact) and phone_key(c.value)]  # pyright: ignore[reportGeneralTypeIssues,reportUnknownVariableType]
+    phones = [c for c in as_items(values.get("phone")) or () if isinstance(c, Contact) and phone_key(c.value)]
     for contact in phones:
         found = ids_with_number(unit.connection, Customer.table, contact.value, 1)
         if found:

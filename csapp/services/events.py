@@ -34,7 +34,7 @@ def _event(row: Any, kind: type[Record], names: dict[str, str], number: str) -> 
     return Event(
         at=row.at,
         by=row.actor,
-        by_name=names.get(row.actor, row.actor),
+        by_name=names.get(str(row.actor)) or row.actor,
         desk=row.desk,
         verb=row.verb,
         number=number,

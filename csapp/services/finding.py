@@ -14,6 +14,7 @@ from csapp.storage.read import find_id, load_many
 from csapp.storage.tables import record
 from csapp.vocabulary.errors import NotFound
 from csapp.vocabulary.kinds import Record
+from csapp.vocabulary.loose import as_items
 
 _CODE = re.compile(r"([A-Z0-9]{1,3}-[A-Z]-\d{6}-\d{3,})(?:/\d+)?", re.ASCII)
 
@@ -54,7 +55,8 @@ def _load(connection: Connection, ids: list[int]) -> list[Record]:
 def _hit(item: Record) -> Hit:
     values = as_json(item)
     about = values.get("facts") or values.get("summary") or values.get("phone") or ""
-    line = ", ".join(str(part) for part in about) if isinstance(about, list) else str(about)  # pyright: ignore[reportUnknownArgumentType,reportUnknownVariableType]
+    several = as_items(about)
+    line = str(about) if several is None else ", ".join(str(part) for part in several)
     return Hit(
         number=item.number,
         kind=item.table,

@@ -57,7 +57,7 @@ def listing(
         query = (
             _ordered(query, kind, order, descending=descending).limit(max(0, limit)).offset(max(0, offset))
         )
-        found = from_rows(connection, kind, list(connection.execute(query)))
+        found = from_rows(connection, kind, connection.execute(query).mappings().all())
         return Page(rows=rows_of(ctx, connection, found), total=total)
 
 

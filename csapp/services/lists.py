@@ -17,9 +17,8 @@ def _entries(connection: Connection, list_key: str) -> list[ListItem]:
     query = (
         select(table).where(table.c.list == list_key, table.c.active).order_by(table.c.position, table.c.id)
     )
-    return [
-        ListItem(**{k: v for k, v in row._mapping.items() if k != "id"}) for row in connection.execute(query)
-    ]
+    rows = connection.execute(query).mappings()
+    return [ListItem(**{k: v for k, v in row.items() if k != "id"}) for row in rows]
 
 
 def keys_of(_ctx: Context, connection: Connection, list_key: str) -> tuple[str, ...]:
@@ -58,4 +57,5 @@ def staff_names(ctx: Context) -> Mapping[str, str]:
 
 def names_of(connection: Connection) -> dict[str, str]:
     """The same within an open transaction."""
-    return {row.user: row.name for row in connection.execute(joined(Staff))}
+    rows = connection.execute(joined(Staff)).mappings()
+    return {str(row["user"]): str(row["name"]) for row in rows}

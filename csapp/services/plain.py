@@ -4,6 +4,7 @@ from csapp.kinds import BY_TABLE
 from csapp.services.views import Row
 from csapp.vocabulary.due import Due
 from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.loose import as_items
 
 
 def as_json(record: Record, due: Due | None = None) -> dict[str, object]:
@@ -41,8 +42,9 @@ def title_of(record: Record) -> str:
     parts: list[str] = []
     for key in kind.title:
         value = known[key].dump(getattr(record, key))
-        if isinstance(value, list):
-            value = next((v for v in value if isinstance(v, str)), "")  # pyright: ignore[reportUnknownVariableType]
+        entries = as_items(value)
+        if entries is not None:
+            value = next((entry for entry in entries if isinstance(entry, str)), "")
         if value:
-            parts.append(str(value))  # pyright: ignore[reportUnknownArgumentType]
+            parts.append(str(value))
     return " · ".join(parts) or record.number

@@ -13,6 +13,7 @@ from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, NotFound, Problem
 from csapp.vocabulary.fields import Need, Unreadable
 from csapp.vocabulary.kinds import Record, declared, form_fields
+from csapp.vocabulary.loose import as_items
 
 READ_ONLY = ("number", "status")
 NOT_FIELDS = ("kind", "uid", "revision", "voided", "due_at", "due_step", "due_state")
@@ -53,9 +54,9 @@ def _check_known(ctx: Context, connection: Connection, key: str, field: f.Field,
             raise Unreadable(N_("This can't be in the future."))
     if isinstance(field, f.Link):
         _check_link(connection, field, str(value))
-    if isinstance(field, f.ListOf) and isinstance(field.item, f.Link) and isinstance(value, tuple):
-        for entry in value:  # pyright: ignore[reportUnknownVariableType]
-            _check_link(connection, field.item, str(entry))  # pyright: ignore[reportUnknownArgumentType]
+    if isinstance(field, f.ListOf) and isinstance(field.item, f.Link):
+        for entry in as_items(value) or ():
+            _check_link(connection, field.item, str(entry))
 
 
 def _after_today(ctx: Context, value: object) -> bool:

@@ -1,6 +1,7 @@
 """Make, change, read and list records of any kind."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE, Call, Case, Customer
@@ -86,18 +87,19 @@ def problems(ctx: Context, kind_table: str, given: Mapping[str, object]) -> tupl
 def together(values: Mapping[str, object]) -> list[Problem]:
     """Fields that contradict each other."""
     started, ended = values.get("started_at"), values.get("ended_at")
-    if started is not None and ended is not None and ended < started:  # pyright: ignore[reportOperatorIssue]
+    if isinstance(started, datetime) and isinstance(ended, datetime) and ended < started:
         return [Problem("ended_at", N_("The end is before the start."), label=N_("Ended at"))]
     return []
 
 
 def check_sums(ctx: Context, kind: type[Record], values: Mapping[str, object]) -> None:
     """A sum granted above the person's limit goes one role up: NotAllowed."""
-    for key, field in declared(kind).items():
-        value = values.get(key)
-        if isinstance(field, Money) and field.granted and isinstance(value, Sum):
-            if not may_grant(ctx.actor.roles or (), value):
-                raise NotAllowed(N_("This sum is above your limit; the next role up must enter it."))
+    granted = [
+        values.get(key) for key, field in declared(kind).items() if isinstance(field, Money) and field.granted
+    ]
+    for value in granted:
+        if isinstance(value, Sum) and not may_grant(ctx.actor.roles or (), value):
+            raise NotAllowed(N_("This sum is above your limit; the next role up must enter it."))
 
 
 def change(

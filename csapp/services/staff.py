@@ -82,7 +82,13 @@ def furnish(unit: Unit, *, company: str, user: str, name: str, language: str) ->
     for list_key, entries in SEEDS.items():
         for position, (key, msgid) in enumerate(entries.items()):
             labels = {f"label_{lang.lower()}": t(msgid) for lang, t in translators.items()}
-            entry = {"list": list_key, "key": key, "position": position, "active": True, **labels}
+            entry: dict[str, object] = {
+                "list": list_key,
+                "key": key,
+                "position": position,
+                "active": True,
+                **labels,
+            }
             entry["phase"] = PHASES.get(key) if list_key == "topic" else None
             unit.create(ListItem, entry, number=f"{list_key}/{key}")
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from csapp.kinds import Call, Case
 from csapp.services.calls import CASE_KINDS
@@ -35,7 +35,7 @@ def today(ctx: Context) -> Today:
         )
 
 
-def _count(connection: Connection, condition) -> int:  # noqa: ANN001 - SQLAlchemy's own expression type
+def _count(connection: Connection, condition: ColumnElement[bool]) -> int:
     return connection.scalar(select(func.count()).select_from(case_clock).where(condition)) or 0
 
 
@@ -73,7 +73,7 @@ def _missed(connection: Connection) -> int:
 
 
 def _midnight(now: datetime) -> datetime:
-    return datetime.combine(now.astimezone().date(), time(0)).astimezone()  # noqa: DTZ005 - made aware at once
+    return datetime.combine(now.astimezone().date(), time(0)).astimezone()
 
 
 def _calls_since(connection: Connection, since: datetime) -> int:

@@ -1,7 +1,7 @@
 """Opens the encrypted database: one engine for the writer, one for readers, every promise read back."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -73,7 +73,7 @@ def _prepare(connection: Any, key: bytes, *, writer: bool) -> None:
 
 
 @contextmanager
-def guarded(path: Path) -> Iterator[None]:
+def guarded(path: Path) -> Generator[None, None, None]:
     """Turn what SQLite says of a damaged, busy, full or read-only store into a :class:`StoreFault`."""
     try:
         yield

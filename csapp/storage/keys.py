@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from argon2.exceptions import Argon2Error
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -20,6 +21,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from csapp.i18n import N_
 from csapp.storage.files import write_atomic
 from csapp.vocabulary.errors import StoreFault, WrongPassword
+from csapp.vocabulary.loose import as_mapping
 
 KEY_BYTES = 32
 TIME_COST, MEMORY_KIB, LANES = 3, 65_536, 1
@@ -63,9 +65,10 @@ class KeyRing:
             raise StoreFault(N_("There is no desk in {folder}."), folder=str(self.path.parent)) from bad
         except (OSError, ValueError) as bad:
             raise StoreFault(N_("The key file {file} can't be read."), file=str(self.path)) from bad
-        if not isinstance(ring, dict) or not isinstance(ring.get("users"), dict):  # pyright: ignore[reportUnknownMemberType]
+        known: dict[str, Any] = dict(as_mapping(ring) or {})
+        if as_mapping(known.get("users")) is None:
             raise StoreFault(N_("The key file {file} can't be read."), file=str(self.path))
-        return ring  # pyright: ignore[reportUnknownVariableType]
+        return known
 
     def create(self, store_uid: str) -> None:
         """A new empty ring for the store of that uid."""
@@ -105,14 +108,22 @@ class KeyRing:
 
     def unwrap(self, user: str, password: str) -> DataKey:
         """The data key; WrongPassword for an unknown user too, after the same work."""
-        entry = self._read()["users"].get(user)
+        entry: dict[str, Any] | None = self._read()["users"].get(user)
         known = entry is not None
+        nobody: dict[str, Any] = {
+            "t": TIME_COST,
+            "m": MEMORY_KIB,
+            "p": LANES,
+            "salt": "",
+            "nonce": "",
+            "key": "",
+        }
+        entry = entry or nobody
         try:
-            entry = entry or {"t": TIME_COST, "m": MEMORY_KIB, "p": LANES, "salt": "", "nonce": "", "key": ""}
             salt = base64.b64decode(entry["salt"]) or bytes(16)
             wrapper = _stretch(password, salt, entry["t"], entry["m"], entry["p"])
             nonce, wrapped = base64.b64decode(entry["nonce"]), base64.b64decode(entry["key"])
-        except (KeyError, TypeError, ValueError) as bad:
+        except (KeyError, TypeError, ValueError, Argon2Error) as bad:
             raise StoreFault(N_("The key file {file} can't be read."), file=str(self.path)) from bad
         if not known:
             raise WrongPassword

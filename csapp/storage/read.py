@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, RowMapping, Select, select
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE
@@ -50,16 +50,18 @@ def load(connection: Connection, kind: type[R], record_id: int) -> R:
 
 def load_many(connection: Connection, kind: type[R], ids: Sequence[int]) -> dict[int, R]:
     """Records by id, in the order given."""
-    rows: dict[int, Row[Any]] = {}
+    rows: dict[int, RowMapping] = {}
     for start in range(0, len(ids), BATCH):
         part = ids[start : start + BATCH]
-        rows |= {row.id: row for row in connection.execute(joined(kind).where(record.c.id.in_(part)))}
+        rows |= {
+            row["id"]: row for row in connection.execute(joined(kind).where(record.c.id.in_(part))).mappings()
+        }
     return from_rows(connection, kind, [rows[i] for i in ids if i in rows])
 
 
-def from_rows(connection: Connection, kind: type[R], rows: Sequence[Row[Any]]) -> dict[int, R]:
+def from_rows(connection: Connection, kind: type[R], rows: Sequence[RowMapping]) -> dict[int, R]:
     """Records for rows of :func:`joined`, with their contact points, lists and links filled in."""
-    found = {row.id: _plain(kind, row) for row in rows}
+    found = {row["id"]: _plain(kind, row) for row in rows}
     ids = list(found)
     known = declared(kind)
     if any(isinstance(field, f.ContactPoints) for field in known.values()):
@@ -71,9 +73,8 @@ def from_rows(connection: Connection, kind: type[R], rows: Sequence[Row[Any]]) -
     return {record_id: kind(**values) for record_id, values in found.items()}
 
 
-def _plain(kind: type[Record], row: Row[Any]) -> dict[str, Any]:
+def _plain(kind: type[Record], given: RowMapping) -> dict[str, Any]:
     known = declared(kind)
-    given = row._mapping  # the public name of a row's mapping in SQLAlchemy 2
     values: dict[str, Any] = {item.name: given[item.name] for item in fields(Record)}
     for key, field in known.items():
         if in_row(field) and key != "number":
@@ -100,13 +101,13 @@ def _add_list(
     table, columns, ids = list_owner(kind, key), field.columns(), list(found)
     for start in range(0, len(ids), BATCH):
         query = select(table).where(table.c.record_id.in_(ids[start : start + BATCH]))
-        for row in connection.execute(query.order_by(table.c.record_id, table.c.position)):
-            given = row._mapping
+        rows = connection.execute(query.order_by(table.c.record_id, table.c.position))
+        for given in rows.mappings():
             entry = {
                 name: _money(given, name) if isinstance(item, f.Money) else given[name]
                 for name, item in columns.items()
             }
-            values = found[row.record_id]
+            values = found[given["record_id"]]
             values[key] = (*(values.get(key) or ()), entry["value"] if field.items is None else entry)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 
 from csapp.vocabulary.fields import Phone
 from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.loose import as_items
 from csapp.vocabulary.phone import phone_key
 from csapp.vocabulary.values import Contact
 
@@ -39,8 +40,9 @@ def words(kind: type[Record], values: Mapping[str, object]) -> str:
         value = values.get(key)
         if not field.searched or value is None:
             continue
-        if isinstance(value, tuple):
-            for contact in value:  # pyright: ignore[reportUnknownVariableType]
+        contacts = as_items(value)
+        if contacts is not None:
+            for contact in contacts:
                 if isinstance(contact, Contact):
                     found += _contact_words(contact, isinstance(field, Phone))
         elif key.endswith(("_no", "waybill", "sku")):

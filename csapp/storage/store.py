@@ -1,6 +1,6 @@
 """One desk's store in one folder: made once, opened many times, never replaced."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,13 +38,13 @@ class Store:
         return self.folder / e.FILE
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> Generator[Connection, None, None]:
         """A connection that sees one moment and can't write."""
         with e.guarded(self.path), self.reader.begin() as connection:
             yield connection
 
     @contextmanager
-    def writing(self, actor: str, now: datetime) -> Iterator[Unit]:
+    def writing(self, actor: str, now: datetime) -> Generator[Unit, None, None]:
         """One commit: all that is done in the block, or nothing."""
         chain = Chain(self.journal_key, self.desk)
         with e.guarded(self.path), self.writer.begin() as connection:
@@ -61,7 +61,7 @@ def exists(folder: Path) -> bool:
 
 
 @contextmanager
-def created(folder: Path, desk: str, key: DataKey, state: Path | None) -> Iterator[Store]:
+def created(folder: Path, desk: str, key: DataKey, state: Path | None) -> Generator[Store, None, None]:
     """A new store in a folder that holds none, to be furnished in the block and closed after it.
 
     Whatever goes wrong before the block ends takes the half-made store away again, and nothing else.

@@ -42,13 +42,13 @@ def _chain(connection: Connection, key: bytes) -> Iterator[Problem]:
     reached = dict.fromkeys(heads, (0, START))
     query = select(journal, journal_payload.c.salt, journal_payload.c.body)
     query = query.outerjoin(journal_payload, journal_payload.c.id == journal.c.id).order_by(journal.c.id)
-    for row in connection.execution_options(yield_per=BATCH).execute(query):
-        seq, before = reached.get(row.desk, (0, START))
-        fault = _entry_fault(row._mapping, seq, link(key, before, row._mapping))
+    for row in connection.execution_options(yield_per=BATCH).execute(query).mappings():
+        seq, before = reached.get(row["desk"], (0, START))
+        fault = _entry_fault(row, seq, link(key, before, dict(row)))
         if fault:
-            yield Problem("", fault, {"desk": row.desk, "seq": row.seq})
+            yield Problem("", fault, {"desk": row["desk"], "seq": row["seq"]})
             return
-        reached[row.desk] = (row.seq, row.mac)
+        reached[row["desk"]] = (row["seq"], row["mac"])
     for desk, head in heads.items():
         if reached[desk] != head:
             yield Problem("", N_("The end of the journal of desk {desk} is missing."), {"desk": desk})

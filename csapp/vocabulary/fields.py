@@ -5,7 +5,7 @@ Every type knows how to ``read`` a value given from outside (JSON, a form, a she
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from csapp.i18n import N_
+from csapp.vocabulary.loose import as_items, as_mapping
 from csapp.vocabulary.phone import split_numbers
 from csapp.vocabulary.values import Choices, Contact, Sum
 
@@ -110,21 +111,20 @@ class ContactPoints(Field):
     """Any number of ways to reach somebody: tuple of :class:`Contact`. JSON: one string, or a list."""
 
     def _read(self, raw: object) -> object:
-        given = split_numbers(read_text(raw, TEXT_LIMIT)) if isinstance(raw, str) else raw
-        if not isinstance(given, list | tuple):
+        given = split_numbers(read_text(raw, TEXT_LIMIT)) if isinstance(raw, str) else as_items(raw)
+        if given is None:
             raise Unreadable(N_("This must be a text or a list."))
         if isinstance(raw, str) and len(given) == 1:
             given = [raw]  # one value stays exactly as typed
-        if len(given) > LIST_LIMIT:  # pyright: ignore[reportUnknownArgumentType]
+        if len(given) > LIST_LIMIT:
             raise Unreadable(N_("Too many: at most {limit}."), limit=LIST_LIMIT)
-        contacts = tuple(_read_contact(item) for item in given)  # pyright: ignore[reportUnknownVariableType,reportUnknownArgumentType]
-        return contacts or None
+        return tuple(_read_contact(item) for item in given) or None
 
     def dump(self, value: object) -> object:
-        if value is None:
+        contacts = as_items(value)
+        if contacts is None:
             return None
-        assert isinstance(value, tuple)
-        plain = [_dump_contact(contact) for contact in value]  # pyright: ignore[reportUnknownVariableType,reportUnknownArgumentType]
+        plain = [_dump_contact(contact) for contact in contacts if isinstance(contact, Contact)]
         return plain[0] if len(plain) == 1 else plain
 
 
@@ -138,12 +138,12 @@ class Phone(ContactPoints):
 def _read_contact(item: object) -> Contact:
     if isinstance(item, Contact):
         return item
-    if isinstance(item, Mapping):
-        value = read_text(item.get("value", ""), TEXT_LIMIT)  # pyright: ignore[reportUnknownMemberType,reportUnknownArgumentType]
-        label = read_text(item.get("label", ""), TEXT_LIMIT)  # pyright: ignore[reportUnknownMemberType,reportUnknownArgumentType]
-        contact = Contact(value, label, item.get("preferred") is True)  # pyright: ignore[reportUnknownMemberType]
-    else:
+    given = as_mapping(item)
+    if given is None:
         contact = Contact(read_text(item, TEXT_LIMIT))
+    else:
+        value, label = (read_text(given.get(key, ""), TEXT_LIMIT) for key in ("value", "label"))
+        contact = Contact(value, label, given.get("preferred") is True)
     if not contact.value:
         raise Unreadable(N_("An entry of the list is empty."))
     return contact
@@ -325,12 +325,13 @@ class ListOf(Field):
         return self.items if self.items is not None else {"value": self.item or Text(label=self.label)}
 
     def _read(self, raw: object) -> object:
-        given = [raw] if isinstance(raw, str | Mapping) else raw
-        if not isinstance(given, list | tuple):
+        alone = isinstance(raw, str) or as_mapping(raw) is not None
+        given: Sequence[object] | None = (raw,) if alone else as_items(raw)
+        if given is None:
             raise Unreadable(N_("This must be a list."))
-        if len(given) > LIST_LIMIT:  # pyright: ignore[reportUnknownArgumentType]
+        if len(given) > LIST_LIMIT:
             raise Unreadable(N_("Too many: at most {limit}."), limit=LIST_LIMIT)
-        return tuple(self._entry(entry) for entry in given) or None  # pyright: ignore[reportUnknownVariableType,reportUnknownArgumentType]
+        return tuple(self._entry(entry) for entry in given) or None
 
     def _entry(self, entry: object) -> object:
         columns = self.columns()
@@ -339,17 +340,20 @@ class ListOf(Field):
             if value is None:
                 raise Unreadable(N_("An entry of the list is empty."))
             return value
-        given: Mapping[str, object] = entry if isinstance(entry, Mapping) else {next(iter(columns)): entry}  # pyright: ignore[reportUnknownVariableType]
+        given = as_mapping(entry)
+        if given is None:
+            given = {next(iter(columns)): entry}
         unknown = [key for key in given if key not in columns]
         if unknown:
             raise Unreadable(N_("Unknown key in the list: {key}."), key=unknown[0])
         return {key: column.read(given.get(key)) for key, column in columns.items()}
 
     def dump(self, value: object) -> object:
-        if not isinstance(value, tuple):
+        entries = as_items(value)
+        if entries is None:
             return None
         columns = self.columns()
         if self.items is None:
-            return [columns["value"].dump(entry) for entry in value]  # pyright: ignore[reportUnknownVariableType]
-        entries: tuple[Mapping[str, object], ...] = value  # pyright: ignore[reportUnknownVariableType]
-        return [{key: columns[key].dump(entry.get(key)) for key in columns} for entry in entries]
+            return [columns["value"].dump(entry) for entry in entries]
+        known = [as_mapping(entry) or {} for entry in entries]
+        return [{key: columns[key].dump(entry.get(key)) for key in columns} for entry in known]

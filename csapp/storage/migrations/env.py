@@ -1,6 +1,6 @@
 """Alembic's door into the store: always over a live connection, because the file is encrypted."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy.types import TypeDecorator
@@ -13,7 +13,7 @@ def include_object(_object: Any, name: str | None, kind: str, _reflected: bool, 
     return not (kind == "table" and name is not None and name.split("_")[0] == "search")
 
 
-def render_item(kind: str, item: Any, _context: Any) -> str | bool:
+def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Write plain types into migrations: our own classes may change after a migration is history."""
     if kind == "type" and isinstance(item, TypeDecorator):
         return f"sa.{type(item.impl_instance).__name__}()"  # pyright: ignore[reportUnknownMemberType,reportUnknownArgumentType]
