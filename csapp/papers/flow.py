@@ -97,28 +97,25 @@ def _total(blocks: Sequence[Block]) -> float:
     return sum(block.height for block in blocks)
 
 
-def _cut(group: Sequence[Block], room: float) -> tuple[list[Block], list[Block]] | None:
+def _cut(group: Sequence[Block], room: float, least: int = 2) -> tuple[list[Block], list[Block]] | None:
     """The last place where the group may be cut within ``room``: always inside a block, never after one."""
     for index in range(len(group) - 1, -1, -1):
         remaining = room - _total(group[:index])
-        parts = group[index].split(min(remaining, group[index].height - 1)) if remaining > 0 else None
+        parts = group[index].split(min(remaining, group[index].height - 1), least) if remaining > 0 else None
         if parts is not None:
             return [*group[:index], parts[0]], [parts[1], *group[index + 1 :]]
     return None
 
 
 def _forced(group: Sequence[Block], room: float) -> tuple[list[Block], list[Block]]:
-    """What an empty page takes of a group that is taller than a page."""
-    for index, block in enumerate(group):
-        remaining = room - _total(group[:index])
-        if block.height > remaining:
-            parts = block.split(remaining, least=1)
-            if parts is not None:
-                return [*group[:index], parts[0]], [parts[1], *group[index + 1 :]]
-            if index:
-                return list(group[:index]), list(group[index:])
-            return [block], list(group[1:])
-    return list(group), []
+    """What an empty page takes of a group that is taller than a page: at least its first block."""
+    cut = _cut(group, room, least=1)
+    if cut is not None:
+        return cut
+    fitting = 1
+    while fitting < len(group) and _total(group[: fitting + 1]) <= room:
+        fitting += 1
+    return list(group[:fitting]), list(group[fitting:])
 
 
 def fill(sheet: Sheet, most: float) -> None:

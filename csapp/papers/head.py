@@ -71,7 +71,7 @@ def draw_foot(pen: Pen, paper: CasePaper, page: int, pages: int, left: float, wi
         t(N_("Revision {revision}"), revision=paper.record.revision),
         t(N_("Printed by {name}"), name=fit(paper.printed_by, SMALL, _NAME_WIDTH).text),
         formats.moment(paper.printed_at),
-        t(N_("Journal {head}"), head=paper.journal_head[:8]),
+        t(N_("Journal {head}"), head=paper.journal_head[:8].upper()),
     )
     count = Line(t(N_("Page {page} of {pages}"), page=page, pages=pages), False)
     length = text_width(count, SMALL)

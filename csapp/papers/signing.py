@@ -7,11 +7,9 @@ from csapp.i18n import N_
 from csapp.papers.form import Form, capital
 from csapp.papers.grid import PAD, Cell, Row
 from csapp.papers.pen import Pen
-from csapp.papers.style import GRID_WIDTH, INK, ROLE, SIGNATURE_ROOM, SMALL, Type
+from csapp.papers.style import GRID_WIDTH, INK, ROLE, SIGNATURE_ROOM, SMALL
 from csapp.papers.text import draw_line, fit, text_width, wrap
 from csapp.vocabulary.steps import Role
-
-_NAME = Type(8.5, 11)
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class SignHere:
         taken = text_width(lines[-1], ROLE) + 6
         if self.name and taken < self.width * 0.7:
             draw_line(
-                pen, left + taken, baseline + ROLE.leading, fit(self.name, _NAME, self.width - taken), _NAME
+                pen, left + taken, baseline + ROLE.leading, fit(self.name, ROLE, self.width - taken), ROLE
             )
         bottom = top - self.height
         self._line_to_write_on(pen, left, bottom + 23, self.signature)

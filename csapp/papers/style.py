@@ -7,7 +7,7 @@ MM = 72 / 25.4
 
 INK = (0.106, 0.141, 0.188)
 MUTED = (0.337, 0.384, 0.451)
-LINE = (0.50, 0.54, 0.59)  # the grid: grey, yet dark enough to outlive a second photocopy
+LINE = (0.44, 0.48, 0.53)  # the grid: grey, yet dark enough to outlive a second photocopy
 FRAME = (0.22, 0.27, 0.33)
 TINT = (0.890, 0.929, 0.937)
 ACCENT = (0.043, 0.420, 0.459)
@@ -64,8 +64,7 @@ TIGHT = Density(Type(10, 12), LABEL, above=1.4, between=0.0, below=2.0, bar=14)
 TITLE = Type(16, 20, bold=True)
 NUMBER = Type(15, 18, bold=True)
 COMPANY = Type(10, 13, bold=True)
-BAR = Type(9, 11, bold=True)
+BAR = Type(9.5, 11, bold=True)
 SMALL = Type(7.5, 9.5, MUTED)
-ROLE = Type(8.5, 11, bold=True)
-TABLE_HEAD = Type(7.5, 9.5, MUTED)
+ROLE = Type(9, 11.5)
 TICK = Type(9, 12.5)

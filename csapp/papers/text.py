@@ -20,6 +20,7 @@ _UNIT = re.compile(f" +|[{_WIDE}]|[^ {_WIDE}]+")
 # What may not begin a line is kept with what stands before it, what may not end one with what follows.
 _CLOSING = frozenset("，。、；：！？）》〉」』】〕］｝…—～·％℃’”!,.:;?)]}%")
 _OPENING = frozenset("（《〈「『【〔［｛‘“([{")
+_BLANKS = 2
 _BOX_DIGIT = 0.44  # height of the figures in a frame, in em
 
 
@@ -43,9 +44,13 @@ def plain(text: str) -> str:
 
 
 def wrap(text: str, style: Type, width: float) -> list[Line]:
-    """``text`` in lines not wider than ``width``; blank lines at its end are left out."""
+    """``text`` in lines not wider than ``width``; of blank lines at most two in a row, none at its end."""
     lines: list[Line] = []
+    blank = 0
     for paragraph in clean(text):
+        blank = 0 if paragraph else blank + 1
+        if blank > _BLANKS:  # ten thousand line breaks are no reason for two hundred sheets
+            continue
         latin = not _HAS_WIDE.search(paragraph)
         lines += [Line(line, latin) for line in _break(paragraph, style, width, latin)]
     while lines and not lines[-1].text:
@@ -102,7 +107,7 @@ def _units(paragraph: str) -> Iterator[str]:
     held = ""
     for found in _UNIT.finditer(paragraph):
         piece = found.group()
-        if held and not piece.isspace() and (held[-1] in _OPENING or piece[0] in _CLOSING):
+        if held.strip() and not piece.isspace() and (held[-1] in _OPENING or piece[0] in _CLOSING):
             held += piece
             continue
         if held:
