@@ -1,8 +1,8 @@
 """The part of the stylesheet that dresses forms, the course of a case and tables.
 
-    QLabel        role="mark" (the * of a required field) | "asked" ("for this step")
-    QFrame        box="section": a part of a form; first=True has no hairline above
-    QPushButton   deed="fold": "3 more fields"
+QLabel        role="mark" (the * of a required field) | "asked" ("for this step")
+QFrame        box="section": a part of a form; first=True has no hairline above
+QPushButton   deed="fold": "3 more fields"
 """
 
 SHEET = """

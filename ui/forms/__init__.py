@@ -1,0 +1,1 @@
+"""Builds any form from the declaration of its kind; nothing here names a field."""

@@ -1,0 +1,83 @@
+"""Keeps what is being typed: never more than two seconds of it are only on screen."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from csapp.services import drafts
+
+if TYPE_CHECKING:
+    from ui.house import House
+
+PAUSE_MS = 700  # after the last key
+LONGEST_MS = 1_600  # after the first key not kept yet, however fast one types on
+
+
+class DraftKeeper(QObject):
+    """``read`` gives (kind, number, revision, values as typed); no values means there is nothing to keep."""
+
+    def __init__(
+        self,
+        house: "House",
+        form_id: str,
+        read: Callable[[], tuple[str, str, int, Mapping[str, object]]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.house, self.form_id, self._read = house, form_id, read
+        self._kept = False
+        self._pause = self._timer(PAUSE_MS)
+        self._longest = self._timer(LONGEST_MS)
+
+    def _timer(self, ms: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(ms)
+        timer.timeout.connect(self.keep)
+        return timer
+
+    def touched(self) -> None:
+        """Something was typed."""
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def is_waiting(self) -> bool:
+        return self._longest.isActive()
+
+    def keep_now(self) -> None:
+        """Keeps what waits, without waiting: the focus moves, the page closes."""
+        if self.is_waiting():
+            self.keep()
+
+    def keep(self) -> None:
+        self._stop()
+        kind, number, revision, values = self._read()
+        if values:
+            self._kept = True
+            self.house.run(drafts.keep, self.form_id, kind, number, revision, dict(values))
+        else:
+            self.discard()
+
+    def discard(self) -> None:
+        """Throws the kept text away: it was taken back, or the person said so."""
+        self._stop()
+        if self._kept:
+            self._kept = False
+            self.house.run(drafts.discard, self.form_id)
+
+    def saved(self) -> None:
+        """The record was saved, and the draft removed with it."""
+        self._kept = False
+        if not self._read()[3]:
+            self._stop()
+
+    def resumed(self, form_id: str) -> None:
+        """Goes on with a draft kept before."""
+        self.form_id = form_id
+        self._kept = True
+
+    def _stop(self) -> None:
+        self._pause.stop()
+        self._longest.stop()

@@ -1,0 +1,1 @@
+"""One editor a file. Which declaration gets which is said in :mod:`ui.forms.editors.choose`."""

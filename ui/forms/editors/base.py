@@ -1,0 +1,81 @@
+"""What every editor can do, and the line edit most of them are."""
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from csapp.vocabulary.fields import Field
+
+if TYPE_CHECKING:
+    from ui.house import House
+
+
+class Editor(Protocol):
+    """A widget for the value of one field; it is also a :class:`QWidget`.
+
+    ``value`` is what a deed is given: JSON, or the text as typed where it can't be read ("" for nothing), so
+    that the field itself says what is wrong. ``typed`` is exactly what stands there, for a draft; a stored
+    value put in by ``show_value`` and not touched reads the same ever after.
+    """
+
+    @property
+    def edited(self) -> Any: ...  # a Signal, which is a SignalInstance on each editor
+
+    def show_value(self, value: object) -> None: ...
+    def value(self) -> object: ...
+    def show_typed(self, typed: object) -> None: ...
+    def typed(self) -> object: ...
+    def retranslate(self) -> None: ...
+
+
+class LineEditor(QLineEdit):
+    """One line of text. Enter goes on to the next field, it never sends the form."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, house: "House", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.house = house
+        self.setMaxLength(1_000_000)  # too long is said by the field; a silent cut would lose text
+        self.textChanged.connect(self._text_changed)
+
+    def show_value(self, value: object) -> None:
+        self.setText(self.text_of(value))
+        self.setCursorPosition(0)
+
+    def value(self) -> object:
+        return self.text()
+
+    def show_typed(self, typed: object) -> None:
+        self.setText(str(typed))
+        self.setCursorPosition(len(self.text()))
+
+    def typed(self) -> object:
+        return self.text()
+
+    def retranslate(self) -> None:
+        """Nothing here depends on the language."""
+
+    def text_of(self, value: object) -> str:
+        """How a stored value reads in the line."""
+        return "" if value is None else str(value)
+
+    def replace_text(self, text: str) -> None:
+        """Puts ``text`` in place of all that stands there, so that Ctrl+Z brings it back."""
+        if text != self.text():
+            self.selectAll()
+            self.insert(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _text_changed(self, _text: str) -> None:
+        self.edited.emit()

@@ -1,0 +1,105 @@
+"""Days and moments: a line that understands short forms, and a calendar for who likes to point."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate
+from PySide6.QtGui import QAction, QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from csapp.i18n import N_
+from csapp.vocabulary.fields import DateTime, Field
+from ui.forms.dates import day_text, moment_text, read_day, read_moment
+from ui.forms.editors.base import LineEditor
+from ui.forms.editors.calendar import CalendarPopup
+from ui.icons import icon
+
+if TYPE_CHECKING:
+    from ui.house import House
+
+
+class DateEditor(LineEditor):
+    """``22``, ``11-22``, ``+3``, ``2026-11-22``; written out when the field is left. Empty stays empty."""
+
+    def __init__(self, field: Field, house: "House", parent: QWidget | None = None) -> None:
+        super().__init__(field, house, parent)
+        self._stored: tuple[str, object] = ("", "")
+        self._open = QAction(self)
+        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        self._open.triggered.connect(self.open_calendar)
+        house.theme_changed.connect(self._recolour)
+        self._recolour()
+        self.retranslate()
+
+    def show_value(self, value: object) -> None:
+        super().show_value(value)
+        self._stored = (self.text(), value)
+
+    def value(self) -> object:
+        if self.text() == self._stored[0] and self._stored[1] is not None:
+            return self._stored[1]  # seconds and offset are not shown, but neither are they changed
+        return self.read(self.text()) or self.text().strip()
+
+    def now(self) -> datetime:
+        """The desk's own clock, naive."""
+        return self.house.ctx.now().astimezone().replace(tzinfo=None)
+
+    def read(self, typed: str) -> str:
+        """The ISO form of a typed text, or "" if it is none."""
+        day = read_day(typed, self.now().date())
+        return day.isoformat() if day else ""
+
+    def written_out(self, iso: str) -> str:
+        return day_text(date.fromisoformat(iso))
+
+    def open_calendar(self) -> None:
+        self.setFocus()
+        popup = CalendarPopup(self, self.house.t.language)
+        known = self.read(self.text())
+        if known:
+            popup.calendar.setSelectedDate(QDate.fromString(known[:10], "yyyy-MM-dd"))
+        popup.picked.connect(self.take_day)
+        popup.show_under(self)
+
+    def take_day(self, day: QDate) -> None:
+        self.replace_text(day.toString("yyyy-MM-dd"))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        iso = self.read(self.text())
+        if iso and self.text() != self._stored[0]:
+            self.replace_text(self.written_out(iso))
+        super().focusOutEvent(event)
+
+    def retranslate(self) -> None:
+        self._open.setText(self.house.t(N_("Calendar")))
+        self._open.setToolTip(self.house.t(N_("Calendar")))
+
+    def _recolour(self) -> None:
+        self._open.setIcon(icon("calendar", self.house.theme.colour("muted")))
+
+
+class DateTimeEditor(DateEditor):
+    """A day, a time, or both: ``22 14:05``, ``14:05`` for today."""
+
+    def text_of(self, value: object) -> str:
+        iso = self.read(str(value)) if value else ""
+        return self.written_out(iso) if iso else super().text_of(value)
+
+    def read(self, typed: str) -> str:
+        moment = read_moment(typed, self.now())
+        return moment.isoformat() if moment else ""
+
+    def written_out(self, iso: str) -> str:
+        return moment_text(datetime.fromisoformat(iso))
+
+    def take_day(self, day: QDate) -> None:
+        """Keeps the time that stands there; today's day gets the time it is."""
+        known = self.read(self.text())
+        now = self.now()
+        time = known[11:16] if known else f"{now.hour:02}:{now.minute:02}"
+        self.replace_text(f"{day.toString('yyyy-MM-dd')} {time}")
+
+
+def date_editor(field: Field, house: "House", parent: QWidget | None = None) -> DateEditor:
+    kind = DateTimeEditor if isinstance(field, DateTime) else DateEditor
+    return kind(field, house, parent)

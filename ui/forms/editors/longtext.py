@@ -1,0 +1,66 @@
+"""Text of several lines that grows with what is in it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from csapp.vocabulary.fields import Field, Need
+
+if TYPE_CHECKING:
+    from ui.house import House
+
+FEWEST_LINES, FEWEST_ON_CALL = 2, 3
+MOST_LINES = 14
+EDGES = 10  # border and padding above and below, as the stylesheet has them
+
+
+class LongTextEditor(QPlainTextEdit):
+    """Tab goes on to the next field, Enter makes a new line. Never any markup."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, house: "House", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.house = house
+        self.fewest = FEWEST_ON_CALL if field.need is Need.CALL else FEWEST_LINES
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self.edited)
+        self.document().documentLayout().documentSizeChanged.connect(self.fit)
+        self.fit()
+
+    def show_value(self, value: object) -> None:
+        self.setPlainText("" if value is None else str(value))
+
+    def value(self) -> object:
+        # toPlainText() would turn no-break spaces into plain ones
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def show_typed(self, typed: object) -> None:
+        self.show_value(typed)
+        self.moveCursor(self.textCursor().MoveOperation.End)
+
+    def typed(self) -> object:
+        return self.value()
+
+    def retranslate(self) -> None:
+        """Nothing here depends on the language."""
+
+    def fit(self) -> None:
+        """Takes the height of its lines, within bounds."""
+        lines = int(self.document().documentLayout().documentSize().height())  # counted in lines here
+        lines = max(self.fewest, min(MOST_LINES, lines))
+        inner = lines * self.fontMetrics().lineSpacing() + round(2 * self.document().documentMargin())
+        self.setFixedHeight(inner + EDGES)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # the page scrolls, not what the pointer happens to pass over

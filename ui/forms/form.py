@@ -1,0 +1,277 @@
+"""A form for any kind, built from its declaration alone."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, cast
+from uuid import uuid4
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from csapp.services.views import Draft
+from csapp.vocabulary.errors import Problem
+from csapp.vocabulary.kinds import Record, declared, form_fields
+from csapp.vocabulary.showing import Names
+from ui.forms.drafts import DraftKeeper
+from ui.forms.fieldbox import FieldBox
+from ui.forms.marks import mandatory_keys
+from ui.forms.names import lists_of, read_names
+from ui.forms.options import offer_names
+from ui.forms.section import SectionBox
+from ui.plain import label
+
+if TYPE_CHECKING:
+    from ui.house import House
+
+
+class RecordForm(QWidget):
+    """Shows a record or an empty form. Its ``objectName`` is the kind's, each editor's the field's key."""
+
+    changed = Signal()
+
+    def __init__(self, house: "House", kind: type[Record], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.house, self.kind = house, kind
+        self.setObjectName(kind.table)
+        self.record: Record | None = None
+        self.names = Names()
+        self.beside: dict[
+            str, Callable[[], str]
+        ] = {}  # what is typed next to the form and kept with its draft
+        self._sent: dict[str, object] = {}
+        self._build()
+        self.boxes: dict[str, FieldBox] = {
+            k: b for section in self.sections for k, b in section.boxes.items()
+        }
+        self._keeper = DraftKeeper(house, uuid4().hex, self._draft, self)
+        app = cast(QApplication, QApplication.instance())
+        app.focusChanged.connect(self._focus_changed)
+        house.run(read_names, lists_of(kind), then=self._take_names, owner=self)
+        self.retranslate()
+        self.load(None)
+
+    def _build(self) -> None:
+        fields = form_fields(self.kind)
+        self.body = QWidget()
+        self.body.setProperty("clear", True)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(20, 0, 20, 16)
+        column.setSpacing(0)
+        self._whole = label("", "error", wrap=True)
+        self._whole.hide()
+        column.addWidget(self._whole)
+        self.sections: list[SectionBox] = []
+        for section in self.kind.sections:
+            box = SectionBox(section, fields, self.house, self.body)
+            box.edited.connect(self._edited)
+            box.setProperty("first", not self.sections)
+            box.setProperty("box", "section")
+            self.sections.append(box)
+            column.addWidget(box)
+        column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self.body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+
+    @property
+    def form_id(self) -> str:
+        """Id of the draft of this form."""
+        return self._keeper.form_id
+
+    # --- values ------------------------------------------------------------------------------------
+
+    def load(self, record: Record | None, prefill: Mapping[str, object] | None = None) -> None:
+        """Shows ``record``, or an empty form with the defaults, and on top what is known already."""
+        self.record = record
+        known = declared(self.kind)
+        for key, box in self.boxes.items():
+            stored = known[key].dump(getattr(record, key)) if record is not None else None
+            box.load(stored)
+            if record is None and box.field.default is not None:
+                box.load(box.field.default)
+        for key, value in (prefill or {}).items():
+            if key in self.boxes and value not in (None, ""):
+                self.boxes[key].prefill(value)
+        self._show_whole(())
+        self._refresh(anew=True)
+
+    def values(self) -> dict[str, object]:
+        """What differs from what is stored, as typed or as JSON; text still in the input method included."""
+        QGuiApplication.inputMethod().commit()
+        self._sent = {key: box.editor.typed() for key, box in self.boxes.items()}
+        return {key: box.editor.value() for key, box in self.boxes.items() if box.is_given()}
+
+    def all_values(self) -> dict[str, object]:
+        """Every field that holds something."""
+        QGuiApplication.inputMethod().commit()
+        return {key: box.editor.value() for key, box in self.boxes.items() if box.is_filled()}
+
+    def is_changed(self) -> bool:
+        """Whether a person typed something that is in no record."""
+        beside = any(read() for read in self.beside.values())
+        return beside or any(box.is_touched() for box in self.boxes.values())
+
+    def mark_saved(self, record: Record) -> None:
+        """``record`` is what the last :meth:`values` became. What was typed meanwhile stays, and stays unsaved."""
+        self.record = record
+        known = declared(self.kind)
+        for key, box in self.boxes.items():
+            box.saved(known[key].dump(getattr(record, key)), self._sent.get(key, box.editor.typed()))
+        self._show_whole(())
+        self._refresh()
+        self._keeper.saved()
+
+    def rebase(self, record: Record) -> None:
+        """``record`` was saved by somebody else: shown as it is now, under what is typed here."""
+        self.record = record
+        known = declared(self.kind)
+        for key, box in self.boxes.items():
+            sent = object() if box.is_given() else box.editor.typed()
+            box.saved(known[key].dump(getattr(record, key)), sent)
+        self._refresh()
+
+    def restore(self, draft: Draft) -> None:
+        """Puts the text of a draft over the record that was loaded; it is kept under the same id on."""
+        self._keeper.resumed(draft.form)
+        for key, typed in draft.values.items():
+            if key in self.boxes:
+                self.boxes[key].fill(typed)
+        self._refresh()
+        self.changed.emit()
+
+    def discard(self) -> None:
+        """Throws the kept draft away; what stands in the fields goes with the form."""
+        self._keeper.discard()
+
+    def keep_now(self) -> None:
+        """Keeps the draft at once, where something was typed since."""
+        self._keeper.keep_now()
+
+    def _draft(self) -> tuple[str, str, int, dict[str, object]]:
+        typed = {key: box.editor.typed() for key, box in self.boxes.items() if box.is_given()}
+        number = self.record.number if self.record else ""
+        revision = self.record.revision if self.record else 0
+        typed |= {key: text for key, read in self.beside.items() if (text := read())}
+        return self.kind.table, number, revision, typed if self.is_changed() else {}
+
+    # --- looks -------------------------------------------------------------------------------------
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """A line next to each field; its section unfolds, the first gets the focus."""
+        elsewhere: list[Problem] = []
+        first: FieldBox | None = None
+        by_key: dict[str, Problem] = {}
+        for problem in problems:
+            if problem.key in self.boxes:
+                by_key.setdefault(problem.key, problem)
+            else:
+                elsewhere.append(problem)
+        for key, box in self.boxes.items():
+            box.show_problem(by_key.get(key))
+            first = first or (box if key in by_key else None)
+        self._show_whole(elsewhere)
+        self._refresh()
+        if first is not None:
+            self.go_to(first.key)
+
+    def _show_whole(self, problems: Iterable[Problem]) -> None:
+        lines = [
+            f"{self.house.t(p.label)}: {p.text(self.house.t)}" if p.label else p.text(self.house.t)
+            for p in problems
+        ]
+        self._whole.setText("\n".join(lines))
+        self._whole.setVisible(bool(lines))
+
+    def go_to(self, key: str) -> None:
+        """Gives the field the focus and brings it into view."""
+        box = self.boxes[key]
+        box.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        # the layout has to settle first: the line under the field has only just come
+        QTimer.singleShot(0, box, lambda: self.area.ensureWidgetVisible(box, 0, 24))
+
+    def set_status(self, status: str, asks: tuple[str, ...]) -> None:
+        """Unfolds the sections filled in by now, and marks what the next step asks for."""
+        reached = self._place_of(status)
+        for section in self.sections:
+            opens = section.section.opens
+            section.open(bool(opens) and reached >= self._place_of(opens) >= 0)
+        for key, box in self.boxes.items():
+            box.show_asked(key in asks)
+        self._refresh()
+
+    def _place_of(self, status: str) -> int:
+        keys = [s.key for s in self.kind.flow.statuses if s.main] if self.kind.flow is not None else []
+        return keys.index(status) if status in keys else -1
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Nothing can be typed, for example into a record that is void."""
+        for box in self.boxes.values():
+            box.widget.setEnabled(not read_only)
+
+    def focus_first(self) -> None:
+        """Puts the cursor where typing begins: the first empty mandatory field, else the first."""
+        boxes = [box for box in self.boxes.values() if not box.isHidden()]
+        empty = [box for box in boxes if (box.mandatory or box.asked) and not box.is_filled()]
+        if boxes:
+            (empty or boxes)[0].widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def unfold_here(self) -> None:
+        """Unfolds the section that has the focus."""
+        focus = QApplication.focusWidget()
+        for section in self.sections:
+            if focus is not None and section.isAncestorOf(focus):
+                section.toggle()
+
+    def retranslate(self) -> None:
+        for section in self.sections:
+            section.retranslate()
+        offer_names(self.boxes.values(), self.names, self.house.t)
+
+    # --- what happens ------------------------------------------------------------------------------
+
+    def _take_names(self, names: Names) -> None:
+        self.names = names
+        offer_names(self.boxes.values(), names, self.house.t)
+        self._refresh()
+
+    def _refresh(self, *, anew: bool = False) -> None:
+        self._mark()
+        for section in self.sections:
+            section.facts.show_record(self.record, self.names)
+            if anew:
+                section.fold()
+            else:
+                section.lay_out()
+
+    def _mark(self) -> None:
+        wanted = mandatory_keys({key: box.field for key, box in self.boxes.items()}, self._filled())
+        for key, box in self.boxes.items():
+            if box.mandatory != (key in wanted):
+                box.show_mandatory(key in wanted)
+
+    def _filled(self) -> dict[str, object]:
+        return {key: box.editor.typed() for key, box in self.boxes.items() if box.is_filled()}
+
+    def _edited(self, key: str) -> None:
+        group = self.boxes[key].field.either
+        for box in self.boxes.values():
+            if group and box.field.either == group:
+                box.show_problem(None)
+        self._mark()
+        self._keeper.touched()
+        self.changed.emit()
+
+    def typed_beside(self) -> None:
+        """Something was typed into what stands in :attr:`beside`."""
+        self._keeper.touched()
+        self.changed.emit()
+
+    def _focus_changed(self, old: QWidget | None, _new: QWidget | None) -> None:
+        if old is not None and self.isAncestorOf(old):
+            self._keeper.keep_now()

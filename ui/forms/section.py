@@ -1,0 +1,171 @@
+"""A section of a form: its title in the margin, its fields in two columns, the later ones folded away."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from csapp.i18n import N_
+from csapp.vocabulary.fields import Field, Need
+from csapp.vocabulary.kinds import Record, Section
+from csapp.vocabulary.showing import Names
+from ui.forms.facts import Facts
+from ui.forms.fieldbox import FieldBox
+from ui.plain import label
+from ui.theme.theme import mark
+
+if TYPE_CHECKING:
+    from ui.house import House
+
+MARGIN = 140
+
+
+class SectionBox(QFrame):
+    """The boxes stand in the order of the declaration: left, right, next row; a long text takes a row."""
+
+    edited = Signal(str)
+
+    def __init__(
+        self, section: Section, fields: Mapping[str, Field], house: "House", parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.section, self.house = section, house
+        mine = {key: fields[key] for key in section.fields}
+        self.boxes = {k: FieldBox(k, f, house, self) for k, f in mine.items() if f.need is not Need.AUTO}
+        self.facts = Facts({k: f for k, f in mine.items() if f.need is Need.AUTO}, house, self)
+        self._unfolded = False  # by the person
+        self._opened = False  # by the status of the case
+        self._shown: list[str] = []
+        self._fillers: list[QWidget] = []
+        for box in self.boxes.values():
+            box.edited.connect(self.edited)
+            box.hide()
+        self._build()
+        self.lay_out()
+
+    def _build(self) -> None:
+        self.title = label("", "section", wrap=True)
+        self.title.setFixedWidth(MARGIN)
+        self.more = QPushButton()
+        self.more.setObjectName(f"more_{self.section.key}")
+        self.more.setAutoDefault(False)
+        self.more.setCursor(Qt.CursorShape.PointingHandCursor)
+        mark(self.more, deed="fold")
+        self.more.clicked.connect(self.toggle)
+        self._rows = QGridLayout()
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(16)
+        self._rows.setVerticalSpacing(8)
+        self._rows.setColumnStretch(0, 1)
+        self._rows.setColumnStretch(1, 1)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(8)
+        right.addLayout(self._rows)
+        right.addWidget(self.facts)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 8, 0, 8)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnMinimumWidth(0, MARGIN)
+        self._grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(self.title, 0, 0, top)
+        self._grid.addWidget(self.more, 1, 0, top | Qt.AlignmentFlag.AlignLeft)
+        self._grid.addLayout(right, 0, 1, 3, 1)
+        self._grid.setRowStretch(2, 1)
+
+    # --- what is shown -----------------------------------------------------------------------------
+
+    def needs(self, box: FieldBox) -> bool:
+        """Whether the box is shown though nobody unfolded the section."""
+        kept = box.mandatory or box.asked or box.problem is not None or box.field.need is Need.CALL
+        return kept or self._opened or box.is_filled() or box.is_given()
+
+    def folded(self) -> list[FieldBox]:
+        """Those that are shown only because the person unfolded the section, or would be."""
+        return [box for box in self.boxes.values() if not self.needs(box)]
+
+    def lay_out(self, *, anew: bool = False, again: bool = False) -> None:
+        """Puts the boxes that are shown in their places. Once shown they stay: a text taken out again while
+        typing must not take its field away. ``anew`` begins from what is needed, ``again`` places the same."""
+        kept = () if anew else self._shown
+        wanted = [k for k, box in self.boxes.items() if self._unfolded or k in kept or self.needs(box)]
+        if wanted != self._shown or again:
+            self._place(wanted)
+        self._show_more(bool(wanted))
+        self.setVisible(bool(self.boxes) or self.facts.has_any())
+
+    def _place(self, wanted: list[str]) -> None:
+        self._shown = wanted
+        for filler in self._fillers:
+            self._rows.removeWidget(filler)
+            filler.deleteLater()
+        self._fillers = []
+        row = column = 0
+        for key, box in self.boxes.items():
+            self._rows.removeWidget(box)
+            box.setVisible(key in wanted)
+            if key not in wanted:
+                continue
+            if box.wide:
+                row, column = self._end_row(row, column), 0
+                self._rows.addWidget(box, row, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
+                row += 1
+            else:
+                self._rows.addWidget(box, row, column, Qt.AlignmentFlag.AlignTop)
+                row, column = row + column, 1 - column
+        self._end_row(row, column)
+
+    def _end_row(self, row: int, column: int) -> int:
+        """Fills the empty half of a row, which would lend its width to the other; the row that follows."""
+        if not column:
+            return row
+        filler = QWidget(self)
+        self._rows.addWidget(filler, row, 1)
+        filler.show()
+        self._fillers.append(filler)
+        return row + 1
+
+    def _show_more(self, any_shown: bool) -> None:
+        hidden = len(self.boxes) - len(self._shown)
+        count = hidden or len(self.folded())
+        self.more.setVisible(bool(hidden) or (self._unfolded and count > 0))
+        t = self.house.t
+        more = t.plural("{count} more field", "{count} more fields", count)
+        text = more if hidden else t(N_("Fewer fields"))
+        self.more.setText(text)
+        self.more.setAccessibleName(f"{t(self.section.label)}: {text}")
+        # Beside its fields it is no stop of the tab key (Ctrl+M opens it from any of them); alone it is.
+        self.more.setFocusPolicy(Qt.FocusPolicy.ClickFocus if any_shown else Qt.FocusPolicy.StrongFocus)
+        place = (1, 0) if any_shown or self.facts.has_any() else (0, 1)
+        self._grid.addWidget(self.more, *place, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
+    def toggle(self) -> None:
+        """Unfolds for the person who asked, and gives the first new field the focus; or folds again."""
+        new = [box for key, box in self.boxes.items() if key not in self._shown]
+        self._unfolded = bool(new)
+        self.lay_out(anew=not new)
+        if new:
+            new[0].widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def open(self, opened: bool) -> None:
+        """The status of the case has reached, or not, where this section is filled in."""
+        self._opened = opened
+
+    def fold(self) -> None:
+        """Back to what is needed, as for a record just loaded."""
+        self._unfolded = False
+        self.lay_out(anew=True)
+
+    def show_facts(self, record: Record | None, names: Names) -> None:
+        self.facts.show_record(record, names)
+        self.lay_out()
+
+    def retranslate(self) -> None:
+        self.title.setText(self.house.t(self.section.label))
+        for box in self.boxes.values():
+            box.retranslate()
+        self.facts.retranslate()
+        self.lay_out(again=True)

@@ -1,0 +1,58 @@
+"""The menus at the foot of a case."""
+
+from typing import TYPE_CHECKING
+
+from csapp.i18n import N_
+from csapp.services import papers
+from csapp.services.views import CaseView, Offer
+from ui.widgets.deedbar import Entry
+
+if TYPE_CHECKING:
+    from ui.pages.case import CasePage
+
+
+def _entry(page: "CasePage", offer: Offer) -> Entry:
+    t = page.house.t
+    refusal = t(offer.refusal) if offer.refusal else ""
+    return Entry(t(offer.step.label), lambda: page.take(offer), refusal)
+
+
+def wait_entries(page: "CasePage", view: CaseView) -> list[Entry]:
+    """Whom one may wait for."""
+    flow = view.record.flow
+    waiting = flow.waiting if flow is not None else ()
+    return [_entry(page, offer) for offer in view.offers if offer.step.status in waiting]
+
+
+def print_entries(page: "CasePage", view: CaseView) -> list[Entry]:
+    """The papers that can be made now."""
+    names = papers.paper_names()
+
+    def entry(paper: str) -> Entry:
+        return Entry(page.house.t(names[paper]), lambda: page.show_paper(paper))
+
+    return [entry(paper) for paper in papers.available(view.record)]
+
+
+def more_entries(page: "CasePage", view: CaseView) -> list[Entry]:
+    """Acknowledging, every other step, and handing over."""
+    t = page.house.t
+    flow = view.record.flow
+    waiting = flow.waiting if flow is not None else ()
+    entries: list[Entry] = []
+    first = flow.statuses[0].key if flow is not None else ""
+    if view.record.acknowledged_at is None and view.record.status not in (first, "void"):
+        entries.append(Entry(t(N_("Acknowledge the report")), page.acknowledge))
+    main = page.main_offer()
+    entries += [_entry(page, o) for o in view.offers if o is not main and o.step.status not in waiting]
+    if not view.record.voided:
+        entries += [
+            _hand_over(page, user, name)
+            for user, name in page.form.names.staff.items()
+            if user != view.record.owner
+        ]
+    return entries
+
+
+def _hand_over(page: "CasePage", user: str, name: str) -> Entry:
+    return Entry(name, lambda: page.hand_over(user), under=page.house.t(N_("Hand over to")))

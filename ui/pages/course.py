@@ -1,0 +1,82 @@
+"""Puts the journal of a record into words for its timeline and its history."""
+
+from typing import TYPE_CHECKING
+
+from csapp.i18n import N_
+from csapp.services import papers
+from csapp.services.views import Event
+from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.showing import Names, shown
+from ui.widgets.eventcard import Happening
+
+if TYPE_CHECKING:
+    from ui.house import House
+
+VERBS = {
+    "create": ("plus", N_("Taken")),
+    "change": ("edit", N_("Changed")),
+    "step": ("chevron_right", N_("Step")),
+    "note": ("note", N_("Note")),
+    "acknowledge": ("check", N_("Report acknowledged")),
+    "print": ("print", N_("Printed")),
+    "draft": ("draft", N_("Draft")),
+}
+FEW = 4  # changes a timeline tells before it says how many more there are
+
+
+class Course:
+    """The words of one record's events."""
+
+    def __init__(self, house: "House", kind: type[Record], names: Names) -> None:
+        self.house, self.kind, self.names = house, kind, names
+
+    def timeline(self, event: Event) -> Happening:
+        """In short: a new record's fields are in the form, no need to list them."""
+        lines = [] if event.verb == "create" else self._lines(event)
+        rest = len(lines) - FEW
+        if rest > 1:
+            more = self.house.t.plural("and {count} more field", "and {count} more fields", rest)
+            lines = [*lines[:FEW], ("", "", more)]
+        return self._happening(event, self._remark(event) + lines, "")
+
+    def history(self, event: Event) -> Happening:
+        """In full, with revision and desk."""
+        where = self.house.t(N_("revision {revision}, desk {desk}"), revision=event.revision, desk=event.desk)
+        return self._happening(event, self._remark(event) + self._lines(event), where)
+
+    def _happening(self, event: Event, lines: list[tuple[str, str, str]], where: str) -> Happening:
+        icon, _word = VERBS.get(event.verb, ("info", event.verb))
+        who = f"{event.by_name} · {where}" if where else event.by_name
+        return Happening(icon, self._title(event), who, self.house.formats.moment(event.at), tuple(lines))
+
+    def _title(self, event: Event) -> str:
+        t = self.house.t
+        if event.verb == "step" and self.kind.flow is not None:
+            return f"{t(self._status(event.from_status))} → {t(self._status(event.status))}"
+        if event.verb == "print":
+            paper, _, number = event.remark.partition(" /")
+            title = t(papers.paper_names().get(paper, paper))
+            return t(N_("Printed: {paper} (print {number})"), paper=title, number=number)
+        return t(VERBS.get(event.verb, ("", event.verb))[1])
+
+    def _status(self, key: str) -> str:
+        flow = self.kind.flow
+        known = {status.key: status.label for status in flow.statuses} if flow is not None else {}
+        return known.get(key, key)
+
+    def _remark(self, event: Event) -> list[tuple[str, str, str]]:
+        return [("", "", event.remark)] if event.remark and event.verb != "print" else []
+
+    def _lines(self, event: Event) -> list[tuple[str, str, str]]:
+        t = self.house.t
+        lines = []
+        for change in event.changes:
+            new = self._shown(change.key, change.new) or t(N_("(emptied)"))
+            lines.append((t(change.label), self._shown(change.key, change.old), new))
+        return lines
+
+    def _shown(self, key: str, value: object) -> str:
+        field = declared(self.kind).get(key)
+        if field is None:
+            return "" if value is None else str(value)
+        return shown(field, value, self.house.t, self.house.formats, self.names)

@@ -1,0 +1,316 @@
+"""The page of a record of any kind: header, form, course, and the foot with its deeds."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from csapp.i18n import N_
+from csapp.services import records
+from csapp.services.context import Context
+from csapp.services.views import Draft, Event, Saved
+from csapp.vocabulary.errors import Conflict, InvalidInput, UserFault
+from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.showing import shown
+from ui.forms.form import RecordForm
+from ui.house import House
+from ui.keys import keys
+from ui.pages.course import Course
+from ui.pages.page import Page
+from ui.pages.side import Side
+from ui.plain import label
+from ui.tasks import Task
+from ui.theme.theme import mark
+from ui.widgets.deedbar import DeedBar
+from ui.widgets.elided import ElidedLabel
+from ui.widgets.notice import Notice
+
+
+class RecordPage(Page):
+    """A new record (``number`` "") or one that exists; saving turns the first into the second, in place."""
+
+    has_notes = False
+
+    def __init__(
+        self,
+        house: House,
+        kind: type[Record],
+        number: str = "",
+        prefill: Mapping[str, object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(house, parent)
+        self.kind, self.number = kind, number
+        self.setObjectName(f"page_{kind.table}")
+        self.record: Record | None = None
+        self._task: Task | None = None
+        self._draft: Draft | None = None
+        self._was_changed = False
+        self._saved_at = ""
+        self.form = RecordForm(house, kind)
+        self.side = Side(house, notes=self.has_notes)
+        self.bar = DeedBar()
+        self.notice = Notice(house.theme)
+        self._build()
+        self._connect()
+        self.side.setVisible(bool(number))
+        if not number:
+            self.form.load(None, prefill)
+        self.retranslate()
+
+    # --- parts -------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.head = QFrame()
+        mark(self.head, box="head")
+        self._head_column = QVBoxLayout(self.head)
+        self._head_column.setContentsMargins(20, 8, 20, 8)
+        self._head_column.setSpacing(4)
+        self.head_row = QHBoxLayout()
+        self.head_row.setSpacing(12)
+        self._head_column.addLayout(self.head_row)
+        self.title = label("", "title")
+        self.subtitle = ElidedLabel("", "muted")
+        self.head_row.addWidget(self.title)
+        self.head_row.addWidget(self.subtitle, 1)
+        sheet = QFrame()
+        mark(sheet, box="form")
+        middle = QHBoxLayout(sheet)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.form, 1)
+        middle.addWidget(self.side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.head, self.notice):
+            column.addWidget(part)
+        column.addWidget(sheet, 1)
+        column.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        deeds: dict[str, Callable[[], None]] = {
+            keys("save"): self.save,
+            keys("deed"): self.primary,
+            "Ctrl+Enter": self.primary,
+            keys("leave"): self.leave,
+            keys("unfold"): self.form.unfold_here,
+        }
+        for pressed, deed in deeds.items():
+            shortcut = QShortcut(QKeySequence(pressed), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
+        self.form.changed.connect(self._typed)
+        self.bar.primary_wanted.connect(self.primary)
+        self.notice.wanted.connect(self._take_newer)
+        self.house.changed.connect(self._changed_elsewhere)
+
+    # --- what the frame asks -----------------------------------------------------------------------
+
+    def heading(self) -> str:
+        return self.number or self.house.t(self.kind.label_new)
+
+    def is_changed(self) -> bool:
+        return self.form.is_changed()
+
+    def shown(self) -> None:
+        if self.number:
+            self.read()
+        elif not self.form.isAncestorOf(self.focusWidget() or self):
+            self.form.focus_first()
+
+    def restore(self, draft: Draft) -> None:
+        """Puts the text of a draft over the record, as soon as that is there."""
+        self._draft = draft
+        if not self.number or self.record is not None:
+            self._restore_now()
+
+    def _restore_now(self) -> None:
+        draft, self._draft = self._draft, None
+        if draft is None:
+            return
+        self.form.restore(draft)
+        if self.record is not None and draft.revision < self.record.revision:
+            self.notice.say(self.house.t(N_("The record was changed since this text was typed.")))
+
+    def keep_draft(self) -> None:
+        """Keeps what is typed, now."""
+        self.form.keep_now()
+
+    # --- reading -----------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        """Reads the record anew; what is typed here stays on top of it."""
+        if not self.is_busy():
+            self.house.run(self._look, then=self._looked, failed=self._refused, owner=self)
+
+    def _look(self, ctx: Context) -> tuple[Record, tuple[Event, ...]]:
+        return records.get(ctx, self.number), records.history(ctx, self.number)
+
+    def _looked(self, found: tuple[Record, tuple[Event, ...]]) -> None:
+        record, events = found
+        self.take_record(record)
+        self.show_events(events)
+
+    def take_record(self, record: Record) -> None:
+        """Shows a record just read."""
+        first = self.record is None
+        self.record = record
+        if first:
+            self.form.load(record)
+            self.form.set_read_only(record.voided)
+            self._restore_now()
+            if self.isVisible() and self.form.names is not None:
+                self.form.focus_first()
+        elif self.form.record is None or record.revision != self.form.record.revision:
+            self.form.rebase(record)
+        self.show_head()
+
+    def show_events(self, events: Sequence[Event]) -> None:
+        self.side.show_events(events, Course(self.house, self.kind, self.form.names))
+
+    def _changed_elsewhere(self, _kind: str, number: str) -> None:
+        if self.number and number == self.number and not self.is_busy() and self.isVisible():
+            self.read()
+
+    # --- saving ------------------------------------------------------------------------------------
+
+    def is_busy(self) -> bool:
+        return self._task is not None
+
+    def start(
+        self, deed: Callable[..., object], *args: object, then: Callable[..., None], **given: object
+    ) -> None:
+        """Runs one deed at a time; a second asked for meanwhile is not started."""
+        if self.is_busy():
+            return
+        self.notice.clear()
+        self._task = self.house.run(deed, *args, then=then, failed=self._refused, owner=self, **given)
+        self._task.ended.connect(self._ended)
+
+    def _ended(self) -> None:
+        self._task = None
+
+    def primary(self) -> None:
+        """The deed named on the main button."""
+        self.save()
+
+    def save(self) -> None:
+        """Saves what is typed; a new record gets its number."""
+        if self.is_busy():
+            return
+        given = self.form.values()
+        draft = self.form.form_id
+        if not self.number:
+            self.start(records.new, self.kind.table, given, then=self._saved, draft=draft)
+        elif given and self.record is not None:
+            revision = self.record.revision
+            self.start(records.change, self.number, given, then=self._saved, revision=revision, draft=draft)
+        else:
+            self.house.say(self.house.t(N_("Nothing to save.")))
+
+    def _saved(self, saved: Saved) -> None:
+        self.took_over(saved.record)
+        for number in saved.made:
+            self.house.changed.emit("customer", number)
+        self.tell_saved()
+        self.read()
+
+    def took_over(self, record: Record) -> None:
+        """The record is saved: from now on this is its page."""
+        self.record, self.number = record, record.number
+        self.form.mark_saved(record)
+        self.form.set_read_only(record.voided)
+        self.side.setVisible(True)
+        self.show_head()
+        self._typed()
+        self.heading_changed.emit()
+        self.house.changed.emit(self.kind.table, record.number)
+
+    def tell_saved(self) -> None:
+        """Says when, quietly."""
+        self._saved_at = self.house.formats.clock(self.house.ctx.now())
+        self.house.say(self.house.t(N_("Saved {time}"), time=self._saved_at))
+        self.show_bar()
+
+    def _refused(self, fault: UserFault) -> None:
+        """Nothing typed is lost; what is wrong is said where it is wrong."""
+        if isinstance(fault, InvalidInput):
+            self.form.show_problems(fault.problems)
+            count = len(fault.problems)
+            text = self.house.t.plural(
+                "Not saved: {count} field needs a look.", "Not saved: {count} fields need a look.", count
+            )
+            self.house.say(text, "error")
+        elif isinstance(fault, Conflict):
+            text = self.house.t(N_("Somebody else saved this record meanwhile. Your text is still here."))
+            self.notice.say(text, self.house.t(N_("Take over the newer version")))
+        else:
+            self.notice.say(fault.text(self.house.t))
+            self.house.refuse(fault)
+
+    def _take_newer(self) -> None:
+        self.notice.clear()
+        self.read()
+
+    # --- leaving -----------------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Goes back; asks first where something is typed that is in no record."""
+        if not self.is_changed():
+            self.closed.emit()
+            return
+        text = self.house.t(N_("What you typed is not saved."))
+        self.house.prompts.discard(self, text, self._discard)
+
+    def _discard(self) -> None:
+        self.form.discard()
+        self.closed.emit()
+
+    # --- looks -------------------------------------------------------------------------------------
+
+    def _typed(self) -> None:
+        changed = self.is_changed()
+        if changed != self._was_changed:
+            self._was_changed = changed
+            self.show_bar()
+            self.heading_changed.emit()
+
+    def show_head(self) -> None:
+        t = self.house.t
+        self.title.setText(self.number or t(self.kind.label_new))
+        self.subtitle.setText(" · ".join(self.about()) if self.number else "")
+        self.show_bar()
+
+    def about(self) -> list[str]:
+        """What the header tells beside the number: the kind, and what the record is called."""
+        t, record = self.house.t, self.record
+        if record is None:
+            return [t(self.kind.label)]
+        fields, names = declared(self.kind), self.form.names
+        called = [shown(fields[k], getattr(record, k), t, self.house.formats, names) for k in self.kind.title]
+        return [t(self.kind.label), *[text[:80] for text in called if text][:2]]
+
+    def show_bar(self) -> None:
+        """Names the deeds that are possible now."""
+        t = self.house.t
+        self.bar.name_primary(t(N_("Save")), shown_keys("deed"))
+        parts = [t(N_("{keys} saves"), keys=shown_keys("save"))]
+        if self.is_changed():
+            parts.append(t(N_("not saved yet")))
+        elif self._saved_at:
+            parts.append(t(N_("saved {time}"), time=self._saved_at))
+        self.bar.saved.setText(" · ".join(parts))
+
+    def retranslate(self) -> None:
+        self.form.retranslate()
+        self.side.retranslate()
+        self.show_head()
+        if self.record is not None:
+            self.read()
+
+
+def shown_keys(name: str) -> str:
+    """The keys as they stand on a keyboard."""
+    return keys(name).replace("Return", "Enter")

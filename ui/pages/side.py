@@ -1,0 +1,122 @@
+"""The right column of a record: its timeline with a line for notes, and its full history."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from csapp.i18n import N_
+from csapp.services.views import Event
+from ui.pages.course import Course
+from ui.plain import menu_text
+from ui.theme.theme import mark
+from ui.widgets.eventlist import EventList
+
+if TYPE_CHECKING:
+    from ui.house import House
+
+WIDTH = 336
+SHORT, LONG = 160, 4_000
+
+
+class Side(QFrame):
+    """``noted`` with the text of a note. Notes belong to cases; other records show only their history."""
+
+    noted = Signal(str)
+    note_edited = Signal()
+
+    def __init__(self, house: "House", *, notes: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.house, self._notes = house, notes
+        self._events: tuple[Event, ...] = ()
+        self._course: Course | None = None
+        mark(self, box="panel")
+        self.setFixedWidth(WIDTH)
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("side_tabs")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.timeline = EventList(house.theme, SHORT)
+        self.history = EventList(house.theme, LONG)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._timeline_part())
+        self.stack.addWidget(self.history)
+        self.tabs.addTab("")
+        self.tabs.addTab("")
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        if not notes:
+            self.tabs.setTabVisible(0, False)
+            self.tabs.setCurrentIndex(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        line = QFrame()
+        mark(line, box="line")
+        column.addWidget(line)
+        column.addWidget(self.stack, 1)
+        self.retranslate()
+
+    def _timeline_part(self) -> QWidget:
+        self.note = QLineEdit()
+        self.note.setObjectName("note")
+        self.add = QPushButton()
+        self.add.setObjectName("add_note")
+        self.add.setAutoDefault(False)
+        self.add.setEnabled(False)
+        self.note.textChanged.connect(self._note_changed)
+        self.note.returnPressed.connect(self._add_note)
+        self.add.clicked.connect(self._add_note)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(self.note, 1)
+        row.addWidget(self.add)
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.timeline, 1)
+        return part
+
+    def _note_changed(self, text: str) -> None:
+        self.add.setEnabled(bool(text.strip()))
+        self.note_edited.emit()
+
+    def _add_note(self) -> None:
+        if self.note.text().strip():
+            self.noted.emit(self.note.text())
+
+    def show_events(self, events: Sequence[Event], course: Course) -> None:
+        """Newest first."""
+        self._events, self._course = tuple(events), course
+        self._fill()
+
+    def _fill(self) -> None:
+        t, course = self.house.t, self._course
+        if course is None:
+            return
+        nothing = t(N_("What is done to this record will be listed here."))
+        self.timeline.show_happenings([course.timeline(event) for event in self._events], t, nothing)
+        self.history.show_happenings([course.history(event) for event in self._events], t, nothing)
+
+    def retranslate(self) -> None:
+        t = self.house.t
+        self.tabs.setTabText(0, t(N_("Timeline")))
+        self.tabs.setTabText(1, t(N_("History")))
+        self.tabs.setAccessibleName(t(N_("Course of the record")))
+        self.note.setPlaceholderText(t(N_("Add a note")))
+        self.note.setAccessibleName(t(N_("Add a note")))
+        self.add.setText(menu_text(t(N_("Add"))))
+        self._fill()

@@ -1,0 +1,1 @@
+"""Lists of records: a model that holds only a window of them, and the page around it."""

@@ -1,0 +1,111 @@
+"""The foot of a record: the one primary deed, the quiet others, and when it was last saved."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from ui.plain import menu_text, set_tip, tip
+from ui.theme.theme import mark
+from ui.theme.tokens import SIZES
+from ui.widgets.elided import ElidedLabel
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a menu. ``refusal`` says why it can't be chosen, "" where it can; ``under`` is a submenu's title."""
+
+    text: str
+    deed: Callable[[], None]
+    refusal: str = ""
+    under: str = ""
+
+
+class DeedBar(QFrame):
+    """``primary_wanted`` comes from the button; the page's Ctrl+Enter does the same."""
+
+    primary_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, box="foot")
+        self.setFixedHeight(SIZES.foot)
+        self.primary = QPushButton()
+        self.primary.setObjectName("primary")
+        self.primary.setAutoDefault(False)
+        mark(self.primary, deed="primary")
+        self.primary.clicked.connect(self.primary_wanted)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(20, 0, 20, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.primary)
+        self.reason = ElidedLabel("", "hint")
+        self.saved = ElidedLabel("", "hint")
+        self.reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._menus: dict[str, QPushButton] = {}
+        self._row.addWidget(self.reason, 1)
+        self._row.addWidget(self.saved)
+
+    def name_primary(self, text: str, keys: str, refusal: str = "") -> None:
+        """What the button does; "" hides it. A refused deed stays in sight, with the reason beside it."""
+        self.primary.setText(f"{menu_text(text)}    {keys}" if text else "")
+        self.primary.setAccessibleName(text)
+        self.primary.setVisible(bool(text))
+        self.primary.setEnabled(not refusal)
+        set_tip(self.primary, refusal)
+        self.primary.setAccessibleDescription(refusal or keys)
+        self.reason.setText(refusal)
+
+    def set_menu(self, name: str, title: str, entries: Sequence[Entry]) -> None:
+        """A button that opens a menu; it is not there while it has no entries."""
+        button = self._menus.get(name) or self._add_menu(name)
+        old = button.menu()
+        menu = QMenu(button)
+        menu.setToolTipsVisible(True)
+        under: dict[str, QMenu] = {}
+        for entry in entries:
+            into = menu
+            if entry.under:
+                into = under.get(entry.under) or menu.addMenu(menu_text(entry.under))
+                under[entry.under] = into
+            self._fill(into, entry)
+        button.setMenu(menu)
+        if old is not None:
+            old.deleteLater()
+        button.setText(menu_text(title))
+        button.setAccessibleName(title)
+        button.setVisible(bool(entries))
+
+    def _add_menu(self, name: str) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        mark(button, menu="true")
+        self._row.insertWidget(1 + len(self._menus), button)
+        self._menus[name] = button
+        return button
+
+    def _fill(self, menu: QMenu, entry: Entry) -> None:
+        shown = f"{entry.text} — {entry.refusal}" if entry.refusal else entry.text
+        action = menu.addAction(menu_text(shown))
+        action.setData(entry.text)
+        action.setEnabled(not entry.refusal)
+        action.setToolTip(tip(entry.refusal))
+        action.triggered.connect(lambda _on: entry.deed())
+
+    def entries(self, name: str) -> dict[str, bool]:
+        """Texts of a menu and whether they can be chosen (for scripts and tests)."""
+        button = self._menus.get(name)
+        menu = button.menu() if button is not None else None
+        actions = menu.actions() if menu is not None else []
+        return {str(action.data() or action.text()): action.isEnabled() for action in actions}
+
+    def choose(self, name: str, text: str) -> None:
+        """Chooses the entry of that text. KeyError if the menu has none."""
+        menu = self._menus[name].menu()
+        actions = list(menu.actions())
+        for action in list(actions):
+            actions += action.menu().actions() if action.menu() is not None else []  # pyright: ignore[reportAttributeAccessIssue]
+        {str(action.data() or action.text()): action for action in actions}[text].trigger()

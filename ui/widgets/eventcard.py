@@ -1,0 +1,65 @@
+"""One entry of a record's course: what happened, who did it, and what became of the fields."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.icons import wear
+from ui.plain import label
+from ui.theme.theme import Theme, mark
+from ui.widgets.elided import ElidedLabel
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Texts in the screen's language. ``lines``: (label, old, new), or ("", "", text) for words of a person."""
+
+    icon: str
+    title: str
+    who: str
+    when: str
+    lines: Sequence[tuple[str, str, str]] = ()
+
+
+class EventCard(QFrame):
+    """A title, who and when, and the lines under it; ``most`` characters of a value are shown."""
+
+    def __init__(self, theme: Theme, happening: Happening, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, box="event")
+        sign = QLabel()
+        wear(theme, sign, happening.icon, "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        row.addLayout(column, 1)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(ElidedLabel(happening.title, "strong"), 1)
+        column.addLayout(head)
+        column.addWidget(ElidedLabel(f"{happening.when} · {happening.who}", "hint"))
+        for name, old, new in happening.lines:
+            column.addWidget(self._line(name, _cut(old, most), _cut(new, most)))
+        self.setAccessibleName(f"{happening.title}, {happening.who}, {happening.when}")
+
+    def _line(self, name: str, old: str, new: str) -> QLabel:
+        change = f"{old} → {new}" if old and name else new
+        made = label(f"{name}: {change}" if name else new, wrap=True)
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        made.setMinimumWidth(40)
+        return made
+
+
+def _cut(text: str, most: int) -> str:
+    """A zero-width space lets words of endless length wrap."""
+    text = text if len(text) <= most else text[:most] + "…"
+    return " ".join(_breakable(word) for word in text.split(" "))
+
+
+def _breakable(word: str) -> str:
+    return word if len(word) < 24 else "\u200b".join(word[i : i + 12] for i in range(0, len(word), 12))
