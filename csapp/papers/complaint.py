@@ -24,10 +24,8 @@ def status_report(form: Form) -> list[Block]:
         form.section("plan"),
         *form.rows(_plan(form)),
         form.section("decision"),
-        *form.rows(
-            form.slots(Item("remedy", 12, ticks=True), Item("decision", 12, room=True)),
-            keep=True,
-        ),
+        *form.rows(form.slots(Item("remedy", 12, ticks=True)), keep=True),
+        *form.rows(form.slots(Item("decision", 12, room=True)), keep=True),
         *_signed(form),
     ]
 
@@ -64,9 +62,10 @@ def handling_report(form: Form) -> list[Block]:
             form.slots(
                 Item("informed_at", 3),
                 Item("correction_verified", 3, ticks=True),
+                Item("first_closed_at", 3),
+                Item("last_closed_at", 3),
                 Item("visit_due_on", 3),
-                *_visited(),
-                Item("satisfaction", 12, ticks=True),
+                Item("satisfaction", 9, ticks=True),
                 Item("result", 12, optional=True),
                 Item("lesson", 12, room=True),
             ),
@@ -74,10 +73,6 @@ def handling_report(form: Form) -> list[Block]:
         ),
         *_signed(form),
     ]
-
-
-def _visited() -> tuple[Item, ...]:
-    return (Item("last_closed_at", 3),)
 
 
 def _case(form: Form) -> list[Block]:
@@ -88,14 +83,19 @@ def _case(form: Form) -> list[Block]:
     if due is not None:
         when = form.t(N_("{step}: {time}"), step=form.t(due.label), time=form.formats.moment(due.at))
         slots.append(Slot(4, form.t(N_("Next step due")), when))
+    slots += form.slots(
+        Item("acknowledged_by", optional=True),
+        Item("acknowledged_at", optional=True),
+        Item("responsible", optional=True),
+    )
     return [*form.rows(slots)]
 
 
 def _complainant(form: Form) -> list[Slot]:
     return form.slots(
-        Item("complainant", 4),
-        Item("phone", 4),
-        Item("other_contact", 4, optional=True),
+        Item("complainant", 6),
+        Item("phone", 3),
+        Item("other_contact", 3, optional=True),
         Item("acting_for", 4, optional=True),
         Item("person_complained_of", 4, optional=True),
         Item("address", 12, optional=True),
@@ -112,15 +112,15 @@ def _goods(form: Form) -> list[Slot]:
         Item("quantity", 2, optional=True),
         Item("price", 2, optional=True),
         Item("shop", 4, optional=True),
-        Item("bought_on", 3, optional=True),
-        Item("received_on", 3, optional=True),
-        Item("signed_on", 3, optional=True),
     )
 
 
 def _happened(form: Form) -> list[Slot]:
     return form.slots(
         Item("facts", 12),
+        Item("bought_on", 2, optional=True),
+        Item("received_on", 2, optional=True),
+        Item("signed_on", 2, optional=True),
         Item("occurred_at", 3, optional=True),
         Item("recurring", 3, optional=True, ticks=True),
         Item("origin", 3, optional=True),

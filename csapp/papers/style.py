@@ -59,7 +59,7 @@ class Density:
 
 LABEL = Type(7.5, 9, MUTED)
 ROOMY = Density(Type(10, 13), LABEL, above=2.2, between=0.6, below=3.2, bar=15.5)
-TIGHT = Density(Type(10, 12), LABEL, above=1.4, between=0.0, below=2.0, bar=14)
+TIGHT = Density(Type(10, 12), Type(7.5, 8.6, MUTED), above=1.2, between=0.0, below=1.8, bar=13.5)
 
 TITLE = Type(16, 20, bold=True)
 NUMBER = Type(15, 18, bold=True)

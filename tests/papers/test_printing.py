@@ -17,7 +17,7 @@ from csapp.papers.model import CasePaper, Rendered
 from csapp.papers.printing import DESIGNS, render
 from csapp.papers.style import PaperSize
 from csapp.vocabulary.kinds import form_fields
-from tests.papers.samples import CLOSED, SHORT, TYPICAL, case_paper, course, picture, reader, texts
+from tests.papers.samples import CLOSED, NOON, SHORT, TYPICAL, case_paper, course, picture, reader, texts
 
 BOTH = sorted(DESIGNS)
 
@@ -104,8 +104,19 @@ def test_sixty_steps_are_all_there_in_order_under_a_repeated_heading() -> None:
     assert all("Remark" in text for text in pages if "remark-" in text)
 
 
-def test_the_report_to_sign_is_one_page() -> None:
-    assert render("complaint-status", case_paper()).pages == 1
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_to_sign_is_one_page(language: str) -> None:
+    goods = dict.fromkeys(("sku", "batch", "waybill", "shop", "address"), "TBL-140-WN")
+    record = dataclasses.replace(
+        TYPICAL,
+        **goods,
+        quantity=1,
+        recurring=False,
+        acknowledged_by="wang",
+        acknowledged_at=NOON,
+        responsible="wang",
+    )
+    assert render("complaint-status", case_paper(record, language)).pages == 1
 
 
 @pytest.mark.parametrize("size", PaperSize)
