@@ -75,7 +75,10 @@ def run_unseen(out: Path) -> int:
 def work_through(desk: Path, password: str, out: Path, t: Translator) -> str:
     """One complaint from the phone to the return visit, with its papers; its number."""
     from csapp.desk import Desk
+    from csapp.kinds import Complaint
     from csapp.services import cases, papers, records
+    from csapp.vocabulary.fields import LongText, Text
+    from csapp.vocabulary.kinds import declared
 
     people = {user: Desk.sign_in(desk, user, password) for user in ("zhang", "wang")}
     try:
@@ -91,9 +94,13 @@ def work_through(desk: Path, password: str, out: Path, t: Translator) -> str:
             "urgency": "urgent",
         }
         number = records.new(agent, "complaint", given).record.number
+        fields = declared(Complaint)
         special = {"now": agent.now().isoformat(), "today": agent.now().astimezone().date().isoformat()}
         for user, status, asked in COURSE:
-            values = {key: special.get(str(value), t(str(value))) for key, value in asked.items()}
+            values = {key: special.get(str(value), value) for key, value in asked.items()}
+            for key, value in values.items():
+                if value is asked[key] and isinstance(fields[key], Text | LongText):
+                    values[key] = t(str(value))  # words; the key of a choice, "serious", is not meant as one
             cases.take_step(people[user], number, status, values)
             if status == "proposed":
                 cases.acknowledge(people[user], number)
