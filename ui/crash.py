@@ -36,6 +36,7 @@ class Crash(QObject):
 
     def install(self, folder: Path) -> None:
         """Hooks everything; the file is ``crash.log`` in ``folder``, which has to exist."""
+        self._close()
         path = folder / "crash.log"
         fresh = path.exists() and path.stat().st_size > LIMIT
         self._file = path.open("w" if fresh else "a", encoding="utf-8")
@@ -49,8 +50,11 @@ class Crash(QObject):
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
         qInstallMessageHandler(None)
-        faulthandler.disable()
+        self._close()
+
+    def _close(self) -> None:
         if self._file is not None:
+            faulthandler.disable()
             self._file.close()
             self._file = None
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from csapp.i18n import LANGUAGES, N_, Translator
@@ -112,6 +113,11 @@ class SignIn(QFrame):
         self.user.setCurrentText(typed or last or (users[0] if users else ""))
         if self.user.currentText() and not self.password.hasFocus() and not typed:
             self.password.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The cursor is where typing begins from the first moment on; a focus given before is lost on the way."""
+        super().showEvent(event)
+        (self.password if self.user.currentText() else self.user).setFocus()
 
     def show_hint(self, hint: Hint, user: str) -> None:
         """A sample desk: everything filled in, one click signs in."""

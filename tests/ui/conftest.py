@@ -34,7 +34,14 @@ def desk_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new desk, made once: most of its cost is the password's."""
     folder = tmp_path_factory.mktemp("template") / "desk"
     Desk.create(
-        folder, desk="A", company="Hao House", user=USER, name=NAME, password=PASSWORD, language="en", demo=True
+        folder,
+        desk="A",
+        company="Hao House",
+        user=USER,
+        name=NAME,
+        password=PASSWORD,
+        language="en",
+        demo=True,
     )
     return folder
 

@@ -58,7 +58,9 @@ def test_discarding_takes_the_button_for_it(prompts: Prompts, over: QWidget, qtb
     assert answers == [True]
 
 
-def test_a_needed_remark_is_asked_for_until_it_is_there(prompts: Prompts, over: QWidget, qtbot: QtBot) -> None:
+def test_a_needed_remark_is_asked_for_until_it_is_there(
+    prompts: Prompts, over: QWidget, qtbot: QtBot
+) -> None:
     answers: list[str] = []
     prompts.remark(over, "Send it back?", N_("Remark"), N_("Send back"), answers.append)
     question = pending(prompts)

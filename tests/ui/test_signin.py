@@ -86,7 +86,7 @@ def test_spoilt_preferences_are_no_obstacle(desk_folder: Path) -> None:
 
 
 @pytest.fixture
-def bare_shell(tmp_path: Path, look: Theme, qapp: QApplication, qtbot: QtBot):  # noqa: ANN201
+def bare_shell(tmp_path: Path, look: Theme, qapp: QApplication, qtbot: QtBot):
     around = Surroundings(look, Prompts(Translator("en")), QtWords(qapp), Prefs.read(tmp_path / "new"))
     made = Shell(tmp_path / "new", "en", around)
     qtbot.addWidget(made)

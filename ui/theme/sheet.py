@@ -74,6 +74,7 @@ QComboBox::drop-down {
     border: none; width: 22px; subcontrol-origin: padding; subcontrol-position: right center; }
 QComboBox::down-arrow { image: url("$icons/chevron_down.svg"); width: 14px; height: 14px; }
 QComboBox QLineEdit {
+    color: $text; placeholder-text-color: $faint;
     border: none; padding: 0; background: transparent; min-height: 0; max-height: 1000px; }
 QComboBox QLineEdit:focus { border: none; padding: 0; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; padding: 4px; outline: none;

@@ -126,7 +126,7 @@ class Sizes:
     big_icon: int = 20
     bar: int = 48
     top: int = 44
-    rail: int = 148
+    rail: int = 164
     foot: int = 52
 
 

@@ -46,6 +46,9 @@ class CallBoxes(QFrame):
         self.start.setObjectName("start")
         self.direction = Segments(clearable=False)
         self.direction.setObjectName("direction")
+        self.direction.set_choices(
+            (choice.value, "") for choice in Direction
+        )  # here: the tab key goes by age
         self.known = QPushButton()
         self.known.setObjectName("known")
         self.known.setMinimumWidth(90)

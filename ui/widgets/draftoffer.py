@@ -41,6 +41,9 @@ class DraftOffer(QFrame):
         """Shows these, the newest first."""
         self._drafts = tuple(sorted(waiting, key=lambda draft: draft.saved_at, reverse=True))
         self._draw()
+        first = self.findChild(QPushButton, "open_draft")
+        if first is not None:
+            first.setFocus()  # Enter goes on where the person was interrupted
 
     def _draw(self) -> None:
         while self._column.count():

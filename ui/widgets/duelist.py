@@ -29,9 +29,10 @@ from ui.widgets.due import due_words
 from ui.widgets.hitlist import status_label
 
 Index = QModelIndex | QPersistentModelIndex
-HEADS = (N_("Due"), N_("Number"), N_("Next step"), N_("Customer"), N_("About"), N_("Owner"), "")
-WIDTHS = (136, 150, 190, 150, 0, 110, 76)  # 0: what is left
-DUE, NUMBER, STEP, WHO, ABOUT, OWNER, OPEN = range(len(HEADS))
+HEADS = (N_("Due"), N_("Urgency"), N_("Number"), N_("Next step"), N_("Customer"), N_("About"))
+HEADS += (N_("Owner"), "")
+WIDTHS = (132, 100, 142, 184, 160, 0, 110, 72)  # 0: what is left
+DUE, URGENCY, NUMBER, STEP, WHO, ABOUT, OWNER, OPEN = range(len(HEADS))
 PRESSING = {"urgent": "at_risk", "critical": "overdue"}  # urgencies that are shown, and in which tone
 
 
@@ -97,6 +98,8 @@ class DueModel(QAbstractTableModel):
         values, t = row.values, self._house.t
         if column == DUE:
             return self.due(place)[1]
+        if column == URGENCY:
+            return self.urgency(place)[1]
         if column == OPEN:
             return t(N_("Open"))
         if column == STEP:
@@ -143,9 +146,9 @@ class _DueDelegate(QStyledItemDelegate):
         inner = box.adjusted(8, 0, -8, 0)
         if index.column() == DUE:
             self._chip(painter, inner, *model.due(index.row()))
+        elif index.column() == URGENCY:
+            self._chip(painter, inner, *model.urgency(index.row()))
         else:
-            if index.column() == ABOUT:
-                inner.setLeft(self._chip(painter, inner, *model.urgency(index.row())))
             painter.setPen(colour("accent" if index.column() in (NUMBER, OPEN) else "text"))
             text = painter.fontMetrics().elidedText(
                 str(index.data()), Qt.TextElideMode.ElideRight, int(inner.width())
@@ -153,14 +156,13 @@ class _DueDelegate(QStyledItemDelegate):
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
         painter.restore()
 
-    def _chip(self, painter: QPainter, box: QRectF, tone: str, words: str) -> float:
-        """Paints a chip, if there is a word for it; where what follows begins."""
+    def _chip(self, painter: QPainter, box: QRectF, tone: str, words: str) -> None:
+        """Paints a chip, if there is a word for it."""
         if not words:
-            return box.left()
+            return
         width = min(box.width(), chip_width(painter.fontMetrics(), words))
         spot = QRectF(box.left(), box.center().y() - SIZES.chip / 2, width, SIZES.chip)
         paint_chip(painter, spot, tone, words, self._house.theme)
-        return spot.right() + 8
 
 
 class DueList(QTableView):

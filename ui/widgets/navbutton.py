@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.icons import draw
 from ui.plain import set_tip
@@ -15,9 +15,9 @@ HEIGHT = 36
 class NavButton(QAbstractButton):
     """Checked: the page one is on. ``dot`` marks unsaved text."""
 
-    def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._icon = theme, icon
+    def __init__(self, theme: Theme, icon: str, *, small: bool = False) -> None:
+        super().__init__()
+        self._theme, self._icon, self._small = theme, icon, small
         self._count, self._urgent, self._dot = 0, False, False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -68,6 +68,7 @@ class NavButton(QAbstractButton):
         draw(painter, self._icon, box, ink if self.isChecked() else colour("muted"))
         font = painter.font()
         font.setBold(self.isChecked())
+        font.setPixelSize(SIZES.label if self._small else SIZES.body)
         painter.setFont(font)
         painter.setPen(ink)
         right = self._tail(painter, here)

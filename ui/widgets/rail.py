@@ -94,7 +94,7 @@ class Rail(QFrame):
         self.here(self._here)
 
     def _page_button(self, page: OpenPage) -> NavButton:
-        button = NavButton(self._house.theme, page.icon)
+        button = NavButton(self._house.theme, page.icon, small=True)
         button.clicked.connect(lambda _on: self._page_clicked(page.key))
         self._open_box.addWidget(button)
         return button

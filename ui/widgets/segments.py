@@ -41,6 +41,12 @@ class Segments(QWidget):
         bold.setBold(True)
         return QFontMetrics(bold).horizontalAdvance(label) + 24
 
+    def setAccessibleName(self, name: str) -> None:
+        """The name of the choice; every button tells it beside its own."""
+        super().setAccessibleName(name)
+        for button in self._buttons.values():
+            button.setAccessibleDescription(name)
+
     def _build(self, keys: list[str]) -> None:
         for button in self._buttons.values():
             self._row.removeWidget(button)
