@@ -1,11 +1,22 @@
 """Fills in what a new call or case gets by itself."""
 
+from sqlalchemy import bindparam, select
+
 from csapp.kinds import Customer, Staff
 from csapp.services.context import Context
-from csapp.storage.read import find_id, from_rows, joined, load
-from csapp.storage.tables import table_of
+from csapp.storage.tables import list_owner, table_of
 from csapp.storage.write import Unit
 from csapp.vocabulary.steps import Role
+
+_STAFF, _ROLES, _CUSTOMERS = table_of(Staff), list_owner(Staff, "roles"), table_of(Customer)
+_LEADING = (
+    select(_STAFF.c.user)
+    .join(_ROLES, _ROLES.c.record_id == _STAFF.c.id)
+    .where(_STAFF.c.active, _ROLES.c.value.in_((Role.SUPERVISOR, Role.MANAGER)))
+    .order_by(_ROLES.c.value != Role.SUPERVISOR, _STAFF.c.id)
+    .limit(1)
+)
+_GRADE = select(_CUSTOMERS.c.grade).where(_CUSTOMERS.c.id == bindparam("which"))
 
 
 def fill_call(ctx: Context, values: dict[str, object]) -> None:
@@ -44,17 +55,10 @@ def fill_case(ctx: Context, unit: Unit, values: dict[str, object]) -> None:
 
 def _supervisor(unit: Unit) -> str | None:
     """The first active supervisor, else the first manager."""
-    query = joined(Staff).where(table_of(Staff).c.active)
-    staff = from_rows(unit.connection, Staff, unit.connection.execute(query).mappings().all()).values()
-    for role in (Role.SUPERVISOR, Role.MANAGER):
-        found = next((person.user for person in staff if role in (person.roles or ())), None)
-        if found:
-            return found
-    return None
+    return unit.connection.scalar(_LEADING)
 
 
 def _grade(unit: Unit, customer: object) -> object:
     if not isinstance(customer, str):
         return None
-    record_id, _ = find_id(unit.connection, customer)
-    return load(unit.connection, Customer, record_id).grade
+    return unit.connection.scalar(_GRADE, {"which": unit.find(customer)[0]})

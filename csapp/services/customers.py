@@ -1,17 +1,17 @@
 """Finds who a number belongs to, or makes a customer of whoever calls for the first time."""
 
 from collections.abc import Mapping
+from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, or_, select
 
 from csapp.i18n import N_
 from csapp.kinds import Customer
 from csapp.kinds.customer import CustomerKind
-from csapp.storage.read import load_many
 from csapp.storage.tables import contact_point, record
 from csapp.storage.write import Unit
 from csapp.vocabulary.loose import as_items
-from csapp.vocabulary.phone import PhoneKey, phone_key
+from csapp.vocabulary.phone import phone_key
 from csapp.vocabulary.values import Contact
 
 FEWEST_DIGITS = 4
@@ -19,20 +19,28 @@ FEWEST_DIGITS = 4
 
 def ids_with_number(connection: Connection, kind: str, typed: str, limit: int = 20) -> list[int]:
     """Ids of the records of a kind that hold this number, however typed, newest first."""
+    return [record_id for record_id, _ in _holders(connection, kind, typed, limit)]
+
+
+def _holders(connection: Connection, kind: str, typed: str, limit: int) -> list[tuple[int, str]]:
+    """The same with the records' own numbers."""
     key = phone_key(typed)
     if key is None:
         return []
-    c = contact_point.c
-    query = select(c.record_id).join(record, record.c.id == c.record_id)
-    query = query.where(record.c.kind == kind, record.c.voided.is_(False), _same(key)).distinct()
-    return list(connection.scalars(query.order_by(c.record_id.desc()).limit(limit)))
+    given = {"of": kind, "typed_full": key.full, "typed_local": key.local, "most": limit}
+    return [(row[0], row[1]) for row in connection.execute(_with_number(bool(key.area)), given)]
 
 
-def _same(key: PhoneKey) -> ColumnElement[bool]:
+@cache
+def _with_number(area: bool) -> Select[tuple[int, str]]:
     c = contact_point.c
-    if key.area:  # a number kept without its area code may be the same line
-        return or_(c.full == key.full, c.full == key.local)
-    return c.local == key.local
+    full: BindParameter[str] = bindparam("typed_full")
+    local: BindParameter[str] = bindparam("typed_local")
+    # A number kept without its area code may be the same line.
+    same = or_(c.full == full, c.full == local) if area else c.local == local
+    query = select(c.record_id, record.c.number).join(record, record.c.id == c.record_id)
+    query = query.where(record.c.kind == bindparam("of"), record.c.voided.is_(False), same).distinct()
+    return query.order_by(c.record_id.desc()).limit(bindparam("most"))
 
 
 def customer_for(unit: Unit, values: Mapping[str, object], name: str) -> tuple[str | None, bool]:
@@ -42,9 +50,9 @@ def customer_for(unit: Unit, values: Mapping[str, object], name: str) -> tuple[s
     """
     phones = [c for c in as_items(values.get("phone")) or () if isinstance(c, Contact) and phone_key(c.value)]
     for contact in phones:
-        found = ids_with_number(unit.connection, Customer.table, contact.value, 1)
-        if found:
-            return load_many(unit.connection, Customer, found)[found[0]].number, False
+        for record_id, number in _holders(unit.connection, Customer.table, contact.value, 1):
+            unit.found[number] = record_id, Customer
+            return number, False
     if not phones:
         return None, False
     fresh = {"name": name or phones[0].value, "customer_kind": CustomerKind.END, "phone": tuple(phones)}

@@ -2,28 +2,33 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from csapp.i18n import LANGUAGES
 from csapp.kinds import ListItem, Staff
 from csapp.services.context import Context
-from csapp.storage.read import joined
 from csapp.storage.tables import table_of
 from csapp.vocabulary.showing import Names
 
+_ITEMS, _STAFF = table_of(ListItem), table_of(Staff)
+_KEYS = (
+    select(_ITEMS.c.key)
+    .where(_ITEMS.c.list == bindparam("of"), _ITEMS.c.active)
+    .order_by(_ITEMS.c.position, _ITEMS.c.id)
+)
+_ENTRIES = _KEYS.with_only_columns(_ITEMS)
+_ALL = select(_ITEMS).order_by(_ITEMS.c.list, _ITEMS.c.position, _ITEMS.c.id)
+_NAMES = select(_STAFF.c.user, _STAFF.c.name, _STAFF.c.active)
+
 
 def _entries(connection: Connection, list_key: str) -> list[ListItem]:
-    table = table_of(ListItem)
-    query = (
-        select(table).where(table.c.list == list_key, table.c.active).order_by(table.c.position, table.c.id)
-    )
-    rows = connection.execute(query).mappings()
+    rows = connection.execute(_ENTRIES, {"of": list_key}).mappings()
     return [ListItem(**{k: v for k, v in row.items() if k != "id"}) for row in rows]
 
 
 def keys_of(_ctx: Context, connection: Connection, list_key: str) -> tuple[str, ...]:
     """The keys that may be chosen now."""
-    return tuple(entry.key for entry in _entries(connection, list_key))
+    return tuple(connection.scalars(_KEYS, {"of": list_key}))
 
 
 def choices(ctx: Context, list_key: str) -> tuple[tuple[str, Mapping[str, str]], ...]:
@@ -42,8 +47,7 @@ def names(ctx: Context) -> Names:
 def names_in(connection: Connection, currency: str) -> Names:
     """The same within an open transaction."""
     lists: dict[str, tuple[tuple[str, Mapping[str, str]], ...]] = {}
-    table = table_of(ListItem)
-    for row in connection.execute(select(table).order_by(table.c.list, table.c.position, table.c.id)):
+    for row in connection.execute(_ALL):
         labels = {language: getattr(row, f"label_{language.lower()}") for language in LANGUAGES}
         lists[row.list] = (*lists.get(row.list, ()), (row.key, labels))
     return Names(lists=lists, staff=names_of(connection), currency=currency)
@@ -55,7 +59,6 @@ def staff_names(ctx: Context) -> Mapping[str, str]:
         return names_of(connection)
 
 
-def names_of(connection: Connection) -> dict[str, str]:
-    """The same within an open transaction."""
-    rows = connection.execute(joined(Staff)).mappings()
-    return {str(row["user"]): str(row["name"]) for row in rows}
+def names_of(connection: Connection, *, active: bool = False) -> dict[str, str]:
+    """The same within an open transaction; ``active`` leaves out who has left."""
+    return {row.user: row.name for row in connection.execute(_NAMES) if row.active or not active}

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, bindparam, select
 
+from csapp.storage.statements import inserting, put
 from csapp.storage.tables import chain_head, journal, journal_payload
 from csapp.storage.types import EPOCH, MICRO
 
 START = bytes(32)
+_HEAD = select(chain_head.c.seq, chain_head.c.mac).where(chain_head.c.desk == bindparam("of"))
 
 
 def body_text(body: Mapping[str, object]) -> str:
@@ -45,9 +46,7 @@ class Chain:
 
     def head(self, connection: Connection) -> tuple[int, bytes]:
         """Number and value of the newest entry; (0, 32 zero bytes) before the first."""
-        row = connection.execute(
-            select(chain_head.c.seq, chain_head.c.mac).where(chain_head.c.desk == self.desk)
-        ).first()
+        row = connection.execute(_HEAD, {"of": self.desk}).first()
         return (row.seq, row.mac) if row else (0, START)
 
     def append(
@@ -75,12 +74,8 @@ class Chain:
             "digest": digest_of(salt, text),
         }
         row["mac"] = link(self.key, before, row)
-        made = connection.execute(insert(journal).values(row))
+        made = connection.execute(inserting(journal), row)
         assert made.inserted_primary_key is not None
-        connection.execute(
-            insert(journal_payload).values(id=made.inserted_primary_key[0], salt=salt, body=text)
-        )
-        moved = {"seq": row["seq"], "mac": row["mac"]}
-        connection.execute(
-            upsert(chain_head).values(desk=self.desk, **moved).on_conflict_do_update(set_=moved)
-        )
+        payload = {"id": made.inserted_primary_key[0], "salt": salt, "body": text}
+        connection.execute(inserting(journal_payload), payload)
+        put(connection, chain_head, {"desk": self.desk, "seq": row["seq"], "mac": row["mac"]})

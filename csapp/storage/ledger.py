@@ -3,19 +3,37 @@
 The ledger lies beside the store and, unless the desk is a throw-away one, once more in the user's state folder, so that
 even a data folder put back as a whole does not bring old numbers back. It is written inside the write lock, before the
 commit: a number on paper is always in it. A power cut can lose its newest lines but not the store's own counter.
+
+One line a number, added at the end: replacing the whole file would cost more than the commit itself. A line counts
+when it is whole; when they grow many, the file is written anew with the newest line of each series.
 """
 
-import json
 import logging
+import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from csapp.i18n import N_
 from csapp.storage.files import write_atomic
+from csapp.vocabulary.errors import StoreFault
 
-FILE = "numbers.json"
+FILE = "numbers.log"
 JUMP = 500
 KEPT_SERIES = 400
+MOST_BYTES = 64 * 1024
+_STORE = "store"  # begins the first line, which names the store the numbers belong to
+_APPEND = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
 log = logging.getLogger(__name__)
+
+
+@dataclass
+class _Copy:
+    """One of the files as last seen. ``stamp`` tells whether somebody else wrote it meanwhile."""
+
+    stamp: tuple[int, int, int]
+    series: dict[str, int]
+    whole: bool  # ends with a line's end, so that another line can be added
 
 
 class Ledger:
@@ -23,35 +41,76 @@ class Ledger:
 
     def __init__(self, folder: Path, store_uid: str, second: Path | None) -> None:
         self.store_uid = store_uid
-        self.paths = [folder / FILE] + ([second / f"{store_uid}.json"] if second else [])
-
-    def _read(self, path: Path) -> Mapping[str, int] | None:
-        try:
-            found = json.loads(path.read_text("utf-8"))
-            if found["store"] == self.store_uid:
-                return {str(series): int(last) for series, last in found["series"].items()}
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            log.warning("the number ledger %s can't be read; numbers go on after a gap", path.name)
-        return None
+        self.paths = [folder / FILE] + ([second / f"{store_uid}.log"] if second else [])
+        self._seen: dict[Path, _Copy] = {}
 
     def last(self, series: str) -> int | None:
         """The highest number known to have been issued; None where no ledger can be read at all."""
-        found = [known for path in self.paths if (known := self._read(path)) is not None]
-        return max(known.get(series, 0) for known in found) if found else None
+        found = [copy for path in self.paths if (copy := self._read(path)) is not None]
+        return max(copy.series.get(series, 0) for copy in found) if found else None
 
     def note(self, series: str, last: int) -> None:
-        """Remember that ``last`` is about to be issued. OSError where the copy beside the store can't be written."""
+        """Remember that ``last`` is about to be issued. StoreFault where the copy beside the store can't be written."""
         for place, path in enumerate(self.paths):
-            known = dict(self._read(path) or {})
-            known[series] = max(last, known.get(series, 0))
-            newest = dict(list(known.items())[-KEPT_SERIES:])
-            content = json.dumps({"store": self.store_uid, "series": newest}).encode("utf-8")
             try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                write_atomic(path, content, durable=False)
-            except OSError:
+                self._write(path, series, last)
+            except OSError as bad:
+                self._seen.pop(path, None)
                 if place == 0:
-                    raise
+                    raise StoreFault(N_("The store {file} can't be written."), file=str(path)) from bad
                 log.info("the second number ledger can't be written")
+
+    def _read(self, path: Path) -> _Copy | None:
+        try:
+            stamp = _stamp(path.stat())
+            seen = self._seen.get(path)
+            if seen is None or seen.stamp != stamp:
+                content = path.read_text("utf-8")
+                seen = _Copy(stamp, _parsed(content, self.store_uid), content.endswith("\n"))
+                self._seen[path] = seen
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError):
+            log.warning("the number ledger %s can't be read; numbers go on after a gap", path.name)
+            return None
+        return seen
+
+    def _write(self, path: Path, series: str, last: int) -> None:
+        copy = self._read(path)
+        known = copy.series if copy else {}
+        known[series] = max(last, known.pop(series, 0))  # the newest series stand last
+        if copy is None or not copy.whole or copy.stamp[1] > MOST_BYTES:
+            self._write_anew(path, known)
+            return
+        line = f"{series} {last}\n".encode()
+        handle = os.open(path, _APPEND)
+        try:
+            if os.write(handle, line) != len(line):
+                raise OSError("the disk is full")
+            after = _stamp(os.fstat(handle))
+        finally:
+            os.close(handle)
+        if after[1] == copy.stamp[1] + len(line):  # else another store's copy wrote too: read again next time
+            copy.stamp = after
+
+    def _write_anew(self, path: Path, series: Mapping[str, int]) -> None:
+        lines = [f"{_STORE} {self.store_uid}", *(f"{k} {v}" for k, v in list(series.items())[-KEPT_SERIES:])]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, ("\n".join(lines) + "\n").encode("utf-8"), durable=False)
+        self._seen.pop(path, None)
+
+
+def _stamp(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _parsed(content: str, store_uid: str) -> dict[str, int]:
+    """The highest number of each series; a last line cut short is left out. ValueError for any other content."""
+    first, *lines = content.split("\n")
+    if first != f"{_STORE} {store_uid}":
+        raise ValueError("not the ledger of this store")
+    known: dict[str, int] = {}
+    for line in lines[:-1]:
+        series, last = line.split(" ")
+        known[series] = max(int(last), known.get(series, 0))
+    return known

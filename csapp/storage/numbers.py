@@ -2,11 +2,19 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import BindParameter, Connection, bindparam, func, select, update
 
 from csapp.storage.ledger import JUMP, Ledger
+from csapp.storage.statements import inserting
 from csapp.storage.tables import number_series
+
+_OUTSIDE: BindParameter[int] = bindparam("outside")
+_TAKE = (
+    update(number_series)
+    .where(number_series.c.series == bindparam("of"))
+    .values(last=func.max(number_series.c.last, _OUTSIDE) + 1)
+    .returning(number_series.c.last)
+)
 
 
 def next_number(connection: Connection, ledger: Ledger, desk: str, letter: str, day: date) -> str:
@@ -16,16 +24,20 @@ def next_number(connection: Connection, ledger: Ledger, desk: str, letter: str, 
     may have been issued since the backup that is now the store.
     """
     series = f"{desk}-{letter}-{day:%y%m%d}"
-    mine = connection.scalar(select(number_series.c.last).where(number_series.c.series == series)) or 0
     outside = ledger.last(series)
-    used = max(mine, outside) if outside is not None else _after_loss(connection, mine)
-    ledger.note(series, used + 1)
-    fresh = upsert(number_series).values(series=series, last=used + 1)
-    connection.execute(fresh.on_conflict_do_update(set_={"last": used + 1}))
-    return f"{series}-{used + 1:03d}"
+    if outside is None:
+        outside = _after_loss(connection, series)
+    taken = connection.scalar(_TAKE, {"of": series, "outside": outside})
+    if taken is None:
+        taken = outside + 1
+        connection.execute(inserting(number_series), {"series": series, "last": taken})
+    ledger.note(series, taken)
+    return f"{series}-{taken:03d}"
 
 
-def _after_loss(connection: Connection, mine: int) -> int:
+def _after_loss(connection: Connection, series: str) -> int:
     """Where to go on without a ledger: at the start in a store that has issued nothing, else after a gap."""
-    fresh = connection.scalar(select(number_series.c.series).limit(1)) is None
-    return 0 if fresh else mine + JUMP
+    if connection.scalar(select(number_series.c.series).limit(1)) is None:
+        return 0
+    c = number_series.c
+    return (connection.scalar(select(c.last).where(c.series == series)) or 0) + JUMP

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import BindParameter, Connection, RowMapping, Select, Table, bindparam, select
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE
@@ -16,17 +17,42 @@ from csapp.vocabulary.values import Contact, Sum
 
 R = TypeVar("R", bound=Record)
 BATCH = 500
+_THESE: BindParameter[int] = bindparam("these", expanding=True)
+_BY_NUMBER = select(record.c.id, record.c.kind).where(record.c.number == bindparam("typed"))
+_NUMBERS = select(record.c.id, record.c.number).where(record.c.id.in_(_THESE))
+_CONTACTS = (
+    select(contact_point)
+    .where(contact_point.c.record_id.in_(_THESE))
+    .order_by(contact_point.c.record_id, contact_point.c.field, contact_point.c.position)
+)
 
 
 def joined(kind: type[Record], *more: Any) -> Select[Any]:
     """A query over all that lives in the rows of a kind."""
+    return _joined(kind).add_columns(*more) if more else _joined(kind)
+
+
+@cache
+def _joined(kind: type[Record]) -> Select[Any]:
     chosen = [record, *(table_of(level) for level in levels(kind))]
     source = chosen[0]
     for table in chosen[1:]:
         source = source.join(table, table.c.id == record.c.id)  # pyright: ignore[reportAssignmentType]
     columns = [record.c.id, record.c.uid, record.c.number, record.c.revision, record.c.voided]
     columns += [c for table in chosen[1:] for c in table.c if c.name != "id"]
-    return select(*columns, *more).select_from(source)
+    return select(*columns).select_from(source)
+
+
+@cache
+def _by_ids(kind: type[Record]) -> Select[Any]:
+    return _joined(kind).where(record.c.id.in_(_THESE))
+
+
+@cache
+def _entries(table: Table) -> Select[Any]:
+    """The entries of a repeating group, of several records."""
+    query = select(table).where(table.c.record_id.in_(_THESE))
+    return query.order_by(table.c.record_id, table.c.position)
 
 
 def column(kind: type[Record], key: str) -> Any:
@@ -36,8 +62,9 @@ def column(kind: type[Record], key: str) -> Any:
 
 def find_id(connection: Connection, number: str) -> tuple[int, type[Record]]:
     """Id and kind of the record with that number. NotFound if there is none."""
-    for typed in dict.fromkeys((number, number.strip(), number.strip().upper())):
-        row = connection.execute(select(record.c.id, record.c.kind).where(record.c.number == typed)).first()
+    keepable = not any("\ud800" <= char <= "\udfff" for char in number)
+    for typed in dict.fromkeys((number, number.strip(), number.strip().upper()) if keepable else ()):
+        row = connection.execute(_BY_NUMBER, {"typed": typed}).first()
         if row:
             return row.id, BY_TABLE[row.kind]
     raise NotFound(N_("There is no record {number}."), number=number[:100])
@@ -53,9 +80,7 @@ def load_many(connection: Connection, kind: type[R], ids: Sequence[int]) -> dict
     rows: dict[int, RowMapping] = {}
     for start in range(0, len(ids), BATCH):
         part = ids[start : start + BATCH]
-        rows |= {
-            row["id"]: row for row in connection.execute(joined(kind).where(record.c.id.in_(part))).mappings()
-        }
+        rows |= {row["id"]: row for row in connection.execute(_by_ids(kind), {"these": part}).mappings()}
     return from_rows(connection, kind, [rows[i] for i in ids if i in rows])
 
 
@@ -87,10 +112,8 @@ def _money(given: Mapping[Any, Any], key: str) -> Sum | None:
 
 
 def _add_contacts(connection: Connection, ids: Sequence[int], found: dict[int, dict[str, Any]]) -> None:
-    c = contact_point.c
     for start in range(0, len(ids), BATCH):
-        query = select(contact_point).where(c.record_id.in_(ids[start : start + BATCH]))
-        for row in connection.execute(query.order_by(c.record_id, c.field, c.position)):
+        for row in connection.execute(_CONTACTS, {"these": ids[start : start + BATCH]}):
             values = found[row.record_id]
             values[row.field] = (*(values.get(row.field) or ()), Contact(row.value, row.label, row.preferred))
 
@@ -100,8 +123,7 @@ def _add_list(
 ) -> None:
     table, columns, ids = list_owner(kind, key), field.columns(), list(found)
     for start in range(0, len(ids), BATCH):
-        query = select(table).where(table.c.record_id.in_(ids[start : start + BATCH]))
-        rows = connection.execute(query.order_by(table.c.record_id, table.c.position))
+        rows = connection.execute(_entries(table), {"these": ids[start : start + BATCH]})
         for given in rows.mappings():
             entry = {
                 name: _money(given, name) if isinstance(item, f.Money) else given[name]
@@ -137,6 +159,6 @@ def numbers_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     """Numbers of records by their ids."""
     found: dict[int, str] = {}
     for start in range(0, len(ids), BATCH):
-        query = select(record.c.id, record.c.number).where(record.c.id.in_(ids[start : start + BATCH]))
-        found |= {row.id: row.number for row in connection.execute(query)}
+        rows = connection.execute(_NUMBERS, {"these": ids[start : start + BATCH]})
+        found |= {row.id: row.number for row in rows}
     return found

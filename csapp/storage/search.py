@@ -6,7 +6,7 @@ again from the record as it was, so a change of :func:`words` needs a new ``VERS
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, text
 
@@ -17,8 +17,13 @@ from csapp.vocabulary.phone import phone_key
 from csapp.vocabulary.values import Contact
 
 VERSION = 1
+LONGEST, MOST_GROUPS = 500, 24  # of what is typed; SQLite takes no expression of any depth
 TAIL = "zq"  # begins a number written backwards, so that its last digits can be searched as a prefix
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TAKE = text("INSERT INTO search(search, rowid, body) VALUES('delete', :id, :body)")
+_PUT = text("INSERT INTO search(rowid, body) VALUES(:id, :body)")
+_FIND = text("SELECT rowid FROM search WHERE search MATCH :query ORDER BY rowid DESC LIMIT :limit")
+_LEADS = text("SELECT rowid FROM search WHERE search MATCH :query AND rowid = :id")
 _CUT = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
 
 
@@ -65,17 +70,20 @@ def put(connection: Connection, record_id: int, old: str | None, new: str) -> No
     if old == new:
         return
     if old is not None:
-        take = "INSERT INTO search(search, rowid, body) VALUES('delete', :id, :body)"
-        connection.execute(text(take), {"id": record_id, "body": old})
-    connection.execute(
-        text("INSERT INTO search(rowid, body) VALUES(:id, :body)"), {"id": record_id, "body": new}
-    )
+        connection.execute(_TAKE, {"id": record_id, "body": old})
+    connection.execute(_PUT, {"id": record_id, "body": new})
+
+
+def leads_to(connection: Connection, sought: Sequence[str], record_id: int) -> bool:
+    """Whether the index finds the record by all of these words (as :func:`words` gives them)."""
+    query = " ".join(f'"{word}"' for word in sought)
+    return connection.execute(_LEADS, {"query": query, "id": record_id}).first() is not None
 
 
 def expression(typed: str) -> str:
     """The query for what somebody typed, or "" if nothing in it can be searched. Never raises, whatever is typed."""
     parts: list[str] = []
-    for group in _groups(typed):
+    for group in list(_groups(typed[:LONGEST]))[:MOST_GROUPS]:
         pieces = cut(group)
         if not pieces:
             continue
@@ -112,8 +120,5 @@ def find(connection: Connection, typed: str, limit: int) -> list[int]:
     query = expression(typed)
     if not query:
         return []
-    rows = connection.execute(
-        text("SELECT rowid FROM search WHERE search MATCH :query ORDER BY rowid DESC LIMIT :limit"),
-        {"query": query, "limit": limit},
-    )
+    rows = connection.execute(_FIND, {"query": query, "limit": limit})
     return [row[0] for row in rows]

@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 import uuid_utils
-from sqlalchemy import Connection, Table, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Table, bindparam, delete, select
 
 from csapp.i18n import N_
 from csapp.kinds import Case
@@ -17,6 +16,7 @@ from csapp.storage.journal import Chain
 from csapp.storage.ledger import Ledger
 from csapp.storage.numbers import next_number
 from csapp.storage.read import find_id, load
+from csapp.storage.statements import WHICH, inserting, put, updating
 from csapp.storage.tables import (
     CURRENCY,
     case_clock,
@@ -24,7 +24,6 @@ from csapp.storage.tables import (
     contact_point,
     draft,
     home,
-    in_row,
     levels,
     list_owner,
     print_log,
@@ -40,6 +39,11 @@ from csapp.vocabulary.values import Sum
 from csapp.workflow.clocks import Shifts, Taken, due, risk_from
 
 R = TypeVar("R", bound=Record)
+_COURSE = (
+    select(case_step.c.at, case_step.c.status)
+    .where(case_step.c.record_id == bindparam("of"))
+    .order_by(case_step.c.id)
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,14 @@ class Unit:
     desk: str
     actor: str
     now: datetime
+    found: dict[str, tuple[int, type[Record]]] = field(default_factory=dict[str, tuple[int, type[Record]]])
+
+    def find(self, number: str) -> tuple[int, type[Record]]:
+        """As :func:`find_id`, asked of the store once a commit: nobody else writes meanwhile, no number changes."""
+        known = self.found.get(number)
+        if known is None:
+            known = self.found[number] = find_id(self.connection, number)
+        return known
 
     def create(self, kind: type[R], values: Mapping[str, object], *, number: str = "", status: str = "") -> R:
         """A new record. ``number`` is given for kinds without a letter; cases start in ``status``."""
@@ -65,9 +77,10 @@ class Unit:
             "revision": 1,
             "voided": False,
         }
-        made = self.connection.execute(insert(record).values(head))
+        made = self.connection.execute(inserting(record), head)
         assert made.inserted_primary_key is not None
         record_id: int = made.inserted_primary_key[0]
+        self.found[number] = record_id, kind
         known = declared(kind)
         filled = {key: values.get(key) for key in known if key != "number"}
         if status:
@@ -80,7 +93,7 @@ class Unit:
         now = kind(number=number, uid=head["uid"], revision=1, **filled)  # pyright: ignore[reportArgumentType]
         search.put(self.connection, record_id, None, search.words(kind, vars(now)))
         if isinstance(now, Case):
-            self._enter(record_id, now, "", "")
+            self._enter(record_id, now, "", "", ())
         return now
 
     def change(
@@ -96,7 +109,7 @@ class Unit:
     ) -> Record:
         """Save ``values`` over a record; only what differs is written and journaled. ``revision``: the one it was
         read at, Conflict if it has moved on. With ``status`` the case enters it."""
-        record_id, kind = find_id(self.connection, number)
+        record_id, kind = self.find(number)
         before = load(self.connection, kind, record_id)
         if revision is not None and revision != before.revision:
             raise Conflict(N_("{number} was changed by somebody else meanwhile."), number=before.number)
@@ -109,7 +122,7 @@ class Unit:
         known, now_revision = declared(kind), before.revision + 1
         self._write_rows(kind, record_id, changed, new=False)
         moved = {"revision": now_revision, "voided": status == "void" or before.voided}
-        self.connection.execute(update(record).where(record.c.id == record_id).values(moved))
+        self.connection.execute(updating(record), {WHICH: record_id, **moved})
         body: dict[str, object] = {
             "changes": {k: [known[k].dump(getattr(before, k)), known[k].dump(v)] for k, v in changed.items()},
             **({"status": status, "from": from_status} if status else {}),
@@ -121,26 +134,28 @@ class Unit:
         search.put(
             self.connection, record_id, search.words(kind, vars(before)), search.words(kind, vars(after))
         )
-        if isinstance(after, Case) and status:
-            self._enter(record_id, after, from_status, remark)
-        elif isinstance(after, Case):
-            self._set_clock(record_id, after)
+        if isinstance(after, Case):
+            taken = course(self.connection, record_id)
+            if status:
+                self._enter(record_id, after, from_status, remark, taken)
+            else:
+                self._set_clock(record_id, after, taken)
         return after
 
     def note(self, number: str, verb: str, body: Mapping[str, object]) -> None:
         """An entry in the journal that changes no field: a remark, a print."""
-        record_id, kind = find_id(self.connection, number)
+        record_id, kind = self.find(number)
         self._journal(verb, record_id, load(self.connection, kind, record_id).revision, body)
 
     def log_print(self, number: str, paper: str, language: str, *, unmasked: bool) -> int:
         """Enter a print in the log and the journal; the running number of the record's prints."""
-        record_id, kind = find_id(self.connection, number)
+        record_id, kind = self.find(number)
         revision = load(self.connection, kind, record_id).revision
         known = select(print_log.c.print_no).where(print_log.c.record_id == record_id)
         print_no = (self.connection.scalar(known.order_by(print_log.c.print_no.desc()).limit(1)) or 0) + 1
         row = {"record_id": record_id, "print_no": print_no, "paper": paper, "language": language}
         row |= {"revision": revision, "unmasked": unmasked, "by": self.actor, "at": self.now}
-        self.connection.execute(insert(print_log).values(row))
+        self.connection.execute(inserting(print_log), row)
         self._journal("print", record_id, revision, {"paper": paper, "print": print_no, "language": language})
         return print_no
 
@@ -148,9 +163,9 @@ class Unit:
         self, form: str, kind: str, number: str, revision: int, values: Mapping[str, object]
     ) -> None:
         """Keep unsaved input. Not journaled: it is nobody's record yet."""
-        row = {"user": self.actor, "kind": kind, "number": number, "revision": revision, "saved_at": self.now}
-        row["body"] = json.dumps(values)  # ASCII: half characters survive, too
-        self.connection.execute(upsert(draft).values(form=form, **row).on_conflict_do_update(set_=row))
+        row = {"form": form, "user": self.actor, "kind": kind, "number": number, "revision": revision}
+        row |= {"saved_at": self.now, "body": json.dumps(values)}  # ASCII: half characters survive, too
+        put(self.connection, draft, row)
 
     def drop_draft(self, form: str) -> None:
         self.connection.execute(delete(draft).where(draft.c.form == form, draft.c.user == self.actor))
@@ -170,27 +185,20 @@ class Unit:
         self, kind: type[Record], record_id: int, values: Mapping[str, Any], *, new: bool
     ) -> None:
         known = declared(kind)
-        for level in levels(kind):
-            row = self._row(
-                kind, {k: v for k, v in values.items() if in_row(known[k]) and home(kind, k) is level}
-            )
-            table = table_of(level)
-            if new:
-                self.connection.execute(insert(table).values(id=record_id, **row))
-            elif row:
-                self.connection.execute(update(table).where(table.c.id == record_id).values(row))
+        rows: dict[Table, dict[str, Any]] = {table_of(level): {} for level in levels(kind)}
         for key, value in values.items():
             field = known[key]
             if isinstance(field, f.ContactPoints):
                 self._write_contacts(record_id, key, field, value or (), new=new)
-            elif isinstance(field, f.ListOf) and not (new and not value):
+            elif isinstance(field, f.ListOf):
                 self._write_list(list_owner(kind, key), record_id, key, field, value or (), new=new)
-
-    def _row(self, kind: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
-        row: dict[str, Any] = {}
-        for key, value in values.items():
-            row |= self._cells(key, declared(kind)[key], value)
-        return row
+            else:
+                rows[table_of(home(kind, key))] |= self._cells(key, field, value)
+        for table, row in rows.items():
+            if new:
+                self.connection.execute(inserting(table), {"id": record_id, **row})
+            elif row:
+                self.connection.execute(updating(table), {WHICH: record_id, **row})
 
     def _cells(self, key: str, field: f.Field, value: Any) -> dict[str, Any]:
         if isinstance(field, f.Money):
@@ -203,7 +211,7 @@ class Unit:
             return None
         problem = Problem(key, N_("There is no record {number}."), {"number": value}, field.label)
         try:
-            found, kind = find_id(self.connection, value)
+            found, kind = self.find(value)
         except NotFound as bad:
             raise InvalidInput([problem]) from bad
         if field.kind and kind.table != field.kind:
@@ -214,18 +222,21 @@ class Unit:
         c = contact_point.c
         if not new:
             self.connection.execute(delete(contact_point).where(c.record_id == record_id, c.field == key))
+        rows: list[dict[str, Any]] = []
         for position, contact in enumerate(value):
             phone = phone_key(contact.value) if isinstance(field, f.Phone) else None
             row = {"record_id": record_id, "field": key, "position": position, "value": contact.value}
             row |= {"label": contact.label, "preferred": contact.preferred}
-            row |= {"full": phone and phone.full, "local": phone and phone.local}
-            self.connection.execute(insert(contact_point).values(row))
+            rows.append(row | {"full": phone and phone.full, "local": phone and phone.local})
+        if rows:
+            self.connection.execute(inserting(contact_point), rows)
 
     def _write_list(
         self, table: Table, record_id: int, key: str, field: f.ListOf, value: Any, *, new: bool
     ) -> None:
         if not new:
             self.connection.execute(delete(table).where(table.c.record_id == record_id))
+        rows: list[dict[str, Any]] = []
         for position, entry in enumerate(value):
             given = {"value": entry} if field.items is None else entry
             row: dict[str, Any] = {"record_id": record_id, "position": position}
@@ -234,30 +245,36 @@ class Unit:
                 if isinstance(item, f.Link):
                     cells = {name: self._target(key, item, given.get(name))}
                 row |= cells
-            self.connection.execute(insert(table).values(row))
+            rows.append(row)
+        if rows:
+            self.connection.execute(inserting(table), rows)
 
-    def _enter(self, record_id: int, case: Case, from_status: str, remark: str) -> None:
+    def _enter(
+        self, record_id: int, case: Case, from_status: str, remark: str, taken: tuple[Taken, ...]
+    ) -> None:
+        """``taken``: the statuses entered before."""
         row = {"record_id": record_id, "at": self.now, "by": self.actor, "from_status": from_status}
-        self.connection.execute(insert(case_step).values(row | {"status": case.status, "remark": remark}))
-        self._set_clock(record_id, case)
+        row |= {"status": case.status, "remark": remark}
+        self.connection.execute(inserting(case_step), row)
+        self._set_clock(record_id, case, (*taken, Taken(self.now, case.status)), new=not taken)
 
-    def _set_clock(self, record_id: int, case: Case) -> None:
-        found = due(case, course(self.connection, record_id), self.now)
+    def _set_clock(self, record_id: int, case: Case, taken: tuple[Taken, ...], *, new: bool = False) -> None:
+        found = due(case, taken, self.now)
         assert case.flow is not None
         waiting = found is not None and found.state is DueState.WAITING
         row = {
+            "id": record_id,
             "due_at": found.at if found and not waiting else None,
             "risk_at": risk_from(found.started_at, found.at) if found and not waiting else None,
             "waiting": case.status in case.flow.waiting,
             "open": case.flow.status(case.status).open,
         }
-        self.connection.execute(
-            upsert(case_clock).values(id=record_id, **row).on_conflict_do_update(set_=row)
-        )
+        if new:
+            self.connection.execute(inserting(case_clock), row)
+        else:
+            put(self.connection, case_clock, row)
 
 
 def course(connection: Connection, record_id: int) -> tuple[Taken, ...]:
     """The statuses a case has entered, oldest first."""
-    c = case_step.c
-    rows = connection.execute(select(c.at, c.status).where(c.record_id == record_id).order_by(c.id))
-    return tuple(Taken(row.at, row.status) for row in rows)
+    return tuple(Taken(row.at, row.status) for row in connection.execute(_COURSE, {"of": record_id}))
