@@ -1,0 +1,14 @@
+"""Gives values from outside (JSON, a form) a type once their shape is known."""
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+
+def as_items(raw: object) -> Sequence[object] | None:
+    """A list or tuple as a sequence of anything; None for everything else."""
+    return cast("Sequence[object]", raw) if isinstance(raw, list | tuple) else None
+
+
+def as_mapping(raw: object) -> Mapping[str, object] | None:
+    """An object of JSON; None for everything else."""
+    return cast("Mapping[str, object]", raw) if isinstance(raw, Mapping) else None
