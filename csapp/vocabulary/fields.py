@@ -5,21 +5,22 @@ Every type knows how to ``read`` a value given from outside (JSON, a form, a she
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
 from csapp.i18n import N_
 from csapp.vocabulary.loose import as_items, as_mapping
-from csapp.vocabulary.phone import split_numbers
-from csapp.vocabulary.values import Choices, Contact, Sum
+from csapp.vocabulary.phone import looks_dialled, split_numbers
+from csapp.vocabulary.values import Choices, Contact, Sum, plain_decimal
 
 TEXT_LIMIT = 10_000
 LONG_TEXT_LIMIT = 100_000
 LIST_LIMIT = 1_000
+INTEGER_BITS = 4_096
 
 
 class Need(StrEnum):
@@ -71,11 +72,19 @@ class Field:
         """The JSON form of a value."""
         return value
 
+    def lasting(self, value: object) -> object:
+        """The form in which the journal keeps a value: that of JSON, but the same on every PC and in every zone."""
+        return self.dump(value)
+
 
 def read_text(raw: object, limit: int) -> str:
     """A text exactly as given, or :class:`Unreadable` where it could not be kept unchanged."""
     if isinstance(raw, bool) or not isinstance(raw, str | int | float):
         raise Unreadable(N_("This must be a text."))
+    if (
+        isinstance(raw, int) and raw.bit_length() > INTEGER_BITS
+    ):  # Python itself refuses to spell such numbers
+        raise Unreadable(N_("The number is too large."))
     text = str(raw)
     if len(text) > limit:
         raise Unreadable(N_("Too long: {length} characters, at most {limit}."), length=len(text), limit=limit)
@@ -111,14 +120,16 @@ class ContactPoints(Field):
     """Any number of ways to reach somebody: tuple of :class:`Contact`. JSON: one string, or a list."""
 
     def _read(self, raw: object) -> object:
-        given = split_numbers(read_text(raw, TEXT_LIMIT)) if isinstance(raw, str) else as_items(raw)
+        given = self._several(read_text(raw, TEXT_LIMIT)) if isinstance(raw, str) else as_items(raw)
         if given is None:
             raise Unreadable(N_("This must be a text or a list."))
-        if isinstance(raw, str) and len(given) == 1:
-            given = [raw]  # one value stays exactly as typed
         if len(given) > LIST_LIMIT:
             raise Unreadable(N_("Too many: at most {limit}."), limit=LIST_LIMIT)
         return tuple(_read_contact(item) for item in given) or None
+
+    def _several(self, typed: str) -> Sequence[object]:
+        """The entries in one text; anything but a row of phone numbers stays one, exactly as typed."""
+        return [typed]
 
     def dump(self, value: object) -> object:
         contacts = as_items(value)
@@ -134,6 +145,10 @@ class Phone(ContactPoints):
 
     type_name: ClassVar[str] = "phone"
 
+    def _several(self, typed: str) -> Sequence[object]:
+        parts = split_numbers(typed)
+        return parts if len(parts) > 1 and all(looks_dialled(part) for part in parts) else [typed]
+
 
 def _read_contact(item: object) -> Contact:
     if isinstance(item, Contact):
@@ -144,7 +159,7 @@ def _read_contact(item: object) -> Contact:
     else:
         value, label = (read_text(given.get(key, ""), TEXT_LIMIT) for key in ("value", "label"))
         contact = Contact(value, label, given.get("preferred") is True)
-    if not contact.value:
+    if not contact.value.strip():
         raise Unreadable(N_("An entry of the list is empty."))
     return contact
 
@@ -211,14 +226,18 @@ class DateTime(Field):
             moment = raw if isinstance(raw, datetime) else datetime.fromisoformat(read_text(raw, 100).strip())
             if not 1900 <= moment.year <= 2200:
                 raise Unreadable(N_("The year must be between 1900 and 2200."))
+            moment.astimezone()  # what can't be shown in local time (1969 on Windows) can't be taken either
             return moment.astimezone(UTC)
-        except (ValueError, OverflowError) as bad:
+        except (ValueError, OverflowError, OSError) as bad:
             if isinstance(bad, Unreadable):
                 raise
             raise Unreadable(N_("This is not a time such as 2026-11-22T14:05:00+08:00.")) from bad
 
     def dump(self, value: object) -> object:
         return value.astimezone().isoformat() if isinstance(value, datetime) else None
+
+    def lasting(self, value: object) -> object:
+        return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,10 +269,7 @@ class DecimalNumber(Field):
         text = read_text(raw, TEXT_LIMIT).strip()
         if not re.fullmatch(r"[+-]?\d{1,12}(\.\d{1,6})?", text, re.ASCII):
             raise Unreadable(N_("This must be a number such as 12.5."))
-        try:
-            return Decimal(text)
-        except InvalidOperation as bad:
-            raise Unreadable(N_("This must be a number such as 12.5.")) from bad
+        return plain_decimal(text)
 
     def dump(self, value: object) -> object:
         return f"{value:f}" if isinstance(value, Decimal) else None
@@ -295,7 +311,8 @@ class Bool(Field):
 
     def _read(self, raw: object) -> object:
         known = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-        value = known.get(str(raw).strip().lower())
+        said = str(raw) if isinstance(raw, bool) else read_text(raw, TEXT_LIMIT)
+        value = known.get(said.strip().lower())
         if value is None:
             raise Unreadable(N_("This must be yes or no."))
         return value
@@ -349,11 +366,16 @@ class ListOf(Field):
         return {key: column.read(given.get(key)) for key, column in columns.items()}
 
     def dump(self, value: object) -> object:
+        return self._each(value, {key: column.dump for key, column in self.columns().items()})
+
+    def lasting(self, value: object) -> object:
+        return self._each(value, {key: column.lasting for key, column in self.columns().items()})
+
+    def _each(self, value: object, forms: Mapping[str, Callable[[object], object]]) -> object:
         entries = as_items(value)
         if entries is None:
             return None
-        columns = self.columns()
         if self.items is None:
-            return [columns["value"].dump(entry) for entry in entries]
+            return [forms["value"](entry) for entry in entries]
         known = [as_mapping(entry) or {} for entry in entries]
-        return [{key: columns[key].dump(entry.get(key)) for key in columns} for entry in known]
+        return [{key: form(entry.get(key)) for key, form in forms.items()} for entry in known]

@@ -49,7 +49,7 @@ class Step:
     """The way into ``status`` from one of ``after``.
 
     ``label`` names the step in the imperative (the button), ``asks`` are the fields shown when it comes next,
-    ``fills`` the fields set by the step itself when empty ("actor" or "now").
+    ``fills`` the fields set by the step itself unless given with it ("actor" or "now").
     """
 
     status: str

@@ -19,6 +19,12 @@ class Choices(StrEnum):
         return member
 
 
+def plain_decimal(text: str) -> Decimal:
+    """The number in its one plain form: no exponent, no zeros at the end, no zero below zero."""
+    value = Decimal(text).normalize() + 0
+    return value.quantize(Decimal(1)) if value == value.to_integral() else value
+
+
 @dataclass(frozen=True)
 class Sum:
     """An exact amount; ``currency`` is an ISO code, or "" for the company's own."""
@@ -39,7 +45,7 @@ class Sum:
         found = re.fullmatch(r"\s*([+-]?\d{1,12}(?:\.\d{1,4})?)(?:\s*([A-Za-z]{3}))?\s*", text, re.ASCII)
         if not found:
             raise ValueError(text)
-        return cls(Decimal(found.group(1)), (found.group(2) or "").upper())
+        return cls(plain_decimal(found.group(1)), (found.group(2) or "").upper())
 
 
 @dataclass(frozen=True)

@@ -31,9 +31,10 @@ class ContactsEditor(LineEditor):
 
     def value(self) -> object:
         text = self.text()
-        if not self._known:
+        parts = split_numbers(text)
+        if not self._known and len(parts) < 2:
             return text
-        return [self._known.get(part, part) for part in split_numbers(text)] or ""
+        return [self._known.get(part, part) for part in parts] or ""
 
 
 def _line(entry: object) -> str:
