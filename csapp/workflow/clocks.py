@@ -116,13 +116,13 @@ def _main_step(flow: Flow, status: str) -> Step | None:
     return next((s for s in flow.steps if status in s.after and s.limit and not s.back), None)
 
 
-def _before_waiting(flow: Flow, course: Sequence[Taken]) -> Taken | None:
-    """The entry into the status that counts now: waiting and coming back from it are no new entry."""
-    entered: Taken | None = None
+def _entries(flow: Flow, course: Sequence[Taken]) -> list[Taken]:
+    """The course without its waiting: waiting and coming back from it are no new entry into a status."""
+    entries: list[Taken] = []
     for taken in course:
-        if taken.status not in flow.waiting and (entered is None or entered.status != taken.status):
-            entered = taken
-    return entered
+        if taken.status not in flow.waiting and (not entries or entries[-1].status != taken.status):
+            entries.append(taken)
+    return entries
 
 
 def due(
@@ -134,9 +134,10 @@ def due(
 ) -> Due | None:
     """The next due time of a case, or None where no clock runs. ``course``: statuses entered, oldest first."""
     flow = record.flow
-    entered = _before_waiting(flow, course) if flow else None
-    if flow is None or entered is None or entered.status == "void":
+    entries = _entries(flow, course) if flow else []
+    if flow is None or not entries or entries[-1].status == "void":
         return None
+    entered = entries[-1]
     candidates: list[Due] = []
     step = _main_step(flow, entered.status)
     if step and step.limit:
@@ -147,7 +148,7 @@ def due(
             )
     closing = next((s for s in flow.steps if s.closes), None)
     if closing and flow.status(entered.status).open:
-        reopened = [t.at for t in course if t.status == "reopened"]
+        reopened = [t.at for t in entries if t.status == "reopened"]
         start = max([getattr(record, flow.closing.since) or entered.at, *reopened])
         candidates.append(
             _due(record, closing.status, closing.label, flow.closing, start, course, now, shifts, zone)
