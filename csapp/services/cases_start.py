@@ -1,6 +1,6 @@
 """Fills in what a new call or case gets by itself."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from csapp.kinds import Customer, Staff
 from csapp.services.context import Context
@@ -12,7 +12,7 @@ _STAFF, _ROLES, _CUSTOMERS = table_of(Staff), list_owner(Staff, "roles"), table_
 _LEADING = (
     select(_STAFF.c.user)
     .join(_ROLES, _ROLES.c.record_id == _STAFF.c.id)
-    .where(_STAFF.c.active, _ROLES.c.value.in_((Role.SUPERVISOR, Role.MANAGER)))
+    .where(_STAFF.c.active, or_(_ROLES.c.value == Role.SUPERVISOR, _ROLES.c.value == Role.MANAGER))
     .order_by(_ROLES.c.value != Role.SUPERVISOR, _STAFF.c.id)
     .limit(1)
 )

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
 import uuid_utils
@@ -185,10 +186,13 @@ class Unit:
         self, kind: type[Record], record_id: int, values: Mapping[str, Any], *, new: bool
     ) -> None:
         known = declared(kind)
+        plain = _plain_places(kind)
         rows: dict[Table, dict[str, Any]] = {table_of(level): {} for level in levels(kind)}
         for key, value in values.items():
             field = known[key]
-            if isinstance(field, f.ContactPoints):
+            if key in plain:
+                rows[plain[key]][key] = value
+            elif isinstance(field, f.ContactPoints):
                 self._write_contacts(record_id, key, field, value or (), new=new)
             elif isinstance(field, f.ListOf):
                 self._write_list(list_owner(kind, key), record_id, key, field, value or (), new=new)
@@ -273,6 +277,16 @@ class Unit:
             self.connection.execute(inserting(case_clock), row)
         else:
             put(self.connection, case_clock, row)
+
+
+@cache
+def _plain_places(kind: type[Record]) -> Mapping[str, Table]:
+    """The table of each field whose value goes into one cell as it is."""
+    special = (f.ContactPoints, f.ListOf, f.Money, f.Link)
+    plain = [
+        key for key, field in declared(kind).items() if key != "number" and not isinstance(field, special)
+    ]
+    return {key: table_of(home(kind, key)) for key in plain}
 
 
 def course(connection: Connection, record_id: int) -> tuple[Taken, ...]:

@@ -51,6 +51,7 @@ def declared(kind: type[Record]) -> Mapping[str, Field]:
     return found
 
 
+@cache
 def form_fields(kind: type[Record]) -> Mapping[str, Field]:
     """The fields of a kind in the order of its sections: the order on screen, on paper and of the tab key."""
     known = declared(kind)
