@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from csapp.vocabulary.fields import Field
 from csapp.vocabulary.kinds import Record
@@ -29,8 +29,8 @@ class Facts(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 4)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
-        self._titles = {key: label("", "label") for key in fields}
-        self._values = {key: ElidedLabel() for key in fields}
+        self._titles: dict[str, QLabel] = {}
+        self._values: dict[str, ElidedLabel] = {}
         self._cells = {key: self._cell(key) for key in fields}
         self.show_record(None)
 
@@ -39,6 +39,8 @@ class Facts(QWidget):
         column = QVBoxLayout(cell)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._titles[key] = label("", "label", parent=cell)
+        self._values[key] = ElidedLabel(parent=cell)
         self._values[key].setObjectName(key)
         column.addWidget(self._titles[key])
         column.addWidget(self._values[key])

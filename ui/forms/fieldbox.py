@@ -1,5 +1,6 @@
 """One field of a form: its label, its editor, and the line that says what is wrong."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -44,32 +45,41 @@ class FieldBox(QWidget):
         self.retranslate()
 
     def _build(self) -> None:
+        # Every part is born with its parent: moving it there later styles it again, some 500 times a form.
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
-        self.label = plain_label("", "label")
-        self.mark = QLabel("*")
-        self.mark.setProperty("role", "mark")
-        self.note = plain_label("", "asked")
-        top = QHBoxLayout()
-        top.setSpacing(4)
-        for part in (self.label, self.mark):
-            top.addWidget(part)
-        top.addStretch(1)
-        top.addWidget(self.note)
-        self._layout.addLayout(top)
-        self._line = QWidget()
-        line = QHBoxLayout(self._line)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
-        sign = QLabel()
+        self.label = plain_label("", "label", parent=self)
+        self.mark = plain_label("*", "mark", parent=self)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(4)
+        self._top.addWidget(self.label)
+        self._top.addWidget(self.mark)
+        self._top.addStretch(1)
+        self._layout.addLayout(self._top)
+
+    @cached_property
+    def note(self) -> QLabel:
+        """ "for this step", at the right of the label."""
+        made = plain_label(self.house.t(N_("for this step")), "asked", parent=self)
+        made.hide()
+        self._top.addWidget(made)
+        return made
+
+    @cached_property
+    def line(self) -> QLabel:
+        """Says what is wrong, under the editor."""
+        self._wrong = QWidget(self)
+        row = QHBoxLayout(self._wrong)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        sign = QLabel(self._wrong)
         wear(self.house.theme, sign, "error", "overdue", 14)
-        self.line = plain_label("", "error", wrap=True)
-        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.line, 1)
-        self._layout.addWidget(self._line)
-        self._line.hide()
-        self.note.hide()
+        made = plain_label("", "error", wrap=True, parent=self._wrong)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(made, 1)
+        self._layout.addWidget(self._wrong)
+        return made
 
     @property
     def wide(self) -> bool:
@@ -130,9 +140,9 @@ class FieldBox(QWidget):
         if problem is None and self.problem is None:
             return
         self.problem = problem
-        self._line.setVisible(problem is not None)
-        mark(self.widget, problem=problem is not None)
         self._say_problem()
+        self._wrong.setVisible(problem is not None)
+        mark(self.widget, problem=problem is not None)
 
     def _say_problem(self) -> None:
         text = self.problem.text(self.house.t) if self.problem else ""
@@ -142,7 +152,8 @@ class FieldBox(QWidget):
     def show_mandatory(self, mandatory: bool) -> None:
         """Marks that the field must be filled, to the eye and to a screen reader."""
         self.mandatory = mandatory
-        self.mark.setVisible(mandatory)
+        if self.mark.isHidden() == mandatory:
+            self.mark.setVisible(mandatory)
         name = self.house.t(self.field.label)
         if mandatory:
             name = self.house.t(N_("{label}, required"), label=name)
@@ -162,12 +173,13 @@ class FieldBox(QWidget):
     def retranslate(self) -> None:
         t = self.house.t
         self.label.setText(t(self.field.label))
-        self.note.setText(t(N_("for this step")))
-        self.note.setAccessibleName(t(N_("for this step")))
+        if "note" in vars(self):
+            self.note.setText(t(N_("for this step")))
         self.mark.setAccessibleName(t(N_("required")))
         set_tip(self.mark, t(N_("required")))
         if self.field.hint:
             set_tip(self.label, t(self.field.hint))
         self.editor.retranslate()
         self.show_mandatory(self.mandatory)
-        self._say_problem()
+        if self.problem is not None:
+            self._say_problem()

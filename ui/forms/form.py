@@ -52,12 +52,13 @@ class RecordForm(QWidget):
 
     def _build(self) -> None:
         fields = form_fields(self.kind)
-        self.body = QWidget()
+        self.area = QScrollArea(self)
+        self.body = QWidget(self.area.viewport())
         self.body.setProperty("clear", True)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(20, 0, 20, 16)
         column.setSpacing(0)
-        self._whole = label("", "error", wrap=True)
+        self._whole = label("", "error", wrap=True, parent=self.body)
         self._whole.hide()
         column.addWidget(self._whole)
         self.sections: list[SectionBox] = []
@@ -69,7 +70,6 @@ class RecordForm(QWidget):
             self.sections.append(box)
             column.addWidget(box)
         column.addStretch(1)
-        self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -13,7 +13,6 @@ from csapp.vocabulary.showing import Names
 from ui.forms.facts import Facts
 from ui.forms.fieldbox import FieldBox
 from ui.plain import label
-from ui.theme.theme import mark
 
 if TYPE_CHECKING:
     from ui.house import House
@@ -45,13 +44,13 @@ class SectionBox(QFrame):
         self.lay_out()
 
     def _build(self) -> None:
-        self.title = label("", "section", wrap=True)
+        self.title = label("", "section", wrap=True, parent=self)
         self.title.setFixedWidth(MARGIN)
-        self.more = QPushButton()
+        self.more = QPushButton(self)
         self.more.setObjectName(f"more_{self.section.key}")
         self.more.setAutoDefault(False)
         self.more.setCursor(Qt.CursorShape.PointingHandCursor)
-        mark(self.more, deed="fold")
+        self.more.setProperty("deed", "fold")
         self.more.clicked.connect(self.toggle)
         self._rows = QGridLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +105,8 @@ class SectionBox(QFrame):
         row = column = 0
         for key, box in self.boxes.items():
             self._rows.removeWidget(box)
-            box.setVisible(key in wanted)
+            if box.isHidden() == (key in wanted):
+                box.setVisible(key in wanted)
             if key not in wanted:
                 continue
             if box.wide:

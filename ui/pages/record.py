@@ -48,10 +48,11 @@ class RecordPage(Page):
         self._draft: Draft | None = None
         self._was_changed = False
         self._saved_at = ""
-        self.form = RecordForm(house, kind)
-        self.side = Side(house, notes=self.has_notes)
-        self.bar = DeedBar()
-        self.notice = Notice(house.theme)
+        self.sheet = QFrame(self)
+        self.form = RecordForm(house, kind, self.sheet)  # born in its place: moved, it would be styled twice
+        self.side = Side(house, notes=self.has_notes, parent=self.sheet)
+        self.bar = DeedBar(self)
+        self.notice = Notice(house.theme, self)
         self._build()
         self._connect()
         self.side.setVisible(bool(number))
@@ -62,7 +63,7 @@ class RecordPage(Page):
     # --- parts -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.head = QFrame()
+        self.head = QFrame(self)
         mark(self.head, box="head")
         self._head_column = QVBoxLayout(self.head)
         self._head_column.setContentsMargins(20, 8, 20, 8)
@@ -70,13 +71,12 @@ class RecordPage(Page):
         self.head_row = QHBoxLayout()
         self.head_row.setSpacing(12)
         self._head_column.addLayout(self.head_row)
-        self.title = label("", "title")
-        self.subtitle = ElidedLabel("", "muted")
+        self.title = label("", "title", parent=self.head)
+        self.subtitle = ElidedLabel("", "muted", self.head)
         self.head_row.addWidget(self.title)
         self.head_row.addWidget(self.subtitle, 1)
-        sheet = QFrame()
-        mark(sheet, box="form")
-        middle = QHBoxLayout(sheet)
+        mark(self.sheet, box="form")
+        middle = QHBoxLayout(self.sheet)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.form, 1)
@@ -86,7 +86,7 @@ class RecordPage(Page):
         column.setSpacing(0)
         for part in (self.head, self.notice):
             column.addWidget(part)
-        column.addWidget(sheet, 1)
+        column.addWidget(self.sheet, 1)
         column.addWidget(self.bar)
 
     def _connect(self) -> None:
