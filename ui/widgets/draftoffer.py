@@ -76,7 +76,7 @@ class DraftOffer(QFrame):
             button = QPushButton(t(words))
             button.setObjectName(f"{name}_draft")
             button.setAccessibleName(f"{t(words)}: {head}")
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)  # Enter presses it
             mark(button, deed="link" if name == "open" else "quiet")
             button.clicked.connect(lambda _on=False, deed=deed: deed(draft))
             row.addWidget(button)
