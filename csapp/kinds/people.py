@@ -19,6 +19,13 @@ class Language(Choices):
     ES = "es", "Español"
 
 
+class Sheet(Choices):
+    """The size of the paper the company prints on."""
+
+    A4 = "a4", "A4"
+    LETTER = "letter", "Letter"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Company(Record):
     """The company the papers speak for; a store holds one."""
@@ -26,13 +33,14 @@ class Company(Record):
     table: ClassVar[str] = "company"
     label: ClassVar[str] = N_("Company")
     sections: ClassVar[tuple[Section, ...]] = (
-        Section(key="company", label=N_("Company"), fields=("name", "currency", "language")),
+        Section(key="company", label=N_("Company"), fields=("name", "currency", "language", "sheet")),
     )
     title: ClassVar[tuple[str, ...]] = ("name",)
 
     name: Annotated[str, Text(label=N_("Name"), need=Need.CALL)]
     currency: Annotated[str, Text(label=N_("Currency"), need=Need.CALL, default="CNY")] = "CNY"
     language: Annotated[Language | None, Choice(label=N_("Language"), choices=Language)] = None
+    sheet: Annotated[Sheet | None, Choice(label=N_("Paper size"), choices=Sheet, default="a4")] = Sheet.A4
 
 
 @dataclass(frozen=True, kw_only=True)

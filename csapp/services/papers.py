@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from csapp.i18n import LANGUAGES, N_
 from csapp.kinds import BY_TABLE, Case
+from csapp.kinds.people import Sheet
 from csapp.services.cases import steps_taken
 from csapp.services.context import READERS, Context
 from csapp.services.due_times import dues
@@ -93,6 +94,7 @@ def _gather(
     ctx: Context, unit: Unit, record_id: int, record: Case, print_no: int, language: str
 ) -> "CasePaper":
     from csapp.papers.model import CasePaper, CourseEntry
+    from csapp.papers.style import PaperSize
 
     taken = steps_taken(unit.connection, record_id)
     return CasePaper(
@@ -104,6 +106,7 @@ def _gather(
         print_no=print_no,
         journal_head=unit.chain.head(unit.connection)[1].hex()[:8],
         steps=tuple(CourseEntry(at=s.at, by_name=s.by_name, status=s.status, remark=s.remark) for s in taken),
+        size=PaperSize.LETTER if ctx.company.sheet is Sheet.LETTER else PaperSize.A4,
         names=names_in(unit.connection, ctx.company.currency),
         due=dues(unit.connection, {record_id: record}, unit.now).get(record_id),
     )

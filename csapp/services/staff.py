@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from csapp.i18n import LANGUAGES, N_, Translator
 from csapp.kinds import Company, DeskPlace, ListItem, Staff
 from csapp.kinds.lists import PHASES, SEEDS
+from csapp.kinds.people import Sheet
 from csapp.services.context import ADMINS, Context
 from csapp.services.reading_in import missing, read, refuse, with_defaults
 from csapp.services.views import Saved
@@ -13,15 +14,19 @@ from csapp.storage.keys import DataKey
 from csapp.storage.tables import record
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import InvalidInput, Problem
+from csapp.vocabulary.fields import TEXT_LIMIT, Unreadable, read_text
 from csapp.vocabulary.steps import Role
 
 SHORTEST_PASSWORD = 8
 _USER = re.compile(r"[^\W_][\w.\-]{0,39}")
+_NUMBER = re.compile(r"company|desk-.*|[a-z0-9]{1,3}-[a-z]-\d.*", re.IGNORECASE | re.ASCII)
 _DESK = re.compile(r"[A-Z0-9]{1,3}", re.ASCII)
 
 
 def check_user(user: object) -> list[Problem]:
     """A user name is one word; it is also the number by which the person's record is found."""
+    if isinstance(user, str) and _NUMBER.fullmatch(user):  # would take the number of a record
+        return [Problem("user", N_("This name is taken."), label=N_("User"))]
     if isinstance(user, str) and _USER.fullmatch(user):
         return []
     line = N_("A user name has up to 40 letters, digits, dots, dashes or underscores.")
@@ -74,7 +79,11 @@ def _taken(unit: Unit, user: object) -> list[Problem]:
 
 def furnish(unit: Unit, *, company: str, user: str, name: str, language: str) -> None:
     """What a new store begins with: company, desk, first person (administrator and manager) and the lists."""
-    unit.create(Company, {"name": company, "currency": "CNY", "language": language}, number="COMPANY")
+    unit.create(
+        Company,
+        {"name": company, "currency": "CNY", "language": language, "sheet": Sheet.A4},
+        number="COMPANY",
+    )
     unit.create(DeskPlace, {"code": unit.desk, "active": True}, number=f"DESK-{unit.desk}")
     person = {"user": user, "name": name, "roles": (Role.ADMIN, Role.MANAGER), "desk": unit.desk}
     unit.create(Staff, person | {"language": language, "active": True}, number=user)
@@ -93,11 +102,20 @@ def furnish(unit: Unit, *, company: str, user: str, name: str, language: str) ->
             unit.create(ListItem, entry, number=f"{list_key}/{key}")
 
 
-def check_first(*, desk: str, company: str, user: str, password: str, language: str) -> None:
+def _check_text(key: str, given: str, label: str) -> list[Problem]:
+    try:
+        return (
+            [] if read_text(given, TEXT_LIMIT).strip() else [Problem(key, N_("This is needed."), label=label)]
+        )
+    except Unreadable as bad:
+        return [Problem(key, bad.message, bad.values_, label)]
+
+
+def check_first(*, desk: str, company: str, user: str, name: str, password: str, language: str) -> None:
     """InvalidInput for whatever a new desk can't be made with."""
     problems = check_desk(desk) + check_user(user) + check_password(password)
-    if not company.strip() or any("\ud800" <= c <= "\udfff" or c == "\0" for c in company):
-        problems.append(Problem("company", N_("This is needed."), label=N_("Company")))
+    problems += _check_text("company", company, N_("Company"))
+    problems += _check_text("name", name, N_("Name"))
     if language not in LANGUAGES:
         line = N_("“{value}” is not one of: {choices}.")
         problems.append(
