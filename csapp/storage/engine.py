@@ -86,7 +86,7 @@ def _told(said: str, path: Path, bad: BaseException) -> BaseException:
         return StoreFault(
             N_("The store is busy: another program has held it for {seconds} s."), seconds=BUSY_SECONDS
         )
-    if "full" in said:
+    if "is full" in said:
         return StoreFault(N_("The disk is full. Nothing was saved; make room and try again."))
     if "readonly" in said or "read-only" in said or "unable to open" in said:
         return StoreFault(N_("The store {file} can't be written."), file=str(path))

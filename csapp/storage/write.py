@@ -87,10 +87,9 @@ class Unit:
         if status:
             filled["status"] = status
         self._write_rows(kind, record_id, filled, new=True)
-        changes = {key: [None, known[key].dump(v)] for key, v in filled.items() if v is not None}
-        self._journal(
-            "create", record_id, 1, {"changes": changes, "status": status} if status else {"changes": changes}
-        )
+        changes = {key: [None, known[key].lasting(v)] for key, v in filled.items() if v is not None}
+        body: dict[str, object] = {"changes": changes, "number": number, "uid": head["uid"]}
+        self._journal("create", record_id, 1, body | ({"status": status} if status else {}))
         now = kind(number=number, uid=head["uid"], revision=1, **filled)  # pyright: ignore[reportArgumentType]
         search.put(self.connection, record_id, None, search.words(kind, vars(now)))
         if isinstance(now, Case):
@@ -125,7 +124,9 @@ class Unit:
         moved = {"revision": now_revision, "voided": status == "void" or before.voided}
         self.connection.execute(updating(record), {WHICH: record_id, **moved})
         body: dict[str, object] = {
-            "changes": {k: [known[k].dump(getattr(before, k)), known[k].dump(v)] for k, v in changed.items()},
+            "changes": {
+                k: [known[k].lasting(getattr(before, k)), known[k].lasting(v)] for k, v in changed.items()
+            },
             **({"status": status, "from": from_status} if status else {}),
             **({"remark": remark} if remark else {}),
             **(more or {}),

@@ -1,0 +1,118 @@
+"""What the journal says a record is, to be held against what the tables say."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from csapp.kinds import BY_TABLE
+from csapp.storage import search
+from csapp.storage.read import load_many
+from csapp.storage.tables import case_step, journal, journal_payload, print_log, record
+from csapp.vocabulary.kinds import Record, declared
+
+SOUGHT = 60  # words of a record with which its entry in the index is looked up
+
+
+@dataclass
+class Replayed:
+    """One record as its journal tells it: the newest value of each field, the statuses entered, the prints."""
+
+    number: object = None
+    uid: object = None
+    revision: int = 0
+    values: dict[str, object] = field(default_factory=dict[str, object])
+    course: list[tuple[datetime, str, object]] = field(default_factory=list[tuple[datetime, str, object]])
+    prints: list[object] = field(default_factory=list[object])
+
+    def take(self, row: Any) -> None:
+        """Go on by one journal entry, oldest first."""
+        body = json.loads(row.body)
+        if row.verb == "create":
+            self.number, self.uid = body.get("number"), body.get("uid")
+        for key, (_old, new) in body.get("changes", {}).items():
+            self.values[key] = new
+        if body.get("status"):
+            self.course.append((row.at, row.actor, body["status"]))
+        if row.verb == "print":
+            self.prints.append(body.get("print"))
+        self.revision = row.revision
+
+
+def first_fault(connection: Connection, ids: Sequence[int]) -> str:
+    """Number (or id) of the first of these records that is not what its journal says, or ""."""
+    told = _replayed(connection, ids)
+    courses = _courses(connection, ids)
+    prints = _prints(connection, ids)
+    query = select(record.c.id, record.c.kind, record.c.number).where(record.c.id.in_(ids))
+    rows = connection.execute(query.order_by(record.c.id)).all()
+    loaded: dict[int, Record] = {}
+    for kind in {row.kind for row in rows}:
+        loaded |= _loaded(connection, kind, [row.id for row in rows if row.kind == kind])
+    for row in rows:
+        found = loaded.get(row.id)
+        if found is None or not _agrees(found, told[row.id]):
+            return str(row.number)
+        if courses[row.id] != told[row.id].course or prints[row.id] != told[row.id].prints:
+            return str(row.number)
+        if not _is_found(connection, row.id, found):
+            return str(row.number)
+    return ""
+
+
+def _loaded(connection: Connection, kind: str, ids: Sequence[int]) -> Mapping[int, Record]:
+    """The records as the tables have them, without those where the tables hold what no record can."""
+    try:
+        return load_many(connection, BY_TABLE[kind], ids)
+    except (KeyError, ValueError, TypeError, OverflowError):
+        if len(ids) == 1:
+            return {}
+    return {i: item for one in ids for i, item in _loaded(connection, kind, [one]).items()}
+
+
+def _agrees(item: Record, told: Replayed) -> bool:
+    plain: dict[str, object] = json.loads(json.dumps(_lasting(item)))
+    wanted = {key: value for key, value in told.values.items() if value is not None}
+    head = (item.number, item.uid, item.revision) == (told.number, told.uid, told.revision)
+    void = bool(told.course) and told.course[-1][2] == "void"
+    return head and plain == wanted and item.voided == void
+
+
+def _lasting(item: Record) -> Mapping[str, object]:
+    dumped = {key: form.lasting(getattr(item, key)) for key, form in declared(type(item)).items()}
+    return {key: value for key, value in dumped.items() if value is not None and key != "number"}
+
+
+def _replayed(connection: Connection, ids: Sequence[int]) -> dict[int, Replayed]:
+    found = {record_id: Replayed() for record_id in ids}
+    c = journal.c
+    query = select(c.record_id, c.at, c.actor, c.verb, c.revision, journal_payload.c.body)
+    query = query.join(journal_payload, journal_payload.c.id == c.id).where(c.record_id.in_(ids))
+    for row in connection.execute(query.order_by(c.id)):
+        found[row.record_id].take(row)
+    return found
+
+
+def _courses(connection: Connection, ids: Sequence[int]) -> dict[int, list[tuple[datetime, str, object]]]:
+    found: dict[int, list[tuple[datetime, str, object]]] = {record_id: [] for record_id in ids}
+    c = case_step.c
+    for row in connection.execute(select(case_step).where(c.record_id.in_(ids)).order_by(c.id)):
+        found[row.record_id].append((row.at, row.by, row.status))
+    return found
+
+
+def _prints(connection: Connection, ids: Sequence[int]) -> dict[int, list[object]]:
+    found: dict[int, list[object]] = {record_id: [] for record_id in ids}
+    c = print_log.c
+    for row in connection.execute(select(print_log).where(c.record_id.in_(ids)).order_by(c.id)):
+        found[row.record_id].append(row.print_no)
+    return found
+
+
+def _is_found(connection: Connection, record_id: int, item: Record) -> bool:
+    """Whether the index leads from the record's own words to it."""
+    words = list(dict.fromkeys(search.words(type(item), vars(item)).split()))[:SOUGHT]
+    return not words or search.leads_to(connection, words, record_id)
