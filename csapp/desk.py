@@ -63,14 +63,17 @@ class Desk:
 
         InvalidInput for bad names, StoreFault if there is a desk or the folder can't be written.
         """
-        staff.check_first(desk=desk, company=company, user=user, password=password, language=language)
+        name = name or user
+        staff.check_first(
+            desk=desk, company=company, user=user, name=name, password=password, language=language
+        )
         key = DataKey.new()
         with stores.created(data, desk, key, None if demo else state_dir(data)) as store:
             with store.writing(user, clock()) as unit:
-                staff.furnish(unit, company=company, user=user, name=name or user, language=language)
+                staff.furnish(unit, company=company, user=user, name=name, language=language)
             store.ring.add(user, password, key)
             if demo:
-                (data / DEMO_MARK).write_text("sample data\n", "utf-8")
+                (store.folder / DEMO_MARK).write_text("sample data\n", "utf-8")
 
     @staticmethod
     def create_demo(data: Path, *, clock: Callable[[], datetime] = utc_now) -> DemoLogin:

@@ -22,6 +22,23 @@ def write_atomic(path: Path, content: bytes, *, durable: bool = True) -> None:
         sync_folder(path.parent)
 
 
+def move_new(path: Path, target: Path) -> None:
+    """Rename ``path`` to ``target``; FileExistsError where there is such a file already, other OSErrors on failure."""
+    if os.name == "nt":
+        path.rename(target)  # there it refuses to replace
+        return
+    try:
+        os.link(path, target)
+    except FileExistsError:
+        raise
+    except OSError:  # no hard links on this file system
+        if target.exists():
+            raise FileExistsError(str(target)) from None
+        path.rename(target)
+    else:
+        path.unlink()
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename in ``folder`` durable; Windows does so by itself."""
     if os.name == "nt":

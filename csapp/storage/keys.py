@@ -63,7 +63,7 @@ class KeyRing:
             ring = json.loads(self.path.read_text("utf-8"))
         except FileNotFoundError as bad:
             raise StoreFault(N_("There is no desk in {folder}."), folder=str(self.path.parent)) from bad
-        except (OSError, ValueError) as bad:
+        except (OSError, ValueError, RecursionError) as bad:
             raise StoreFault(N_("The key file {file} can't be read."), file=str(self.path)) from bad
         known: dict[str, Any] = dict(as_mapping(ring) or {})
         if as_mapping(known.get("users")) is None:
@@ -123,7 +123,7 @@ class KeyRing:
             salt = base64.b64decode(entry["salt"]) or bytes(16)
             wrapper = _stretch(password, salt, entry["t"], entry["m"], entry["p"])
             nonce, wrapped = base64.b64decode(entry["nonce"]), base64.b64decode(entry["key"])
-        except (KeyError, TypeError, ValueError, Argon2Error) as bad:
+        except (KeyError, TypeError, ValueError, OverflowError, Argon2Error) as bad:
             raise StoreFault(N_("The key file {file} can't be read."), file=str(self.path)) from bad
         if not known:
             raise WrongPassword

@@ -10,7 +10,7 @@ when it is whole; when they grow many, the file is written anew with the newest 
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,21 +44,36 @@ class Ledger:
         self.paths = [folder / FILE] + ([second / f"{store_uid}.log"] if second else [])
         self._seen: dict[Path, _Copy] = {}
 
+    def begin(self) -> None:
+        """The empty ledger of a new store. StoreFault where the copy beside the store can't be written."""
+        for place, path in enumerate(self.paths):
+            self._attempt(place, path, lambda at: self._write_anew(at, {}))
+
     def last(self, series: str) -> int | None:
-        """The highest number known to have been issued; None where no ledger can be read at all."""
-        found = [copy for path in self.paths if (copy := self._read(path)) is not None]
-        return max(copy.series.get(series, 0) for copy in found) if found else None
+        """The highest number known to have been issued; None where nobody can tell: the second copy is lost, or both.
+
+        Without the second copy the first may have come back with an old data folder, on a new PC for instance.
+        """
+        first, *more = [self._read(path) for path in self.paths]
+        lost = any(copy is None and _has_room(path) for copy, path in zip(more, self.paths[1:], strict=True))
+        found = [copy.series for copy in (first, *more) if copy is not None]
+        if lost or not found:
+            return None
+        return max(known.get(key, 0) for known in found for key in (series, floor_of(series)))
 
     def note(self, series: str, last: int) -> None:
         """Remember that ``last`` is about to be issued. StoreFault where the copy beside the store can't be written."""
         for place, path in enumerate(self.paths):
-            try:
-                self._write(path, series, last)
-            except OSError as bad:
-                self._seen.pop(path, None)
-                if place == 0:
-                    raise StoreFault(N_("The store {file} can't be written."), file=str(path)) from bad
-                log.info("the second number ledger can't be written")
+            self._attempt(place, path, lambda at: self._write(at, series, last))
+
+    def _attempt(self, place: int, path: Path, write: Callable[[Path], None]) -> None:
+        try:
+            write(path)
+        except OSError as bad:
+            self._seen.pop(path, None)
+            if place == 0:
+                raise StoreFault(N_("The store {file} can't be written."), file=str(path)) from bad
+            log.info("the second number ledger can't be written")
 
     def _read(self, path: Path) -> _Copy | None:
         try:
@@ -68,7 +83,7 @@ class Ledger:
                 content = path.read_text("utf-8")
                 seen = _Copy(stamp, _parsed(content, self.store_uid), content.endswith("\n"))
                 self._seen[path] = seen
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError):
             log.warning("the number ledger %s can't be read; numbers go on after a gap", path.name)
@@ -98,6 +113,20 @@ class Ledger:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, ("\n".join(lines) + "\n").encode("utf-8"), durable=False)
         self._seen.pop(path, None)
+
+
+def floor_of(series: str) -> str:
+    """Under this name the ledger keeps how far all series of the day jumped when a copy of it was lost."""
+    return f"lost-{series.rpartition('-')[2]}"
+
+
+def _has_room(path: Path) -> bool:
+    """Whether a file can be put there at all: a copy that never could be written is not lost."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(path.parent, os.W_OK)
 
 
 def _stamp(found: os.stat_result) -> tuple[int, int, int]:

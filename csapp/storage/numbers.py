@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import BindParameter, Connection, bindparam, func, select, update
 
-from csapp.storage.ledger import JUMP, Ledger
+from csapp.storage.ledger import JUMP, Ledger, floor_of
 from csapp.storage.statements import inserting
 from csapp.storage.tables import number_series
 
@@ -26,7 +26,8 @@ def next_number(connection: Connection, ledger: Ledger, desk: str, letter: str, 
     series = f"{desk}-{letter}-{day:%y%m%d}"
     outside = ledger.last(series)
     if outside is None:
-        outside = _after_loss(connection, series)
+        outside = _after_loss(connection, day)
+        ledger.note(floor_of(series), outside)
     taken = connection.scalar(_TAKE, {"of": series, "outside": outside})
     if taken is None:
         taken = outside + 1
@@ -35,9 +36,8 @@ def next_number(connection: Connection, ledger: Ledger, desk: str, letter: str, 
     return f"{series}-{taken:03d}"
 
 
-def _after_loss(connection: Connection, series: str) -> int:
-    """Where to go on without a ledger: at the start in a store that has issued nothing, else after a gap."""
-    if connection.scalar(select(number_series.c.series).limit(1)) is None:
-        return 0
+def _after_loss(connection: Connection, day: date) -> int:
+    """How far all series of the day go on after a gap."""
     c = number_series.c
-    return (connection.scalar(select(c.last).where(c.series == series)) or 0) + JUMP
+    highest = connection.scalar(select(func.max(c.last)).where(c.series.endswith(f"-{day:%y%m%d}")))
+    return (highest or 0) + JUMP

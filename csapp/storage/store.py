@@ -1,5 +1,7 @@
 """One desk's store in one folder: made once, opened many times, never replaced."""
 
+import secrets
+import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +13,9 @@ from sqlalchemy import Connection, Engine, insert, select, text
 
 from csapp.i18n import N_
 from csapp.storage import engine as e
+from csapp.storage.files import move_new, sync_folder
 from csapp.storage.journal import Chain
+from csapp.storage.keys import FILE as KEYS
 from csapp.storage.keys import DataKey, KeyRing
 from csapp.storage.ledger import Ledger
 from csapp.storage.migrate import REVISIONS, current, upgrade
@@ -19,6 +23,8 @@ from csapp.storage.search import VERSION
 from csapp.storage.tables import meta
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import StoreFault
+
+WORKSHOP = ".new-"
 
 
 @dataclass(frozen=True)
@@ -64,18 +70,20 @@ def exists(folder: Path) -> bool:
 def created(folder: Path, desk: str, key: DataKey, state: Path | None) -> Generator[Store, None, None]:
     """A new store in a folder that holds none, to be furnished in the block and closed after it.
 
-    Whatever goes wrong before the block ends takes the half-made store away again, and nothing else.
+    It is made in a folder of its own inside and moved in when it is whole: whatever goes wrong before, a power cut
+    included, leaves no desk behind that nobody could open.
     """
     if exists(folder):
-        raise StoreFault(N_("There is a desk in {folder} already."), folder=str(folder))
+        raise _taken(folder)
+    workshop = folder / f"{WORKSHOP}{secrets.token_hex(4)}"
+    uid = str(uuid_utils.uuid7())
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        uid = str(uuid_utils.uuid7())
-        KeyRing(folder).create(uid)
+        workshop.mkdir(parents=True)
+        KeyRing(workshop).create(uid)
     except OSError as bad:
         raise StoreFault(N_("The folder {folder} can't be written."), folder=str(folder)) from bad
-    store = _store(folder, desk, uid, key, e.engine(folder / e.FILE, key.sub("store"), writer=True), state)
-    done = False
+    writer = e.engine(workshop / e.FILE, key.sub("store"), writer=True)
+    store = _store(workshop, desk, uid, key, writer, state)
     try:
         with e.guarded(store.path):
             upgrade(store.writer)
@@ -84,12 +92,31 @@ def created(folder: Path, desk: str, key: DataKey, state: Path | None) -> Genera
                 rows = {"uid": uid, "desk": desk, "search": str(VERSION)}
                 connection.execute(insert(meta), [{"key": k, "value": v} for k, v in rows.items()])
         yield store
-        done = True
+        store.ledger.begin()
+        store.close()
+        _move_in(workshop, folder)
     finally:
         store.close()
-        if not done:
-            for half in (store.ring.path, *folder.glob(f"{e.FILE}*")):
-                half.unlink(missing_ok=True)
+        shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _taken(folder: Path) -> StoreFault:
+    return StoreFault(N_("There is a desk in {folder} already."), folder=str(folder))
+
+
+def _move_in(workshop: Path, folder: Path) -> None:
+    """Put the finished files in place, the store last; what lies there already is never replaced."""
+    rest = [path for path in sorted(workshop.iterdir()) if path.name not in (KEYS, e.FILE)]
+    for path in rest:
+        path.replace(folder / path.name)
+    try:
+        move_new(workshop / KEYS, folder / KEYS)
+        move_new(workshop / e.FILE, folder / e.FILE)
+    except FileExistsError as bad:
+        raise _taken(folder) from bad
+    except OSError as bad:
+        raise StoreFault(N_("The folder {folder} can't be written."), folder=str(folder)) from bad
+    sync_folder(folder)
 
 
 def open_store(folder: Path, key: DataKey, state: Path | None) -> Store:
@@ -100,9 +127,15 @@ def open_store(folder: Path, key: DataKey, state: Path | None) -> Store:
     if path.stat().st_size == 0:
         raise StoreFault(N_("The store {file} is empty. It was not changed."), file=str(path))
     writer = e.engine(path, key.sub("store"), writer=True)
-    with e.guarded(path):
-        uid, desk = _check(writer, folder)
-        upgrade(writer)
+    opened = False
+    try:
+        with e.guarded(path):
+            uid, desk = _check(writer, folder)
+            upgrade(writer)
+        opened = True
+    finally:
+        if not opened:
+            writer.dispose()
     return _store(folder, desk, uid, key, writer, state)
 
 
