@@ -57,6 +57,7 @@ class FirstRun(QFrame):
         self.fields: dict[str, QLineEdit] = {}
         self.labels: dict[str, QLabel] = {}
         self.errors: dict[str, QLabel] = {}
+        self._said: dict[str, str] = {}  # msgids of the problems shown
         outer = QVBoxLayout(self)
         outer.addStretch(2)
         row = QHBoxLayout()
@@ -126,6 +127,7 @@ class FirstRun(QFrame):
             self.labels[key].setText(t(name))
             self.fields[key].setAccessibleName(t(name))
             self.fields[key].setPlaceholderText(t(hint))
+            self._problem(key, self._said.get(key, ""))
         self.languages.setAccessibleName(t(N_("Language")))
         self.button.setText(t(N_("Set up the desk")))
 
@@ -135,7 +137,9 @@ class FirstRun(QFrame):
         self.error.setText(text)
         self.error.setVisible(True)
 
-    def _problem(self, key: str, text: str) -> None:
+    def _problem(self, key: str, msgid: str) -> None:
+        self._said[key] = msgid
+        text = self.t(msgid, count=LEAST) if msgid else ""
         self.errors[key].setText(text)
         self.errors[key].setVisible(bool(text))
         if bool(self.fields[key].property("problem")) != bool(text):
@@ -143,14 +147,14 @@ class FirstRun(QFrame):
 
     def _problems(self) -> dict[str, str]:
         typed = {key: field.text() for key, field in self.fields.items()}
-        found = {key: self.t(N_("This is needed.")) for key, text in typed.items() if not text.strip()}
+        found = {key: N_("This is needed.") for key, text in typed.items() if not text.strip()}
         code = typed["desk"].strip()
         if code and not (len(code) <= 3 and code.isascii() and code.isalnum()):
-            found["desk"] = self.t(N_("One to three letters or digits, please."))
+            found["desk"] = N_("One to three letters or digits, please.")
         if len(typed["password"]) < LEAST and "password" not in found:
-            found["password"] = self.t(N_("At least {count} characters, please."), count=LEAST)
+            found["password"] = N_("At least {count} characters, please.")
         if typed["again"] != typed["password"] and "again" not in found:
-            found["again"] = self.t(N_("The two passwords differ."))
+            found["again"] = N_("The two passwords differ.")
         return found
 
     def _submit(self) -> None:

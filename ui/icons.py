@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
@@ -52,15 +52,15 @@ def icon(name: str, colour: QColor, off: QColor | None = None, size: int = 16) -
     return made
 
 
-class Wear:
-    """Keeps the icon of a button or label in the colours of the theme for as long as that lives."""
+class Wear(QObject):
+    """Keeps the icon of a button or label in the colours of the theme; a child of that widget, it goes with it."""
 
     def __init__(
         self, theme: Theme, wearer: QAbstractButton | QLabel, name: str, colour: str, size: int
     ) -> None:
+        super().__init__(wearer)
         self.theme, self.wearer, self.name, self.colour, self.size = theme, wearer, name, colour, size
-        self._link = theme.changed.connect(self.draw)
-        wearer.destroyed.connect(self._gone)
+        theme.changed.connect(self.draw)
         self.draw()
 
     def draw(self) -> None:
@@ -70,9 +70,6 @@ class Wear:
         else:
             self.wearer.setIcon(icon(self.name, colour, self.theme.colour("faint"), self.size))
             self.wearer.setIconSize(QSize(self.size, self.size))
-
-    def _gone(self) -> None:
-        self.theme.changed.disconnect(self._link)
 
 
 def wear(

@@ -115,6 +115,7 @@ def work_through(desk: Path, password: str, out: Path, t: Translator) -> str:
 
 def picture(desk: Path, user: str, password: str, number: str, out: Path, language: str) -> None:
     """A picture of the sign-in and of every page of the window."""
+    from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
     from ui.app import make_shell
@@ -128,6 +129,7 @@ def picture(desk: Path, user: str, password: str, number: str, out: Path, langua
         until = time.monotonic() + PATIENCE
         while not done() or shell.tasks.busy:
             QApplication.processEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             if time.monotonic() > until:
                 raise TimeoutError("the window did not come to rest")
             time.sleep(0.005)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from csapp.desk import Desk
 from csapp.i18n import Translator
@@ -129,7 +129,7 @@ def test_the_sample_desk_signs_in_with_one_click(
     shell.begin()
     assert not shell.signin.button.isEnabled()
     qtbot.waitUntil(lambda: shell.signin.button.isEnabled(), timeout=60_000)
-    assert shell.signin.findChild(QLineEdit, "password").text() in shell.signin.hint.text()
+    assert shell.signin.password.text() in shell.signin.hint.text()
     qtbot.mouseClick(shell.signin.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: shell.window_ is not None, timeout=20_000)
     qtbot.waitUntil(lambda: not shell.tasks.busy, timeout=20_000)

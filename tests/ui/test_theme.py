@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+import gc
+from typing import TYPE_CHECKING
 
-from ui.icons import FOLDER
+import pytest
+from PySide6.QtWidgets import QLabel
+from shiboken6 import delete
+
+from ui.icons import FOLDER, wear
 from ui.theme.sheet import stylesheet
 from ui.theme.theme import Theme, icons_folder
 from ui.theme.tokens import DARK, LIGHT, SIZES, TONES, Colours
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 SCHEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
 
@@ -75,3 +83,20 @@ def test_the_look_changes_while_the_window_runs(look: Theme) -> None:
     assert look.colour("ground") != light
     look.choose("light")
     assert look.colour("ground") == light
+
+
+def test_icons_follow_the_look_for_as_long_as_their_widget_lives(look: Theme, qtbot: QtBot) -> None:
+    label = QLabel()
+    qtbot.addWidget(label)
+    wear(look, label, "phone", "text")  # nobody holds on to what it returns
+    gc.collect()
+    light = label.pixmap().toImage()
+    look.choose("dark")
+    assert label.pixmap().toImage() != light
+    look.choose("light")
+    assert label.pixmap().toImage() == light
+    gone = QLabel()
+    wear(look, gone, "phone", "text")
+    delete(gone)
+    look.choose("dark")  # raises if anything still wants to draw on it
+    look.choose("light")

@@ -39,7 +39,7 @@ def page_image(pdf: bytes, page: int, *, width: float = 0, dpi: float = 0) -> QI
     try:
         sheet = document[page]
         scale = width / sheet.get_width() if width else dpi / 72
-        bitmap = sheet.render(scale=scale, rev_byteorder=True)
+        bitmap = sheet.render(scale=scale, rev_byteorder=True)  # pyright: ignore[reportArgumentType] - floats too
         picture = bytes(bitmap.buffer)
         form = QImage.Format.Format_RGBA8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
         return QImage(picture, bitmap.width, bitmap.height, bitmap.stride, form).copy()
@@ -287,7 +287,8 @@ class PreviewDialog(QDialog):
         box = QPrintDialog(self._printer, self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.accepted.connect(lambda: self.print_to(self._printer))
-        box.open()
+        box.setWindowModality(Qt.WindowModality.WindowModal)
+        box.show()
 
     def print_to(self, printer: QPrinter) -> None:
         """Draws the pages shown on that printer, in their true size."""

@@ -54,6 +54,7 @@ class Theme(QObject):
         """Puts the look on the application."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        app.setStyleSheet("")  # exchanging one sheet for another takes Qt six times as long as beginning anew
         app.setPalette(palette(self.colours))
         app.setStyleSheet(stylesheet(self.colours, self.sizes, icons_folder(self.dark)))
         self.changed.emit()

@@ -9,10 +9,10 @@ from csapp.services.views import Caller
 from csapp.vocabulary.showing import Names
 from ui.house import House
 from ui.icons import wear
-from ui.plain import menu_text
 from ui.theme.theme import mark
 from ui.theme.tokens import SIZES
 from ui.widgets.combo import Combo, FilterCombo
+from ui.widgets.elided import ElidedButton
 from ui.widgets.segments import Segments
 
 
@@ -49,7 +49,7 @@ class CallBoxes(QFrame):
         self.direction.set_choices(
             (choice.value, "") for choice in Direction
         )  # here: the tab key goes by age
-        self.known = QPushButton()
+        self.known = ElidedButton()
         self.known.setObjectName("known")
         self.known.setMinimumWidth(90)
         self.known.setProperty("align", "left")
@@ -117,7 +117,4 @@ class CallBoxes(QFrame):
         cases = t.plural("{count} open", "{count} open", count) if count else ""
         words = [customer.name, t(customer.customer_kind.label), grade, cases]
         text = " · ".join(word for word in words if word)
-        room = max(self.known.width() - 16, 160)
-        shown = self.known.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-        self.known.setText(menu_text(shown))
-        self.known.setAccessibleName(text)
+        self.known.say(text)

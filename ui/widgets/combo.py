@@ -47,8 +47,9 @@ class Combo(QComboBox):
 
     def _show_emptiness(self) -> None:
         """The word that stands for nothing is drawn like a placeholder."""
-        if bool(self.property("empty")) != (not self.key()):
-            mark(self, empty=not self.key())
+        empty = not self.key() and not self.isEditable()  # an editable one has a placeholder of its own
+        if bool(self.property("empty")) != empty:
+            mark(self, empty=empty)
 
     def key(self) -> str:
         """Key of the choice made, "" for none."""

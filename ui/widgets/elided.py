@@ -1,10 +1,10 @@
-"""A line that shortens itself with … and tells the whole in its tooltip."""
+"""Lines that shorten themselves with … and tell the whole in their tooltip."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOption, QWidget
 
-from ui.plain import set_tip
+from ui.plain import menu_text, set_tip
 
 
 class ElidedLabel(QLabel):
@@ -47,3 +47,31 @@ class ElidedLabel(QLabel):
             self.contentsRect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), self._shown()
         )
         painter.end()
+
+
+class ElidedButton(QPushButton):
+    """A button whose words may be longer than its place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str) -> None:
+        """What the button says, as long as it may be."""
+        self._words = " ".join(words[:500].split())
+        self.setAccessibleName(self._words)
+        self._fit()
+
+    def words(self) -> str:
+        return self._words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(self.width() - 16, 24)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(menu_text(shown))
+        set_tip(self, self._words if shown != self._words else "")

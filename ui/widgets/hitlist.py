@@ -112,7 +112,7 @@ class HitList(Floating):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._clicked)
         self.none = label("", "muted")
-        self.none.setContentsMargins(10, 8, 10, 8)
+        self.none.setIndent(10)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self.none)

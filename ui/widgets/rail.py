@@ -24,7 +24,7 @@ PLACES = (
 
 @dataclass(frozen=True)
 class OpenPage:
-    """An entry under "Open": what the frame calls it, its words and icon, whether it holds unsaved text."""
+    """An entry under "Open pages": what the frame calls it, its words and icon, whether it holds unsaved text."""
 
     key: str
     heading: str
@@ -72,14 +72,14 @@ class Rail(QFrame):
         t = self._house.t
         for name, _icon, words in PLACES:
             self.places[name].name(t(words), keys(name))
-        self._open_label.setText(t(N_("Open")))
+        self._open_label.setText(t(N_("Open pages")))
 
     def count(self, name: str, count: int, urgent: bool = False) -> None:
         """The number behind a place."""
         self.places[name].count(count, urgent)
 
     def show_open(self, pages: Sequence[OpenPage]) -> None:
-        """What is listed under "Open", in order."""
+        """What is listed under "Open pages", in order."""
         if [page.key for page in pages] != list(self._open):
             for button in self._open.values():
                 self._open_box.removeWidget(button)
