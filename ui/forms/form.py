@@ -217,9 +217,10 @@ class RecordForm(QWidget):
     def focus_first(self) -> None:
         """Puts the cursor where typing begins: the first empty mandatory field, else the first."""
         boxes = [box for box in self.boxes.values() if not box.isHidden()]
-        empty = [box for box in boxes if (box.mandatory or box.asked) and not box.is_filled()]
+        empty = [box for box in boxes if box.mandatory and not box.is_filled()]
         if boxes:
-            (empty or boxes)[0].widget.setFocus(Qt.FocusReason.TabFocusReason)
+            # not as by Tab, which would select the text: the first stray key would replace it
+            (empty or boxes)[0].widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def unfold_here(self) -> None:
         """Unfolds the section that has the focus."""

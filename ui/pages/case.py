@@ -148,7 +148,7 @@ class CasePage(RecordPage):
         self.take_record(view.record)
         self._show_view()
         self.tell_saved()
-        self.house.changed.emit(self.kind.table, view.record.number)
+        self.tell_others()
 
     def show_paper(self, paper: str) -> None:
         """The paper as it will be printed. It shows what is saved, so what is typed is saved first."""
@@ -186,7 +186,7 @@ class CasePage(RecordPage):
         parts = super().about()
         owner = self.record.owner if isinstance(self.record, Case) else None
         name = self.form.names.staff.get(owner, owner) if owner else ""
-        return parts + ([self.house.t(N_("owner {name}"), name=name)] if name else [])
+        return parts[:1] + ([self.house.t(N_("owner {name}"), name=name)] if name else []) + parts[1:]
 
     def _show_chips(self, record: Case) -> None:
         for chip in self._chips:
@@ -211,8 +211,9 @@ class CasePage(RecordPage):
         self.bar.set_menu("more", t(N_("More")), more_entries(self, view))
 
     def _time_passed(self) -> None:
-        if self.view is not None:
-            self.due.show_due(self.view.due)
+        """A step nobody takes grows late: read again while one looks."""
+        if self.view is not None and self.isVisible():
+            self.read()
 
     def retranslate(self) -> None:
         super().retranslate()

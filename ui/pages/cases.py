@@ -12,7 +12,7 @@ from ui.widgets.combo import Combo
 from ui.widgets.segments import Segments
 
 OPEN, ALL = "open", "all"
-SCOPES = ((OPEN, N_("Open")), ("overdue", N_("Overdue")), ("waiting", N_("Waiting")), (ALL, N_("All")))
+SCOPES = ((OPEN, N_("Still open")), ("overdue", N_("Overdue")), ("waiting", N_("Waiting")), (ALL, N_("All")))
 KIND_TABLES = tuple(kind.table for kind in KINDS if issubclass(kind, Case))
 
 

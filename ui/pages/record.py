@@ -48,6 +48,7 @@ class RecordPage(Page):
         self._draft: Draft | None = None
         self._was_changed = False
         self._saved_at = ""
+        self._telling = False
         self.sheet = QFrame(self)
         self.form = RecordForm(house, kind, self.sheet)  # born in its place: moved, it would be styled twice
         self.side = Side(house, notes=self.has_notes, parent=self.sheet)
@@ -171,7 +172,8 @@ class RecordPage(Page):
         self.side.show_events(events, Course(self.house, self.kind, self.form.names))
 
     def _changed_elsewhere(self, _kind: str, number: str) -> None:
-        if self.number and number == self.number and not self.is_busy() and self.isVisible():
+        mine = bool(self.number) and number == self.number and not self._telling
+        if mine and not self.is_busy() and self.isVisible():
             self.read()
 
     # --- saving ------------------------------------------------------------------------------------
@@ -226,7 +228,13 @@ class RecordPage(Page):
         self.show_head()
         self._typed()
         self.heading_changed.emit()
-        self.house.changed.emit(self.kind.table, record.number)
+        self.tell_others()
+
+    def tell_others(self) -> None:
+        """Other views read the record again; this page has it already."""
+        self._telling = True
+        self.house.changed.emit(self.kind.table, self.number)
+        self._telling = False
 
     def tell_saved(self) -> None:
         """Says when, quietly."""

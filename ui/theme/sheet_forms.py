@@ -16,6 +16,8 @@ QPushButton[deed="fold"]:hover { background: $accent_tint; }
 QPushButton[deed="fold"]:focus { border: 2px solid $accent; padding: 0 4px; min-height: 18px; max-height: 18px; }
 QFrame[box="form"], QWidget[box="form"] { background: $surface; border: none; }
 QTableWidget { background: $surface; border: 1px solid $edge; border-radius: ${small_radius}px; }
+QTableWidget::item { padding: 0 8px; border-bottom: 1px solid $line; }
+QTableWidget::item:selected { background: $accent_tint; color: $text; }
 QTableWidget:focus { border: 2px solid $accent; }
 QTableWidget[problem="true"] { border: 2px solid $overdue; }
 QTableWidget QLineEdit, QTableWidget QComboBox { border-radius: 0; padding: 0 4px; min-height: 0; max-height: 1000px; }

@@ -42,7 +42,7 @@ class EventCard(QFrame):
         head.setSpacing(8)
         head.addWidget(ElidedLabel(happening.title, "strong"), 1)
         column.addLayout(head)
-        column.addWidget(ElidedLabel(f"{happening.when} · {happening.who}", "hint"))
+        column.addWidget(label(f"{happening.when} · {happening.who}", "hint", wrap=True))
         for name, old, new in happening.lines:
             column.addWidget(self._line(name, _cut(old, most), _cut(new, most)))
         self.setAccessibleName(f"{happening.title}, {happening.who}, {happening.when}")

@@ -110,6 +110,18 @@ def test_the_whole_way_by_the_named_deed(
     assert deed(page) == "Save", "no step is left to lead on"
 
 
+def test_the_named_deed_from_within_a_long_text(
+    case_at: MakeCase, house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    page = case_at("reported")
+    page.form.boxes["proposed_plan"].widget.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "a new leg")
+    press(qtbot, page, Qt.Key.Key_Return)
+    settle()
+    saved = records.get(house.ctx, page.number)
+    assert (saved.status, saved.proposed_plan) == ("proposed", "a new leg")  # type: ignore[attr-defined]
+
+
 def test_a_close_that_lacks_something_says_what(case_at: MakeCase, house: House, settle: Settle) -> None:
     page = case_at("follow_up")
     put(page, lesson="none")
@@ -345,7 +357,7 @@ def test_the_page_speaks_another_language_at_once(case_at: MakeCase, house: Hous
 def test_the_header_tells_who_and_what(case_at: MakeCase) -> None:
     page = case_at(urgency="urgent")
     assert page.title.text() == page.number
-    assert page.subtitle.text() == "Complaint · 李伟 · oak table · owner 张敏"
+    assert page.subtitle.text() == "Complaint · owner 张敏 · 李伟 · oak table"
     assert [(chip.tone(), chip.text()) for chip in page._chips] == [("at_risk", "urgent")]
 
 

@@ -2,14 +2,17 @@
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from csapp.vocabulary.fields import Field
+from ui.plain import tip
 
 if TYPE_CHECKING:
     from ui.house import House
+
+EDGES = 20  # pixels of the line that are padding
 
 
 class Editor(Protocol):
@@ -68,6 +71,15 @@ class LineEditor(QLineEdit):
         if text != self.text():
             self.selectAll()
             self.insert(text)
+
+    def event(self, event: QEvent) -> bool:
+        """The whole text as a tooltip, where the line has no room for it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            room = self.contentsRect().width() - EDGES
+            wide = self.fontMetrics().horizontalAdvance(self.text()) > room
+            QToolTip.showText(event.globalPos(), tip(self.text()) if wide else "", self)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier

@@ -28,18 +28,21 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(field, Choice) or field.choices is None:
             line = QLineEdit(parent)
             line.setMaxLength(1_000_000)
+            # each key at once: a draft, or Ctrl+S, must not miss the cell that is being typed into
+            line.textEdited.connect(lambda _text: self.commitData.emit(line))
             return line
         combo = QComboBox(parent)
         combo.addItem("", "")
         for choice in field.choices:
             combo.addItem(self.house.t(choice.label), str(choice))
+        combo.currentIndexChanged.connect(lambda _row: self.commitData.emit(combo))
         return combo
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         value = index.data(Qt.ItemDataRole.UserRole)
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(0, editor.findData(value)))
-        elif isinstance(editor, QLineEdit):
+        elif isinstance(editor, QLineEdit) and self._read(index.column(), editor.text()) != (value or ""):
             editor.setText("" if value is None else str(value))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

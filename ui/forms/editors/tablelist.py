@@ -33,6 +33,9 @@ class TableListEditor(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(house.theme.sizes.row)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
