@@ -1,14 +1,14 @@
 """Starts the window. Importing this loads Qt and nothing heavier; see ``tests/test_architecture.py``."""
 
+from __future__ import annotations
+
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from csapp.folders import default_data_dir
 from csapp.i18n import N_, Translator, system_language
 from ui.crash import Crash
 from ui.fonts import load_regular
@@ -53,6 +53,10 @@ def run(data: Path | None = None, demo: bool = False, *, language: str = "") -> 
     """Opens the desk in ``data`` (a sample desk in a throw-away folder for ``demo``); returns the exit code."""
     if not has_screen():
         return without_screen(demo)
+    import tempfile
+
+    from csapp.folders import default_data_dir
+
     if demo:
         with tempfile.TemporaryDirectory(prefix="csapp-demo-", ignore_cleanup_errors=True) as folder:
             return _run(data or Path(folder), demo=True, language=language)
@@ -62,15 +66,14 @@ def run(data: Path | None = None, demo: bool = False, *, language: str = "") -> 
 def _run(data: Path, *, demo: bool, language: str) -> int:
     shell = make_shell(data, demo=demo, language=language)
     crash = Crash(shell.around.prompts)
-    with tempfile.TemporaryDirectory(prefix="csapp-") as spare:
-        crash.install(data if data.is_dir() else Path(spare))
-        shell.show()
-        QTimer.singleShot(0, shell.begin)  # after the first paint
-        try:
-            return QApplication.exec()
-        finally:
-            shell.end()
-            crash.release()
+    crash.install(data)
+    shell.show()
+    QTimer.singleShot(0, shell.begin)  # after the first paint
+    try:
+        return QApplication.exec()
+    finally:
+        shell.end()
+        crash.release()
 
 
 def without_screen(demo: bool) -> int:
@@ -79,6 +82,8 @@ def without_screen(demo: bool) -> int:
     if not demo:
         print(t(N_("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set).")), file=sys.stderr)
         return 2
+    import tempfile
+
     from ui.unseen import run_unseen
 
     return run_unseen(Path(tempfile.mkdtemp(prefix="csapp-demo-")))

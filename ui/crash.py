@@ -3,11 +3,11 @@
 The file holds types and places in the program, never messages: those may quote what a customer said.
 """
 
+from __future__ import annotations
+
 import faulthandler
-import logging
 import sys
 import threading
-import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,6 @@ from csapp.i18n import N_
 from ui.prompts import Prompts
 
 LIMIT = 1_000_000  # bytes of a file before it is begun anew
-log = logging.getLogger("csapp.window")
 
 
 class Crash(QObject):
@@ -30,17 +29,16 @@ class Crash(QObject):
     def __init__(self, prompts: Prompts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._prompts = prompts
+        self._folder: Path | None = None
         self._file: TextIO | None = None
         self._told = False
         self._happened.connect(self._tell)
 
     def install(self, folder: Path) -> None:
-        """Hooks everything; the file is ``crash.log`` in ``folder``, which has to exist."""
+        """Hooks everything; the file is ``crash.log`` in ``folder``, begun when that folder exists."""
         self._close()
-        path = folder / "crash.log"
-        fresh = path.exists() and path.stat().st_size > LIMIT
-        self._file = path.open("w" if fresh else "a", encoding="utf-8")
-        faulthandler.enable(self._file)
+        self._folder = folder
+        self._open()
         sys.excepthook = self.report
         threading.excepthook = self._thread_report
         qInstallMessageHandler(self._qt_message)
@@ -51,6 +49,14 @@ class Crash(QObject):
         threading.excepthook = threading.__excepthook__
         qInstallMessageHandler(None)
         self._close()
+        self._folder = None
+
+    def _open(self) -> None:
+        if self._file is None and self._folder is not None and self._folder.is_dir():
+            path = self._folder / "crash.log"
+            fresh = path.exists() and path.stat().st_size > LIMIT
+            self._file = path.open("w" if fresh else "a", encoding="utf-8")
+            faulthandler.enable(self._file)
 
     def _close(self) -> None:
         if self._file is not None:
@@ -63,11 +69,14 @@ class Crash(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, trace)
             return
+        import logging  # neither is needed while all goes well
+        import traceback
+
         frames = traceback.extract_tb(trace)
         lines = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
         place = lines[-1].strip() if lines else ""
         self._write(f"{kind.__qualname__}\n" + "\n".join(lines))
-        log.error("%s at %s", kind.__qualname__, place)
+        logging.getLogger("csapp.window").error("%s at %s", kind.__qualname__, place)
         self._happened.emit(kind.__qualname__, place)
 
     def _thread_report(self, given: threading.ExceptHookArgs) -> None:
@@ -79,6 +88,7 @@ class Crash(QObject):
             self._write(f"Qt {kind.name} {text}")
 
     def _write(self, text: str) -> None:
+        self._open()
         if self._file is not None:
             self._file.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {text}\n")
             self._file.flush()

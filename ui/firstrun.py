@@ -1,5 +1,7 @@
 """The first start on a PC: names the desk and its first person."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal

@@ -1,5 +1,7 @@
 """The bundled font: Noto Sans SC has every script the desk writes, whatever the PC has."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase

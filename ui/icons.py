@@ -1,5 +1,7 @@
 """The line icons, coloured from the tokens and drawn anew when the look changes."""
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
 

@@ -43,6 +43,7 @@ TABLE: dict[str, tuple[Key, ...]] = {
         Key("next_field", "Return", N_("Next field; never closes the form")),
         Key("leave", "Esc", N_("Leave; asks first when something was typed")),
         Key("choice", "1 … 5", N_("Choose among the buttons in a row")),
+        Key("look", "F4", N_("Calendar, list or linked record of the field")),
         Key("unfold", "Ctrl+M", N_("The other fields of this section")),
         Key("undo", "Ctrl+Z", N_("Undo in the field")),
     ),

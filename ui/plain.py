@@ -1,5 +1,7 @@
 """Text that people typed, shown as text whatever it looks like."""
 
+from __future__ import annotations
+
 import html
 
 from PySide6.QtCore import Qt

@@ -1,5 +1,7 @@
 """What the window remembers of itself between two runs: look, language, who signed in last. No records."""
 
+from __future__ import annotations
+
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -21,7 +23,7 @@ class Prefs:
     languages: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, data: Path | None) -> "Prefs":
+    def read(cls, data: Path | None) -> Prefs:
         """Those kept in the data folder; a file that is missing or spoilt gives the defaults."""
         if data is None:
             return cls()

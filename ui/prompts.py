@@ -3,6 +3,8 @@
 Tests and scripts read :attr:`Prompts.pending` and call :meth:`Question.answer`, as a person presses a button.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,5 +1,7 @@
 """The top-level window: first the sign-in (or the first run), then the frame."""
 
+from __future__ import annotations
+
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +14,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csapp.i18n import N_, Translator
 from csapp.vocabulary.errors import UserFault
-from ui.firstrun import FirstDesk, FirstRun
 from ui.fonts import load_bold
 from ui.prefs import Prefs
 from ui.prompts import Prompts, Question, Way
@@ -23,6 +24,7 @@ from ui.words import QtWords
 
 if TYPE_CHECKING:  # imported on the worker, while the password is typed
     from csapp.services.context import Context
+    from ui.firstrun import FirstDesk, FirstRun
     from ui.window import Window
 
 CLOSE = "close"
@@ -86,6 +88,8 @@ class Shell(QWidget):
         if there:
             self.signin.show_users(users, self.around.prefs.last_user)
             return
+        from ui.firstrun import FirstRun  # once in the life of a desk
+
         self.first_run = FirstRun(self.t)
         self.first_run.wanted.connect(self._create)
         self.first_run.language_chosen.connect(self._choose_language)
@@ -131,7 +135,7 @@ class Shell(QWidget):
         self.first_run.refuse(fault.text(self.t))
 
     def _sign_in(self, user: str, password: str) -> None:
-        def sign_in(_task: Task) -> "Context":
+        def sign_in(_task: Task) -> Context:
             from csapp.desk import Desk
 
             return Desk.sign_in(self.data, user, password)
@@ -143,7 +147,7 @@ class Shell(QWidget):
         self.signin.refuse(fault.text(self.t))
         self.stack.setCurrentWidget(self.signin)
 
-    def _signed_in(self, ctx: "Context") -> None:
+    def _signed_in(self, ctx: Context) -> None:
         user = ctx.actor.user
         prefs = self.around.prefs
         language = self._chosen or prefs.languages.get(user) or str(ctx.actor.language or self.t.language)
@@ -153,7 +157,7 @@ class Shell(QWidget):
         self._speak(language)
         self.enter(ctx)
 
-    def enter(self, ctx: "Context") -> "Window":
+    def enter(self, ctx: Context) -> Window:
         """Shows the frame over an opened desk."""
         from ui.house import House
         from ui.window import Window

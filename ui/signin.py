@@ -1,5 +1,7 @@
 """The sign-in: on the screen before anything heavy is loaded."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

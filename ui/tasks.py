@@ -1,13 +1,17 @@
 """Everything slow runs here: one worker thread, which alone touches the store. Results come by signal."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from csapp.vocabulary.errors import UserFault
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -47,7 +51,7 @@ class Task(QObject):
         """The result will be dropped; a job that tells its progress ends early."""
         self._cancelled = True
 
-    def _finish(self, future: "Future[Any]") -> None:
+    def _finish(self, future: Future[Any]) -> None:
         self.ended.emit()
         self.deleteLater()
         if future.cancelled() or self._cancelled or (self._watched and not isValid(self._owner)):
@@ -68,8 +72,16 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._made: ThreadPoolExecutor | None = None
         self._running = 0
+
+    @property
+    def _pool(self) -> ThreadPoolExecutor:
+        if self._made is None:
+            from concurrent.futures import ThreadPoolExecutor  # after the first paint
+
+            self._made = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        return self._made
 
     @property
     def busy(self) -> bool:

@@ -1,5 +1,7 @@
 """The language of what Qt says itself: buttons of file dialogs, the menu of a text field, dates."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
