@@ -105,16 +105,20 @@ def _taken(folder: Path) -> StoreFault:
 
 
 def _move_in(workshop: Path, folder: Path) -> None:
-    """Put the finished files in place, the store last; what lies there already is never replaced."""
+    """Put the finished files in place, the store last; a key file or store that lies there is never replaced."""
     rest = [path for path in sorted(workshop.iterdir()) if path.name not in (KEYS, e.FILE)]
     for path in rest:
         path.replace(folder / path.name)
+    moved = [folder / path.name for path in rest]
     try:
-        move_new(workshop / KEYS, folder / KEYS)
-        move_new(workshop / e.FILE, folder / e.FILE)
-    except FileExistsError as bad:
-        raise _taken(folder) from bad
+        for name in (KEYS, e.FILE):
+            move_new(workshop / name, folder / name)
+            moved.append(folder / name)
     except OSError as bad:
+        for path in moved:
+            path.unlink(missing_ok=True)
+        if isinstance(bad, FileExistsError):
+            raise _taken(folder) from bad
         raise StoreFault(N_("The folder {folder} can't be written."), folder=str(folder)) from bad
     sync_folder(folder)
 
