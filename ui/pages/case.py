@@ -74,7 +74,7 @@ class CasePage(RecordPage):
             return
         flow = view.record.flow
         assert flow is not None
-        self.show_events(view.events)
+        self.side.show_events(view.events, self.course(), view.calls)
         offer = self.main_offer()
         self.form.set_status(reached(view), marks_of(offer.step if offer else None, view))
         self.form.set_read_only(view.record.voided)
@@ -177,16 +177,22 @@ class CasePage(RecordPage):
         self.steps.setVisible(view is not None)
         if view is None:
             return
-        t = self.house.t
         self.due.show_due(view.due)
         self._show_chips(view.record)
-        self.steps.show_stops(stops(view, self.house), t(N_("Steps of the case")))
+        self.steps.show_stops(stops(view, self.house), self._standing(view))
 
     def about(self) -> list[str]:
         parts = super().about()
         owner = self.record.owner if isinstance(self.record, Case) else None
         name = self.form.names.staff.get(owner, owner) if owner else ""
         return parts[:1] + ([self.house.t(N_("owner {name}"), name=name)] if name else []) + parts[1:]
+
+    def _standing(self, view: CaseView) -> str:
+        flow = view.record.flow
+        assert flow is not None
+        return (
+            f"{self.house.t(N_('Steps of the case'))}: {self.house.t(flow.status(view.record.status).label)}"
+        )
 
     def _show_chips(self, record: Case) -> None:
         for chip in self._chips:

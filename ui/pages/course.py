@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from csapp.i18n import N_
+from csapp.kinds import Call
 from csapp.services import papers
 from csapp.services.views import Event
 from csapp.vocabulary.kinds import Record, declared
@@ -21,6 +22,7 @@ VERBS = {
     "print": ("print", N_("Printed")),
     "draft": ("draft", N_("Draft")),
 }
+CALL_ICONS = {"in": "phone_in", "out": "phone_out", "missed": "phone_missed"}
 FEW = 4  # changes a timeline tells before it says how many more there are
 
 
@@ -43,6 +45,17 @@ class Course:
         """In full, with revision and desk."""
         where = self.house.t(N_("revision {revision}, desk {desk}"), revision=event.revision, desk=event.desk)
         return self._happening(event, self._remark(event) + self._lines(event), where)
+
+    def call(self, call: Call) -> Happening:
+        """A call about the record: which way it went, what came of it, what was said."""
+        t, fields = self.house.t, declared(Call)
+        outcome = shown(fields["outcome"], call.outcome, t, self.house.formats, self.names)
+        title = " · ".join(part for part in (t(Call.label), t(call.direction.label), outcome) if part)
+        who = self.names.staff.get(call.agent or "", call.agent or "")
+        lines = (("", "", call.summary),) if call.summary else ()
+        assert call.started_at is not None
+        icon = CALL_ICONS[str(call.direction)]
+        return Happening(icon, title, who, self.house.formats.moment(call.started_at), lines)
 
     def _happening(self, event: Event, lines: list[tuple[str, str, str]], where: str) -> Happening:
         icon, _word = VERBS.get(event.verb, ("info", event.verb))

@@ -169,7 +169,11 @@ class RecordPage(Page):
         self.show_head()
 
     def show_events(self, events: Sequence[Event]) -> None:
-        self.side.show_events(events, Course(self.house, self.kind, self.form.names))
+        self.side.show_events(events, self.course())
+
+    def course(self) -> Course:
+        """What puts the events into words."""
+        return Course(self.house, self.kind, self.form.names)
 
     def _changed_elsewhere(self, _kind: str, number: str) -> None:
         mine = bool(self.number) and number == self.number and not self._telling

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from csapp.i18n import N_
+from csapp.kinds import Call
 from csapp.services.views import Event
 from ui.pages.course import Course
 from ui.plain import menu_text
@@ -40,6 +41,7 @@ class Side(QFrame):
         self.house, self._notes = house, notes
         self._events: tuple[Event, ...] = ()
         self._course: Course | None = None
+        self._calls: tuple[Call, ...] = ()
         mark(self, box="panel")
         self.setFixedWidth(WIDTH)
         self.tabs = QTabBar()
@@ -98,9 +100,9 @@ class Side(QFrame):
         if self.note.text().strip():
             self.noted.emit(self.note.text())
 
-    def show_events(self, events: Sequence[Event], course: Course) -> None:
-        """Newest first."""
-        self._events, self._course = tuple(events), course
+    def show_events(self, events: Sequence[Event], course: Course, calls: Sequence[Call] = ()) -> None:
+        """Newest first; ``calls`` that belong to the record stand among them in the timeline."""
+        self._events, self._course, self._calls = tuple(events), course, tuple(calls)
         self._fill()
 
     def _fill(self) -> None:
@@ -108,7 +110,10 @@ class Side(QFrame):
         if course is None:
             return
         nothing = t(N_("What is done to this record will be listed here."))
-        self.timeline.show_happenings([course.timeline(event) for event in self._events], t, nothing)
+        told = [(event.at, course.timeline(event)) for event in self._events]
+        told += [(call.started_at, course.call(call)) for call in self._calls if call.started_at is not None]
+        told.sort(key=lambda pair: pair[0], reverse=True)
+        self.timeline.show_happenings([happening for _at, happening in told], t, nothing)
         self.history.show_happenings([course.history(event) for event in self._events], t, nothing)
 
     def retranslate(self) -> None:

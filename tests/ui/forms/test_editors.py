@@ -179,7 +179,7 @@ def test_a_stored_moment_keeps_its_seconds_until_it_is_edited(house: House, qtbo
 
 def test_the_calendar_gives_the_day(house: House, qtbot: QtBot) -> None:
     line = show(qtbot, DateEditor(Date(label="Bought on"), house))
-    line.open_calendar()
+    qtbot.keyClick(line, Qt.Key.Key_F4)
     popup = line.findChild(CalendarPopup)
     assert popup is not None and popup.isVisible()
     popup.calendar.clicked.emit(QDate(2026, 2, 3))
@@ -289,6 +289,9 @@ def test_a_name_finds_the_number_of_its_record(house: House, qtbot: QtBot, settl
     assert "Quintana" in offered.index(0, 0).data()
     line.setText(made.made[0].lower())
     assert line.value() == made.made[0]
+    with qtbot.waitSignal(house.open_requested) as opened:
+        qtbot.keyClick(line, Qt.Key.Key_F4)
+    assert opened.args == [made.made[0]]
 
 
 @pytest.mark.parametrize(

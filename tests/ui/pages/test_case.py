@@ -278,6 +278,17 @@ def test_the_timeline_tells_old_and_new(case_at: MakeCase, settle: Settle) -> No
     )
 
 
+def test_calls_about_the_case_stand_in_its_timeline(case_at: MakeCase, house: House, settle: Settle) -> None:
+    page = case_at()
+    said = {"direction": "out", "phone": "138 1234 5678", "topic": "complaint", "outcome": "solved"}
+    records.new(house.ctx, "call", {**said, "summary": "She is content.", "cases": [page.number]})
+    page.shown()
+    settle()
+    call = next(h for h in page.side.timeline._all if h.icon == "phone_out")
+    assert call.title == "Call · out · solved"
+    assert call.lines == (("", "", "She is content."),)
+
+
 def test_acknowledging_and_handing_over(case_at: MakeCase, house: House, settle: Settle) -> None:
     page = case_at("reported")
     page.bar.choose("more", "Acknowledge the report")

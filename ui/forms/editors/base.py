@@ -85,9 +85,13 @@ class LineEditor(QLineEdit):
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()
-            event.accept()
-            return
-        super().keyPressEvent(event)
+        elif plain and event.key() == Qt.Key.Key_F4:
+            self.look()
+        else:
+            super().keyPressEvent(event)
+
+    def look(self) -> None:
+        """Opens what the field has to look at: a calendar, the linked record."""
 
     def _text_changed(self, _text: str) -> None:
         self.edited.emit()

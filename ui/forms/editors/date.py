@@ -26,7 +26,7 @@ class DateEditor(LineEditor):
         self._stored: tuple[str, object] = ("", "")
         self._open = QAction(self)
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
-        self._open.triggered.connect(self.open_calendar)
+        self._open.triggered.connect(self.look)
         house.theme_changed.connect(self._recolour)
         self._recolour()
         self.retranslate()
@@ -52,7 +52,8 @@ class DateEditor(LineEditor):
     def written_out(self, iso: str) -> str:
         return day_text(date.fromisoformat(iso))
 
-    def open_calendar(self) -> None:
+    def look(self) -> None:
+        """Opens the calendar."""
         self.setFocus()
         popup = CalendarPopup(self, self.house.t.language)
         known = self.read(self.text())
