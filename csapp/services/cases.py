@@ -11,7 +11,7 @@ from csapp.services.context import LEADERS, READERS, RECORDERS, Context
 from csapp.services.due_times import dues
 from csapp.services.events import events
 from csapp.services.lists import names_of
-from csapp.services.records import changed_values
+from csapp.services.records import changed_values, refuse_void
 from csapp.services.views import CaseView, Offer, StepTaken
 from csapp.storage.read import find_id, load, load_many
 from csapp.storage.tables import case_step, list_table, record
@@ -112,7 +112,7 @@ def take_step(
             raise NotAllowed(denied)
         if step.remark and not remark:
             raise InvalidInput([Problem("remark", N_("Say why."), label=N_("Remark"))])
-        values |= _filled(unit, step, after)
+        values |= _filled(unit, step, values)
         target = _came_from(unit, record_id, case) if status == "resume" else status
         if step.closes:
             values |= _closing(unit, _with(case, values))
@@ -155,10 +155,10 @@ def _with(case: Case, values: Mapping[str, Any]) -> Case:
     return type(case)(**{**vars(case), **values})
 
 
-def _filled(unit: Unit, step: Step, case: Case) -> dict[str, object]:
-    """What the step fills in by itself where nothing was said."""
+def _filled(unit: Unit, step: Step, values: Mapping[str, object]) -> dict[str, object]:
+    """What the step fills in by itself where nothing was said with it: a second decision is somebody's anew."""
     known = {"actor": unit.actor, "now": unit.now}
-    return {key: known[what] for key, what in step.fills if getattr(case, key) is None}
+    return {key: known[what] for key, what in step.fills if values.get(key) is None}
 
 
 def _came_from(unit: Unit, record_id: int, case: Case) -> str:
@@ -206,7 +206,8 @@ def hand_over(ctx: Context, number: str, owner: str) -> CaseView:
     ctx.allow(RECORDERS)
     with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
         _, case = _case(unit.connection, number)
-        if owner not in names_of(unit.connection):
+        refuse_void(case)
+        if owner not in names_of(unit.connection, active=True):
             raise NotFound(N_("There is no staff member “{user}”."), user=owner[:50])
         if case.owner != ctx.actor.user and not LEADERS & set(ctx.actor.roles or ()):
             raise NotAllowed(N_("Only the owner or a supervisor can hand a case over."))

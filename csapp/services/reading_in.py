@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from csapp.i18n import N_
 from csapp.services.context import Context
-from csapp.services.lists import keys_of
+from csapp.services.lists import keys_of, names_of
 from csapp.storage.read import find_id
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, NotFound, Problem
@@ -16,7 +16,6 @@ from csapp.vocabulary.kinds import Record, declared, form_fields
 from csapp.vocabulary.loose import as_items
 
 READ_ONLY = ("number", "status")
-NOT_FIELDS = ("kind", "uid", "revision", "voided", "due_at", "due_step", "due_state")
 
 
 def read(
@@ -52,6 +51,8 @@ def _check_known(ctx: Context, connection: Connection, key: str, field: f.Field,
         future = value > ctx.now() if isinstance(value, datetime) else _after_today(ctx, value)
         if future:
             raise Unreadable(N_("This can't be in the future."))
+    if isinstance(field, f.Person) and value not in names_of(connection):
+        raise Unreadable(N_("There is no staff member “{user}”."), user=str(value)[:50])
     if isinstance(field, f.Link):
         _check_link(connection, field, str(value))
     if isinstance(field, f.ListOf) and isinstance(field.item, f.Link):
@@ -69,7 +70,7 @@ def _check_link(connection: Connection, field: f.Link, number: str) -> None:
         _, kind = find_id(connection, number)
     except NotFound as bad:
         raise missing from bad
-    if field.kind and kind.table != field.kind:
+    if not kind.letter or (field.kind and kind.table != field.kind):
         raise missing
 
 
@@ -86,16 +87,21 @@ def missing(kind: type[Record], values: Mapping[str, object]) -> list[Problem]:
     groups: set[str] = set()
     known = form_fields(kind)
     for key, field in known.items():
-        if field.need is not Need.CALL or values.get(key) is not None or _excused(field, values):
+        if field.need is not Need.CALL or _given(values.get(key)) or _excused(field, values):
             continue
         if not field.either:
             problems.append(Problem(key, N_("This is needed."), label=field.label))
         elif field.either not in groups:
             groups.add(field.either)
             members = [k for k, other in known.items() if other.either == field.either]
-            if all(values.get(k) is None for k in members):
+            if not any(_given(values.get(k)) for k in members):
                 problems.append(Problem(key, N_("At least one of these is needed."), label=field.label))
     return problems
+
+
+def _given(value: object) -> bool:
+    """Blanks alone say nothing."""
+    return value is not None and not (isinstance(value, str) and not value.strip())
 
 
 def _excused(field: f.Field, values: Mapping[str, object]) -> bool:

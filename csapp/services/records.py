@@ -1,12 +1,12 @@
 """Make, change, read and list records of any kind."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE, Call, Case, Customer
 from csapp.services import cases_start
-from csapp.services.context import ADMINS, MANAGERS, READERS, RECORDERS, Context
+from csapp.services.context import ADMINS, LEADERS, MANAGERS, READERS, RECORDERS, Context
 from csapp.services.customers import customer_for
 from csapp.services.events import events
 from csapp.services.reading_in import missing, read, refuse, with_defaults
@@ -14,11 +14,13 @@ from csapp.services.views import Event, Saved
 from csapp.storage.read import find_id, load
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import InvalidInput, NotAllowed, NotFound, NotPossible, Problem
-from csapp.vocabulary.fields import Money
+from csapp.vocabulary.fields import Money, Need
 from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.steps import Role
 from csapp.vocabulary.values import Sum
 from csapp.workflow.limits import may_grant
 
+FIXED: Mapping[str, tuple[str, ...]] = {"staff": ("user",), "desk": ("code",), "list_item": ("list", "key")}
 WRITERS = {"staff": ADMINS, "desk": ADMINS, "company": MANAGERS | ADMINS, "list_item": MANAGERS}
 
 
@@ -108,15 +110,29 @@ def change(
     """Save new values of some fields; None or "" clears one. Conflict if ``revision`` is not the newest."""
     with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
         record_id, kind = find_id(unit.connection, number)
-        ctx.allow(WRITERS.get(kind.table, RECORDERS))
+        ctx.allow(_may_change(kind, given))
         before = load(unit.connection, kind, record_id)
-        if before.voided:
-            raise NotPossible(N_("{number} is void and can't be changed."), number=before.number)
+        refuse_void(before)
         values = changed_values(ctx, unit, before, given)
         record = unit.change(before.number, values, revision=revision)
         if draft:
             unit.drop_draft(draft)
     return Saved(record=record)
+
+
+def _may_change(kind: type[Record], given: Mapping[str, object]) -> Collection[Role]:
+    """The roles that may save these fields. A sum above everybody else's limit is the director's to enter."""
+    if kind.table in WRITERS:
+        return WRITERS[kind.table]
+    known = declared(kind)
+    sums = given and all(isinstance(field := known.get(key), Money) and field.granted for key in given)
+    return READERS if sums else RECORDERS
+
+
+def refuse_void(record: Record) -> None:
+    """NotPossible for a record that was voided."""
+    if record.voided:
+        raise NotPossible(N_("{number} is void and can't be changed."), number=record.number)
 
 
 def changed_values(
@@ -125,13 +141,28 @@ def changed_values(
     """What ``given`` makes of a record: values to save. InvalidInput, NotAllowed."""
     kind = type(before)
     values, found = read(ctx, unit.connection, kind, given)
+    found += _fixed(before, values)
     after = {**vars(before), **values}
     bad = {problem.key for problem in found}
     found += [p for p in missing(kind, after) if p.key not in bad]
     found += together(after)
     refuse(kind, found)
-    check_sums(ctx, kind, {k: v for k, v in values.items() if v != getattr(before, k)})
+    changed = {key: value for key, value in values.items() if value != getattr(before, key)}
+    if isinstance(before, Case) and any(declared(kind)[key].need is Need.AUTO for key in changed):
+        ctx.allow(LEADERS)  # who owns it, when it came in: what clocks and permissions go by
+    check_sums(ctx, kind, changed)
     return values
+
+
+def _fixed(before: Record, values: Mapping[str, object]) -> list[Problem]:
+    """Fields by which others know the record are given once."""
+    return [
+        Problem(
+            key, N_("There is no such field, or it can't be given."), label=declared(type(before))[key].label
+        )
+        for key in FIXED.get(before.table, ())
+        if key in values and values[key] != getattr(before, key)
+    ]
 
 
 def get(ctx: Context, number: str) -> Record:
