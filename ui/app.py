@@ -68,6 +68,7 @@ def _run(data: Path, *, demo: bool, language: str) -> int:
     crash = Crash(shell.around.prompts)
     crash.install(data)
     shell.show()
+    shell.activateWindow()  # nobody else does where there is no window manager
     QTimer.singleShot(0, shell.begin)  # after the first paint
     try:
         return QApplication.exec()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from csapp.i18n import N_, Translator
 
@@ -165,6 +166,8 @@ class Prompts(QObject):
 
         def answered(key: str, typed: str) -> None:
             self.pending = None
+            if parent is not None and isValid(parent):
+                parent.window().activateWindow()  # the keys go on where they went before
             told(key, typed)
             self._next()
 
@@ -175,6 +178,7 @@ class Prompts(QObject):
             question.box = QuestionBox(question, self.t, parent.window() if parent else None)
         question.box.setWindowModality(Qt.WindowModality.WindowModal)
         question.box.open()
+        question.box.activateWindow()
         self.asked.emit(question)
 
 

@@ -150,7 +150,10 @@ class Shell(QWidget):
     def _signed_in(self, ctx: Context) -> None:
         user = ctx.actor.user
         prefs = self.around.prefs
-        language = self._chosen or prefs.languages.get(user) or str(ctx.actor.language or self.t.language)
+        own = (
+            "" if self.demo else str(ctx.actor.language or "")
+        )  # whoever looks at samples is none of those people
+        language = self._chosen or prefs.languages.get(user) or own or self.t.language
         if not self.demo:
             prefs.last_user = user
             prefs.keep()

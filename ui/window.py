@@ -251,7 +251,9 @@ class Window(QWidget):
     def show_keys(self) -> None:
         """The list of keys."""
         self._keys_box = KeysBox(self.house.t, self)
+        self._keys_box.finished.connect(self.window().activateWindow)
         self._keys_box.open()
+        self._keys_box.activateWindow()
 
     def _to_call(self) -> None:
         self.callbar.phone.setFocus()

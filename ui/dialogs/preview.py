@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 from PySide6.QtCore import QRectF, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QImage, QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QPainter, QPixmap, QShortcut, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
@@ -80,6 +80,8 @@ class PreviewDialog(QDialog):
         self._patience.timeout.connect(lambda: self._note(N_("Being laid out …")))
         self._fit_to_screen()
         house.language_changed.connect(self.retranslate)
+        if parent is not None:
+            self.finished.connect(parent.window().activateWindow)
         self.retranslate()
         self.languages.set_key(house.language)
         self.languages.chosen.connect(self.make)
@@ -165,6 +167,10 @@ class PreviewDialog(QDialog):
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else self.screen().availableSize()
         self.resize(min(900, room.width() - 80), room.height() - 40)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.activateWindow()
 
     def retranslate(self) -> None:
         t = self.house.t

@@ -19,7 +19,8 @@ _SHEET = Template(
     """
 * { font-family: "$family"; font-size: ${body}px; }
 QWidget { color: $text; }
-QWidget#shell, QMainWindow, QDialog { background: $ground; }
+QWidget#shell, QMainWindow { background: $ground; }
+QDialog { background: $surface; border: 1px solid $line; }
 QToolTip { background: $raised; color: $text; border: 1px solid $edge; padding: 4px 8px; }
 
 QLabel { background: transparent; }

@@ -25,5 +25,15 @@ QWidget[problem="true"] > QPushButton[deed="segment"] { border-color: $overdue; 
 QFrame[box="notice"] { background: $at_risk_tint; border: none; }
 QFrame[box="event"] { background: transparent; border: none; border-bottom: 1px solid $line; }
 QFrame[box="head"] { background: $ground; border: none; border-bottom: 1px solid $line; }
+QListView[popup="true"] { background: $raised; border: 1px solid $edge; padding: 0 4px; outline: none;
+    selection-background-color: $accent_tint; selection-color: $text; }
+QListView[popup="true"]::item { min-height: 26px; padding: 0 6px; border-radius: ${small_radius}px; }
+QListView[popup="true"]::item:hover { background: $hover; }
+QListView[popup="true"]::item:selected { background: $accent_tint; color: $text; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { border-bottom: 1px solid $line; }
+QCalendarWidget QAbstractItemView:enabled { color: $text; }
+QCalendarWidget QAbstractItemView:disabled { color: $edge; }
+QCalendarWidget QToolButton { font-weight: 700; min-height: 26px; }
+QCalendarWidget QToolButton:focus { border-color: transparent; padding: 2px 6px; }
 RowsView QHeaderView::section:first { padding-left: 20px; }
 """
