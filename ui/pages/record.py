@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
@@ -106,6 +106,10 @@ class RecordPage(Page):
         self.bar.primary_wanted.connect(self.primary)
         self.notice.wanted.connect(self._take_newer)
         self.house.changed.connect(self._changed_elsewhere)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.fit(self.width())
 
     # --- what the frame asks -----------------------------------------------------------------------
 

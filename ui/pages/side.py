@@ -26,7 +26,8 @@ from ui.widgets.eventlist import EventList
 if TYPE_CHECKING:
     from ui.house import House
 
-WIDTH = 336
+WIDTH, NARROW = 336, 264
+ROOMY = 1_100  # pixels of the page from which the full width fits beside two columns of fields
 SHORT, LONG = 160, 4_000
 
 
@@ -68,6 +69,10 @@ class Side(QFrame):
         column.addWidget(line)
         column.addWidget(self.stack, 1)
         self.retranslate()
+
+    def fit(self, page_width: int) -> None:
+        """Takes less where the page is narrow."""
+        self.setFixedWidth(WIDTH if page_width >= ROOMY else NARROW)
 
     def _timeline_part(self) -> QWidget:
         self.note = QLineEdit()

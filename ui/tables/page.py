@@ -51,7 +51,8 @@ class TablePage(Page):
         self.filter = QLineEdit()
         self.filter.setObjectName("filter")
         self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedWidth(260)
+        self.filter.setMinimumWidth(140)
+        self.filter.setMaximumWidth(260)
         look = icon("search", self.house.theme.colour("muted"))
         self._magnifier = self.filter.addAction(look, QLineEdit.ActionPosition.LeadingPosition)
         self.new = QPushButton()
@@ -66,7 +67,7 @@ class TablePage(Page):
         top.addSpacing(12)
         for part in self.filters():
             top.addWidget(part)
-        top.addWidget(self.filter)
+        top.addWidget(self.filter, 2)
         top.addStretch(1)
         top.addWidget(self.new)
         self.stack = QStackedWidget()

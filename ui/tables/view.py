@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from csapp.services.views import Row
@@ -24,6 +24,8 @@ WIDTHS: tuple[tuple[type[Field], int], ...] = (
 )
 NUMBER_WIDTH = 140
 DUE_WIDTH = 150
+TEXT_WIDTH = 110  # at least, before the other columns give way
+NARROWEST = 0.7
 
 
 class RowsView(QTableView):
@@ -34,6 +36,7 @@ class RowsView(QTableView):
     def __init__(self, house: "House", model: RowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.house, self.rows = house, model
+        self._scale = 1.0
         self.setModel(model)
         self.row_delegate = RowDelegate(house, self)
         self.setItemDelegate(self.row_delegate)
@@ -62,16 +65,26 @@ class RowsView(QTableView):
         self.set_widths()
 
     def set_widths(self) -> None:
-        """Widths by what a column holds; texts share what is left."""
+        """Widths by what a column holds, a little less each in a narrow window; texts share what is left."""
         header = self.horizontalHeader()
-        header.setMinimumSectionSize(60)
-        for place, key in enumerate(self.rows.columns):
-            width = self._width(key)
-            stretch = width == 0
-            mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
+        header.setMinimumSectionSize(56)
+        widths = [self._width(key) for key in self.rows.columns]
+        self._scale = self._fitting(widths)
+        for place, width in enumerate(widths):
+            mode = QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(place, mode)
-            if not stretch:
-                header.resizeSection(place, width)
+            if width:
+                header.resizeSection(place, round(width * self._scale))
+
+    def _fitting(self, widths: list[int]) -> float:
+        room = self.viewport().width() - widths.count(0) * TEXT_WIDTH
+        return max(NARROWEST, min(1.0, room / max(1, sum(widths))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widths = [self._width(key) for key in self.rows.columns]
+        if abs(self._fitting(widths) - self._scale) > 0.01:  # columns dragged by hand stay while all fit
+            self.set_widths()
 
     def _width(self, key: str) -> int:
         if key in (DUE, "number"):

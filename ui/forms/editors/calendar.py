@@ -1,7 +1,11 @@
 """The calendar that opens under a day."""
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from ui.icons import icon
+from ui.theme.theme import Theme
 
 
 class CalendarPopup(QFrame):
@@ -9,7 +13,7 @@ class CalendarPopup(QFrame):
 
     picked = Signal(QDate)
 
-    def __init__(self, parent: QWidget, language: str) -> None:
+    def __init__(self, parent: QWidget, language: str, theme: Theme) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("box", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -18,11 +22,25 @@ class CalendarPopup(QFrame):
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+        self._dress(theme)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.calendar)
         self.calendar.clicked.connect(self._pick)
         self.calendar.activated.connect(self._pick)
+
+    def _dress(self, theme: Theme) -> None:
+        """Quiet names of days, no alarm about weekends, arrows of the one set of icons."""
+        head, weekend = QTextCharFormat(), QTextCharFormat()
+        head.setForeground(theme.colour("muted"))
+        weekend.setForeground(theme.colour("text"))
+        self.calendar.setHeaderTextFormat(head)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, weekend)
+        for name, arrow in (("prev", "chevron_left"), ("next", "chevron_right")):
+            button = self.calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+            if isinstance(button, QToolButton):
+                button.setIcon(icon(arrow, theme.colour("muted")))
 
     def show_under(self, field: QWidget) -> None:
         """Opens below ``field``, or above it where the screen ends."""

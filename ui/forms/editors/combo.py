@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from csapp.vocabulary.fields import Choice, Field
+from ui.forms.editors.popup import dress
 from ui.widgets.combo import FilterCombo
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class ComboEditor(FilterCombo):
         assert line is not None
         self.line = line
         line.setMaxLength(1_000_000)
+        dress(self.completer())
         self.set_choices([], empty="")
         self.retranslate()
         self.editTextChanged.connect(self._edited)

@@ -55,7 +55,7 @@ class DateEditor(LineEditor):
     def look(self) -> None:
         """Opens the calendar."""
         self.setFocus()
-        popup = CalendarPopup(self, self.house.t.language)
+        popup = CalendarPopup(self, self.house.language, self.house.theme)
         known = self.read(self.text())
         if known:
             popup.calendar.setSelectedDate(QDate.fromString(known[:10], "yyyy-MM-dd"))

@@ -13,6 +13,7 @@ from csapp.services import finding
 from csapp.services.views import Hit
 from csapp.vocabulary.fields import Field, Link
 from ui.forms.editors.base import LineEditor
+from ui.forms.editors.popup import dress
 from ui.icons import icon
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class LinkEditor(LineEditor):
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCompletionRole(Qt.ItemDataRole.UserRole)
+        dress(completer)
         self.setCompleter(completer)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
