@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from csapp.desk import Desk
 from csapp.i18n import LANGUAGES, N_
-from csapp.services import cases, drafts, papers, records
+from csapp.services import cases, drafts, listing, papers, records
 from csapp.services.context import Context
 from ui.app import make_shell
 from ui.dialogs.preview import PreviewDialog, page_image
@@ -237,7 +237,7 @@ class Stage:
     def _caller(self) -> None:
         bar = self.window.callbar
         bar.phone.setFocus()
-        QTest.keyClicks(bar.phone, "138 1234 5678" if self.state == "sample" else "+34 600 123 439")
+        QTest.keyClicks(bar.phone, self._some_number())
         self.rest(0.5)
         self.scene("caller", self._with_panel)
         bar._dropped()
@@ -248,6 +248,12 @@ class Stage:
         self.scene("search", self._with_hits)
         search.clear()
         self.rest()
+
+    def _some_number(self) -> str:
+        """The number of somebody with an open case."""
+        first = listing.listing(self.ctx, "complaint", where={"state": "open"}, limit=1).rows[0]
+        phone = first.values["phone"]
+        return str(phone[0] if isinstance(phone, list | tuple) else phone)
 
     def _with_panel(self) -> QWidget:
         self.window.callbar._show_panel()

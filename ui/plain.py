@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -19,7 +17,11 @@ def tip(text: str) -> str:
     """``text`` in the form a tooltip must have to show it as it is; "" stays none."""
     if len(text) > TIP_LIMIT:
         text = text[:TIP_LIMIT] + "…"
-    return f"<p style='white-space:pre-wrap'>{html.escape(text)}</p>" if text else ""
+    if not text:
+        return ""
+    from html import escape  # the first picture has no tip
+
+    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>"
 
 
 def label(text: str = "", kind: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:

@@ -93,6 +93,7 @@ class Window(QWidget):
         self.topbar.person.theme_chosen.connect(self.theme_chosen)
         self.topbar.person.sign_out_chosen.connect(self.sign_out_requested)
         self.topbar.help_asked.connect(self.show_keys)
+        self.callbar.complaint_wanted.connect(self._complaint_from_call)
 
     def _bind(self) -> None:
         deeds = {name: lambda name=name: self.go(name) for name, _icon, _words in PLACES}
@@ -179,6 +180,7 @@ class Window(QWidget):
     def _show(self, page: Page) -> None:
         if self.stack.currentWidget() is not page:
             self.stack.setCurrentWidget(page)
+            self.topbar.quiet.forget_errors()
             self._drop_unchanged(page)
         page.shown()
         self._name()
@@ -254,6 +256,16 @@ class Window(QWidget):
         self._keys_box.finished.connect(self.window().activateWindow)
         self._keys_box.open()
         self._keys_box.activateWindow()
+
+    def _complaint_from_call(self, known: Mapping[str, object]) -> None:
+        call, page = self.callbar.session, self.new("complaint", known)
+        assert isinstance(page, CasePage | RecordPage)
+
+        def numbered() -> None:
+            if page.number:
+                self.callbar.case_opened(call, page.number)
+
+        page.heading_changed.connect(numbered)
 
     def _to_call(self) -> None:
         self.callbar.phone.setFocus()

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from csapp.kinds import Call
 from csapp.services import drafts, listing, records
 from tests.ui.conftest import Settle, complaint
+from ui.forms.form import RecordForm
 from ui.house import House
+from ui.pages.case import CasePage
 from ui.widgets.callbar import CallBar
 from ui.widgets.rowbutton import RowButton
 from ui.window import Window
@@ -152,20 +154,47 @@ def test_dropping_a_call_asks_first(bar: CallBar, house: House, qtbot: QtBot, se
     assert drafts.waiting(house.ctx) == ()
 
 
+def fill_complaint(window: Window, settle: Settle) -> str:
+    """Fills and saves the complaint on the screen, which knows the caller already; its number."""
+    page = window.page
+    assert isinstance(page, CasePage)
+    form = page.findChild(RecordForm)
+    assert form is not None
+    boxes = {line.objectName(): line for line in form.findChildren(QLineEdit)}
+    assert boxes["complainant"].text() == "Mei"
+    assert boxes["phone"].text() == "13912345678"
+    boxes["product"].setText("lamp")
+    boxes["remedy_wanted"].setText("a new one")
+    facts = form.findChild(QPlainTextEdit, "facts")
+    kind = form.findChild(QComboBox, "type")
+    assert facts is not None
+    assert kind is not None
+    facts.setPlainText("broken")
+    kind.setCurrentIndex(1)
+    page.save()
+    settle()
+    assert page.number
+    return page.number
+
+
+@pytest.mark.parametrize("over", [False, True], ids=["saved during the call", "saved after it"])
 def test_a_complaint_from_the_call_knows_the_caller_and_the_call_its_number(
-    bar: CallBar, window: Window, house: House, qtbot: QtBot, settle: Settle
+    bar: CallBar, window: Window, house: House, qtbot: QtBot, settle: Settle, over: bool
 ) -> None:
     type_phone(bar, qtbot, settle, "13912345678")
     bar.caller_name.setText("Mei")
     bar.open_complaint()
     settle()
-    typed = {line.objectName(): line.text() for line in window.page.findChildren(QLineEdit)}
-    assert typed["complainant"] == "Mei"
-    assert typed["phone"] == "13912345678"
-    number = records.new(house.ctx, "complaint", complaint(phone="13912345678")).record.number
-    house.changed.emit("complaint", number)
-    bar.end_call()
-    settle()
+    if over:
+        bar.end_call()
+        settle()
+        records.new(house.ctx, "complaint", complaint())  # somebody else's
+        house.changed.emit("complaint", "A-C-010101-001")
+        number = fill_complaint(window, settle)
+    else:
+        number = fill_complaint(window, settle)
+        bar.end_call()
+        settle()
     (call,) = calls(house)
     assert call.cases == (number,)
     assert (call.topic, call.outcome) == ("complaint", "case_opened")

@@ -43,6 +43,7 @@ QFrame[box="rail"] { background: $rail; border: none; border-right: 1px solid $l
 QFrame[box="foot"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[box="popup"] { background: $raised; border: 1px solid $edge; border-radius: ${radius}px; }
 QFrame[box="banner"] { background: $waiting_tint; border: none; border-radius: ${radius}px; }
+QFrame[box="ground"] { background: $ground; border: none; }
 QFrame[box="line"] { background: $line; border: none; min-height: 1px; max-height: 1px; }
 QFrame[box="upright"] { background: $line; border: none; min-width: 1px; max-width: 1px; }
 

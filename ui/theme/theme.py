@@ -73,6 +73,8 @@ def mark(widget: QWidget, **properties: object) -> None:
     """Sets the properties by which the stylesheet tells widgets apart, and draws the widget anew."""
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # the style has yet to see it
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import uuid4
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,18 +22,21 @@ from ui.widgets.callboxes import CallBoxes
 from ui.widgets.callpanel import CallPanel
 
 LOOKUP_PAUSE = 200  # milliseconds after the last key
-TALKED_OF = "complaint"  # the kind a call may open
 
 
 class CallBar(CallBoxes):
-    """One call at a time. Everything typed is a draft until the call is ended, which saves it."""
+    """One call at a time. Everything typed is a draft until the call is ended, which saves it.
+
+    ``complaint_wanted`` carries what is known already of a complaint from this call.
+    """
+
+    complaint_wanted = Signal(object)
 
     def __init__(self, house: House, frame: QWidget) -> None:
         super().__init__(house)
         self._started: datetime | None = None
-        self._cases: list[str] = []
-        self._case_expected = False
-        self._ended_call = ""
+        self._cases: dict[str, list[str]] = {}  # numbers of the cases of each call, by session
+        self._ended: dict[str, str] = {}  # numbers of the calls saved
         self._asked = 0
         self._loading = True
         self._caller: Caller | None = None
@@ -49,7 +52,6 @@ class CallBar(CallBoxes):
         self._clock.setInterval(500)
         self._clock.timeout.connect(self._tick)
         house.language_changed.connect(self.retranslate)
-        house.changed.connect(self._changed)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
@@ -90,6 +92,11 @@ class CallBar(CallBoxes):
     # --- the call -------------------------------------------------------------------------------------
 
     @property
+    def session(self) -> str:
+        """What tells this call from the next one before it has a number: the id of its draft."""
+        return self._drafts.form_id
+
+    @property
     def running(self) -> bool:
         """Whether a call is under way."""
         return self._started is not None
@@ -99,7 +106,6 @@ class CallBar(CallBoxes):
         if self._started is None:
             self._started = self._house.ctx.now()
             self._clock.start()
-            self._ended_call = ""
             self._show_state()
             if not self.phone.hasFocus():
                 self.phone.setFocus()
@@ -186,8 +192,8 @@ class CallBar(CallBoxes):
         customer = self._caller.customer if self._caller is not None else None
         if customer is not None and self._caller is not None and self._caller.several == 1:
             given["customer"] = customer.number
-        if self._cases:
-            given["cases"] = list(self._cases)
+        if self.session in self._cases:
+            given["cases"] = list(self._cases[self.session])
         self.end.setEnabled(False)
         form = self._drafts.form_id
         self._house.run(
@@ -196,10 +202,9 @@ class CallBar(CallBoxes):
 
     def _saved(self, saved: Saved) -> None:
         number = saved.record.number
-        expected = self._case_expected
+        self._ended[self.session] = number
         self._drafts.saved()
         self._reset()
-        self._case_expected, self._ended_call = expected, number if expected else ""
         at = self._house.formats.clock(self._house.ctx.now())
         self._house.say(self._house.t(N_("Call {number} saved {time}"), number=number, time=at))
         self._house.changed.emit("call", number)
@@ -239,7 +244,7 @@ class CallBar(CallBoxes):
         self._lookup.stop()
         self._asked += 1
         self._clock.stop()
-        self._started, self._cases, self._case_expected = None, [], False
+        self._started = None
         for line in (self.phone, self.caller_name):
             line.clear()
         self.panel.summary.clear()
@@ -333,16 +338,14 @@ class CallBar(CallBoxes):
         prefill |= {key: text for key, text in known.items() if text}
         if customer is not None:
             prefill["customer"] = customer.number
-        self._case_expected = True
         self.panel.hide()
-        self._house.new(TALKED_OF, prefill)
+        self.complaint_wanted.emit(prefill)
 
-    def _changed(self, kind: str, number: str) -> None:
-        if kind != TALKED_OF or not self._case_expected:
+    def case_opened(self, call: str, number: str) -> None:
+        """The complaint from the call ``call`` (as in :attr:`session`) has its number now; the call may be over."""
+        cases = self._cases.setdefault(call, [])
+        if number in cases:
             return
-        self._case_expected = False
-        if self.running:
-            self._cases.append(number)
-        elif self._ended_call:
-            self._house.run(records.change, self._ended_call, {"cases": [number]}, owner=self)
-            self._ended_call = ""
+        cases.append(number)
+        if call in self._ended:
+            self._house.run(records.change, self._ended[call], {"cases": list(cases)}, owner=self)

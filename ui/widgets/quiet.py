@@ -41,6 +41,11 @@ class QuietLine(QFrame):
         self._line.setAccessibleName(text)
         self._timer.start(LASTS["error" if bad else "ok"])
 
+    def forget_errors(self) -> None:
+        """A refusal concerns the page it was said on, and goes with it."""
+        if self._wear.name == "error":
+            self.clear()
+
     def text(self) -> str:
         return self._line.text()
 
