@@ -22,8 +22,8 @@ from scripts import catalogue
 from ui.keys import TABLE
 
 TRANSLATED = sorted(set(LANGUAGES) - {"en"})
-# Grades, levels and the languages' own names read the same everywhere.
-SAME_EVERYWHERE = re.compile(r"[A-Z]|[0-9]|English|Español|简体中文")
+# Grades, levels, sheets of paper and the languages' own names read the same everywhere.
+SAME_EVERYWHERE = re.compile(r"[A-Z]|[0-9]|A4|Letter|English|Español|简体中文")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?.]|[,;:!?][\u4e00-\u9fff]")
 
 
