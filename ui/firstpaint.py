@@ -19,5 +19,5 @@ class FirstPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._then)  # the window's own paint event comes before those of its children
+            QTimer.singleShot(0, self._then)  # children are painted after the window itself
         return False

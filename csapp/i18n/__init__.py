@@ -5,7 +5,6 @@ language in question, because the language of a paper and that of the screen may
 """
 
 import gettext
-import locale
 import os
 from collections.abc import Mapping
 from functools import cache
@@ -38,6 +37,8 @@ def system_language() -> str:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(variable):
             return nearest_language(os.environ[variable])
+    import locale  # seldom asked, and 3 ms
+
     return nearest_language(locale.getlocale()[0])
 
 
