@@ -1,0 +1,72 @@
+"""From the start of a process to the sign-in on the screen, beside a bare window."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from benchmarks.measure import Contest, Outcome
+from csapp.desk import Desk
+from tests.helpers.screens import on_screen, virtual_screen
+
+WINDOWS = Path(__file__).with_name("windows.py")
+AIM = 1.3
+USER, PASSWORD = "zhang", "calm-desk-1"
+
+
+def outcomes(rounds: int) -> Iterator[Outcome]:
+    """One contest without a screen, and one on a virtual X server where there is one."""
+    with tempfile.TemporaryDirectory(prefix="csapp-paint-") as folder:
+        data = Path(folder) / "desk"
+        Desk.create(
+            data, desk="A", company="Hao House", user=USER, password=PASSWORD, language="en", demo=True
+        )
+        alone = {**_surroundings(Path(folder)), "QT_QPA_PLATFORM": "offscreen"}
+        yield _contest("First paint of the sign-in, no screen (offscreen)", data, alone, rounds)
+        if shutil.which("Xvfb"):
+            with virtual_screen() as display:
+                shown = {**_surroundings(Path(folder)), **on_screen(display)}
+                yield _contest("First paint of the sign-in, X server (xcb, Xvfb)", data, shown, rounds)
+
+
+def _surroundings(folder: Path) -> dict[str, str]:
+    """Compiled modules are kept, as for any installed program, but not among the sources."""
+    left_out = ("PYTHONDONTWRITEBYTECODE", "QT_QPA_PLATFORM", "CSAPP_DATA")
+    kept = {name: value for name, value in os.environ.items() if name not in left_out}
+    homes = dict.fromkeys(("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(folder / "home"))
+    return {**kept, **homes, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+
+
+def _contest(title: str, data: Path, environment: Mapping[str, str], rounds: int) -> Outcome:
+    bare, ours = "bare window (QApplication, QWidget)", "sign-in of the desk"
+    spent: dict[str, list[float]] = {bare: [], ours: []}
+    runners = {
+        bare: _starter(["bare"], environment, spent[bare]),
+        ours: _starter(["sign-in", str(data)], environment, spent[ours]),
+    }
+    held = Contest(title, runners, {ours: AIM}, rounds).run()
+    least = {name: min(taken) for name, taken in spent.items()}
+    note = f"processor time, least: {least[bare]:.0f} ms and {least[ours]:.0f} ms, ratio {least[ours] / least[bare]:.2f}"
+    return Outcome(held.title, held.series, held.aims, (note,))
+
+
+def _starter(arguments: list[str], environment: Mapping[str, str], spent: list[float]) -> Callable[[], float]:
+    """A runner; it also adds the processor time of each start to ``spent``."""
+    command = [sys.executable, str(WINDOWS), *arguments]
+
+    def start() -> float:
+        began = time.monotonic()
+        done = subprocess.run(command, env=dict(environment), capture_output=True, encoding="utf-8")
+        if not done.stdout:
+            raise RuntimeError(f"no window was painted: {done.stderr}")
+        painted, busy = map(float, done.stdout.split())
+        spent.append(busy * 1000)
+        return (painted - began) * 1000
+
+    return start
