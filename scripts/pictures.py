@@ -47,7 +47,7 @@ def sheet(name: str, pictures: dict[tuple[str, str], Path]) -> None:
 
 
 def papers(folder: Path) -> None:
-    """The papers, first pages beside each other: a row a paper, a column a language."""
+    """The papers: a row a page, a column a language."""
     pages = sorted(folder.glob("paper-*.png"))
     names = sorted({page.stem.rsplit("-", 1)[0] for page in pages})
     with Image.open(pages[0]) as first:
@@ -57,7 +57,10 @@ def papers(folder: Path) -> None:
     )
     for row, name in enumerate(names):
         for column, language in enumerate(LANGUAGES):
-            with Image.open(folder / f"{name}-{language}.png") as page:
+            file = folder / f"{name}-{language}.png"
+            if not file.exists():
+                continue  # shorter in this language
+            with Image.open(file) as page:
                 made.paste(page.convert("RGB"), (GAP + (width + GAP) * column, GAP + (height + GAP) * row))
     made.quantize(COLOURS, dither=Image.Dither.NONE).save(OUT / "papers.png", optimize=True)
 
@@ -74,7 +77,8 @@ def main() -> int:
         for state, fill in (("sample", sample), ("empty", empty), ("absurd", absurd)):
             with Stage(Path(spare) / state, fill, folder, asked.only) as stage:
                 stage.play(state)
-        papers(folder) if not asked.only else None
+        if asked.only in "papers":
+            papers(folder)
         shots: dict[str, dict[tuple[str, str], Path]] = {}
         for picture in sorted(folder.glob("*.png")):
             name, _, rest = picture.stem.partition("~")

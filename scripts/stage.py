@@ -298,4 +298,6 @@ class Stage:
         for paper in papers.paper_names():
             for language in LANGUAGES:
                 made = papers.make(self.ctx, paper, [self.login.number], language=language)
-                page_image(made.pdf, 0, width=560).save(str(self.folder / f"paper-{paper}-{language}.png"))
+                for page in range(made.pages):
+                    file = self.folder / f"paper-{paper}-{page + 1}-{language}.png"
+                    page_image(made.pdf, page, width=560).save(str(file))
