@@ -141,7 +141,8 @@ class Shell(QWidget):
             return Desk.sign_in(self.data, user, password)
 
         self.signin.busy(True)
-        self.tasks.start(sign_in, self._signed_in, self._refuse, self)
+        task = self.tasks.start(sign_in, self._signed_in, self._refuse, self)
+        task.ended.connect(lambda: self.signin.busy(False))
 
     def _refuse(self, fault: UserFault) -> None:
         self.signin.refuse(fault.text(self.t))

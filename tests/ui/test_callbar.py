@@ -69,6 +69,18 @@ def test_a_known_number_tells_who_it_is_without_taking_the_focus(
     assert number in focused.text()
 
 
+def test_the_panel_has_room_for_what_further_digits_bring(
+    bar: CallBar, house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    records.new(house.ctx, "complaint", complaint())
+    for digit in "13812345678":
+        type_phone(bar, qtbot, settle, digit)
+    layout = bar.panel.layout()
+    assert layout is not None
+    assert bar.panel.isVisible()
+    assert bar.panel.height() >= layout.totalMinimumSize().height()
+
+
 def test_ending_a_call_saves_it_with_its_times(
     bar: CallBar, house: House, qtbot: QtBot, settle: Settle
 ) -> None:
@@ -92,6 +104,38 @@ def test_ending_a_call_saves_it_with_its_times(
     assert not bar.running
     assert bar.phone.text() == ""
     assert drafts.waiting(house.ctx) == ()
+
+
+def test_what_is_typed_while_a_call_is_saved_belongs_to_the_next(
+    bar: CallBar, house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    type_phone(bar, qtbot, settle, "13912345678")
+    bar.topic.set_key("price")
+    bar.outcome.set_key("solved")
+    bar.end_call()
+    bar.panel.summary.setPlainText("the next one already")
+    settle()
+    (call,) = calls(house)
+    assert call.summary is None
+    assert bar.panel.summary.toPlainText() == "the next one already"
+    assert bar.phone.text() == ""
+    assert bar.running
+
+
+def test_a_mistake_of_ours_leaves_the_call_to_be_saved_again(
+    bar: CallBar, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object, **_more: object) -> None:
+        raise ZeroDivisionError
+
+    type_phone(bar, qtbot, settle, "13912345678")
+    monkeypatch.setattr(records, "new", broken)
+    with qtbot.captureExceptions() as caught:
+        bar.end_call()
+        settle()
+    assert [kind for kind, _fault, _trace in caught] == [ZeroDivisionError]
+    assert bar.end.isEnabled()
+    assert bar.phone.text() == "13912345678"
 
 
 def test_what_is_missing_is_said_and_nothing_is_cleared(

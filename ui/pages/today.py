@@ -144,7 +144,7 @@ class TodayPage(Page):
             self._again = True
             return
         self._running = True
-        self.house.run(look, then=self._looked, failed=self._failed, owner=self)
+        self.house.run(look, then=self._looked, owner=self).ended.connect(self._ended)
 
     def read_drafts(self) -> None:
         """Offers text that was never saved."""
@@ -153,12 +153,14 @@ class TodayPage(Page):
     def offer_drafts(self, waiting: tuple[Draft, ...]) -> None:
         self.offer.offer(waiting)
 
-    def _failed(self, fault) -> None:
+    def _ended(self) -> None:
+        """The answer is there, whatever it is."""
         self._running = False
-        self.house.refuse(fault)
+        if self._again:
+            self._again = False
+            self.refresh()
 
     def _looked(self, found: tuple[Today, Names]) -> None:
-        self._running = False
         figures, names = found
         self.figures = figures
         for name, *_rest in TILES:
@@ -171,9 +173,6 @@ class TodayPage(Page):
             self.list.selectRow(chosen)
         self._stack.setCurrentIndex(0 if figures.rows else 1)
         self.figures_changed.emit()
-        if self._again:
-            self._again = False
-            self.refresh()
 
     def _tick(self) -> None:
         self.list.model_.tick()

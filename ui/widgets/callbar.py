@@ -164,8 +164,15 @@ class CallBar(CallBoxes):
 
     def resume(self, draft: Draft) -> None:
         """Goes on with the draft of a call."""
+        self._fill(draft.values)
+        self._drafts.resumed(draft.form)
+        self.begin_call()
+        self._look_up()
+        self.phone.setFocus()
+
+    def _fill(self, values: Mapping[str, object]) -> None:
         self._loading = True
-        texts = {key: str(value) for key, value in draft.values.items()}
+        texts = {key: str(value) for key, value in values.items()}
         self.phone.setText(texts.get("phone", ""))
         self.caller_name.setText(texts.get("caller_name", ""))
         self.panel.summary.setPlainText(texts.get("summary", ""))
@@ -173,10 +180,6 @@ class CallBar(CallBoxes):
         self.outcome.set_key(texts.get("outcome", ""))
         self.direction.set_key(texts.get("direction", "in"))
         self._loading = False
-        self._drafts.resumed(draft.form)
-        self.begin_call()
-        self._look_up()
-        self.phone.setFocus()
 
     def end_call(self) -> None:
         """Ends the call and saves it; what is missing is said and the call goes on."""
@@ -195,16 +198,27 @@ class CallBar(CallBoxes):
         if self.session in self._cases:
             given["cases"] = list(self._cases[self.session])
         self.end.setEnabled(False)
-        form = self._drafts.form_id
-        self._house.run(
-            records.new, "call", given, draft=form, then=self._saved, failed=self._refused, owner=self
+        sent, form = self.values(), self._drafts.form_id
+        task = self._house.run(
+            records.new,
+            "call",
+            given,
+            draft=form,
+            then=lambda saved: self._saved(saved, sent),
+            failed=self._refused,
+            owner=self,
         )
+        task.ended.connect(lambda: self.end.setEnabled(True))
 
-    def _saved(self, saved: Saved) -> None:
+    def _saved(self, saved: Saved, sent: Mapping[str, object]) -> None:
         number = saved.record.number
         self._ended[self.session] = number
+        later = {key: value for key, value in self.values().items() if sent.get(key) != value}
         self._drafts.saved()
         self._reset()
+        if later:  # typed while the call was being saved: it belongs to the next one
+            self._fill(later)
+            self._typed()
         at = self._house.formats.clock(self._house.ctx.now())
         self._house.say(self._house.t(N_("Call {number} saved {time}"), number=number, time=at))
         self._house.changed.emit("call", number)

@@ -196,6 +196,11 @@ class CallPanel(Floating):
         """As high as its content."""
         layout = self.layout()
         assert layout is not None
+        for place in range(self._rows.count()):
+            item = self._rows.itemAt(place)
+            row = item.widget() if item is not None else None
+            if row is not None:
+                row.show()  # what is added to an open panel counts for nothing until Qt comes round to showing it
         layout.activate()
         width = min(WIDTH, self.frame.width() - 16)
         self.place(
