@@ -13,8 +13,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or set(given) <= WINDOW_WORDS:
         return _window(demo=bool(given))
-    from csapp.cli.main import parse, run
+    from csapp.cli.main import parse, report, run
 
+    if arguments is None:
+        sys.excepthook = report
     said = parse(given)
     if said.command == "self-test":
         from ui.selftest import self_test

@@ -77,7 +77,7 @@ def _reading(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
         made.add_argument("--json", action="store_true")
         if name == "list":
             made.add_argument("--where", action="append", default=[], metavar="KEY=VALUE")
-            made.add_argument("--limit", type=_count, default=200, metavar="N")
+            made.add_argument("--limit", type=number, default=200, metavar="N")
     paper = command("paper", "make a paper as a PDF")
     paper.add_argument("paper")
     paper.add_argument("numbers", nargs="*", metavar="NUMBER")
@@ -88,7 +88,8 @@ def _reading(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     paper.add_argument("-o", dest="output", required=True, type=Path, metavar="FILE.pdf")
 
 
-def _count(text: str) -> int:
+def number(text: str) -> int:
+    """How many; argparse names this function where it is none."""
     value = int(text)
     if value < 0:
         raise argparse.ArgumentTypeError("must not be negative")
@@ -98,4 +99,5 @@ def _count(text: str) -> int:
 def tell(line: str) -> None:
     """One line on stderr, whatever it is made of."""
     plain = " ".join(line.split()).encode("utf-8", "backslashreplace").decode("utf-8")
-    print(plain, file=sys.stderr)
+    if sys.stderr is not None:  # pyright: ignore[reportUnnecessaryComparison] - it is, where it was closed
+        print(plain, file=sys.stderr)

@@ -220,7 +220,7 @@ def paper(arguments: argparse.Namespace, t: Translator) -> int:
         )
     try:
         write_atomic(arguments.output, made.pdf)
-    except OSError as bad:
+    except (OSError, ValueError) as bad:  # ValueError: "." and "/" name no file
         raise BadFile(N_("The file {file} can't be written."), file=str(arguments.output)) from bad
     print(f"{made.number}/{made.print_no}")
     return 0

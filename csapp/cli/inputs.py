@@ -26,6 +26,8 @@ class MissingArgument(UserFault):
 
 def read_json(source: str) -> object:
     """The JSON value in a file, or on standard input for ``-``. BadFile."""
+    if source == "-" and sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - where it was closed
+        raise BadFile(N_("The file {file} can't be read."), file=source)
     try:
         text = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
         return json.loads(text.decode("utf-8-sig"), parse_constant=_no_constant)
@@ -52,11 +54,15 @@ def password(*, twice: bool = False) -> str:
     given = os.environ.get("CSAPP_PASSWORD")
     if given is not None:
         return given
-    if not sys.stdin.isatty():
-        raise NotAllowed(N_("Give the password in CSAPP_PASSWORD, or run this in a terminal."))
-    typed = getpass.getpass()
-    if twice and getpass.getpass() != typed:
-        raise NotAllowed(N_("The two passwords differ."))
+    unasked = NotAllowed(N_("Give the password in CSAPP_PASSWORD, or run this in a terminal."))
+    if sys.stdin is None or not sys.stdin.isatty():  # pyright: ignore[reportUnnecessaryComparison]
+        raise unasked
+    try:
+        typed = getpass.getpass()
+        if twice and getpass.getpass() != typed:
+            raise NotAllowed(N_("The two passwords differ."))
+    except EOFError as bad:
+        raise unasked from bad
     return typed
 
 

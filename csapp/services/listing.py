@@ -55,10 +55,15 @@ def listing(
             query = query.where(record.c.id.in_(search.find(connection, text, TEXT_HITS)))
         total = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
         query = (
-            _ordered(query, kind, order, descending=descending).limit(max(0, limit)).offset(max(0, offset))
+            _ordered(query, kind, order, descending=descending).limit(_whole(limit)).offset(_whole(offset))
         )
         found = from_rows(connection, kind, connection.execute(query).mappings().all())
         return Page(rows=rows_of(ctx, connection, found), total=total)
+
+
+def _whole(count: int) -> int:
+    """What SQLite can count."""
+    return max(0, min(count, 2**62))
 
 
 def rows_of(ctx: Context, connection: Connection, found: Mapping[int, Record]) -> tuple[Row, ...]:
@@ -95,11 +100,12 @@ def _condition(ctx: Context, connection: Connection, kind: type[Record], key: st
     field = declared(kind).get(key)
     if field is None:
         raise InvalidInput([Problem(key[:100], N_("There is no such field, or it can't be given."))])
-    if key == "number":
-        return record.c.number == value.strip().upper()
-    if isinstance(field, f.ContactPoints):
-        return record.c.id.in_(_with_contact(connection, kind, key, field, value))
     try:
+        f.read_text(value, f.LONG_TEXT_LIMIT)
+        if key == "number":
+            return record.c.number == value.strip().upper()
+        if isinstance(field, f.ContactPoints):
+            return record.c.id.in_(_with_contact(connection, kind, key, field, value))
         return _equals(connection, kind, key, field, value)
     except Unreadable as bad:
         raise InvalidInput([Problem(key, bad.message, bad.values_, field.label)]) from bad

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -19,6 +19,7 @@ from csapp.folders import state_dir
 from csapp.kinds import Case, Company, Staff
 from csapp.services import records
 from csapp.services.context import Context
+from csapp.storage import keys
 from csapp.storage import store as stores
 from csapp.storage.keys import DataKey, KeyRing
 
@@ -138,10 +139,11 @@ class Template:
 
 @pytest.fixture(scope="session")
 def office_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    """Made once: most of its cost is the passwords'."""
+    """Made once, with passwords that are cheap to try: their real cost is one test's to look at."""
     base = tmp_path_factory.mktemp("office")
     folder, before = base / "desk", os.environ["XDG_STATE_HOME"]
     os.environ["XDG_STATE_HOME"] = str(base / "state")
+    costs, keys.TIME_COST, keys.MEMORY_KIB = (keys.TIME_COST, keys.MEMORY_KIB), 1, 64
     try:
         Desk.create(
             folder, desk="A", company="Hao House", user="chen", name="陈静", password=PASSWORD, language="en",
@@ -154,6 +156,7 @@ def office_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
         ctx.close()
     finally:
         os.environ["XDG_STATE_HOME"] = before
+        keys.TIME_COST, keys.MEMORY_KIB = costs
     return Template(base, KeyRing(folder).unwrap("chen", PASSWORD))
 
 
@@ -165,19 +168,3 @@ def office(office_template: Template, tmp_path: Path, monkeypatch: pytest.Monkey
     made = Office(tmp_path / "desk", Clock(), office_template.key)
     yield made
     made.close()
-
-
-Ask = Callable[..., "Said"]
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a command printed, and how it ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[str]:
-        return self.out.splitlines()
