@@ -30,6 +30,13 @@ def _case(connection: Connection, number: str) -> tuple[int, Case]:
     return record_id, load(connection, kind, record_id)
 
 
+def _case_to_change(unit: Unit, number: str) -> tuple[int, Case]:
+    record_id, case = unit.load(number)
+    if not isinstance(case, Case):
+        raise NotPossible(N_("{number} is not a case."), number=number)
+    return record_id, case
+
+
 def view(ctx: Context, number: str) -> CaseView:
     """A case with all its page shows. NotFound, NotPossible for a record that is no case."""
     ctx.allow(READERS)
@@ -96,7 +103,7 @@ def take_step(
     NotAllowed where it is another person's, InvalidInput for what is missing or wrong. All of it or nothing is saved.
     """
     with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
-        record_id, case = _case(unit.connection, number)
+        record_id, case = _case_to_change(unit, number)
         assert case.flow is not None
         if revision is not None and revision != case.revision:
             raise Conflict(N_("{number} was changed by somebody else meanwhile."), number=case.number)
@@ -180,7 +187,7 @@ def acknowledge(ctx: Context, number: str) -> CaseView:
     """The supervisor says that the report was seen. NotPossible the second time."""
     ctx.allow(LEADERS)
     with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
-        _, case = _case(unit.connection, number)
+        _, case = _case_to_change(unit, number)
         if case.acknowledged_at is not None or case.status in ("received", "void"):
             raise NotPossible(N_("There is nothing to acknowledge."))
         unit.change(
@@ -196,7 +203,7 @@ def note(ctx: Context, number: str, text: str) -> CaseView:
     if not remark:
         raise InvalidInput([Problem("remark", N_("Write something first."), label=N_("Remark"))])
     with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
-        _, case = _case(unit.connection, number)
+        _, case = _case_to_change(unit, number)
         unit.note(case.number, "note", {"remark": remark})
     return view(ctx, number)
 
@@ -205,7 +212,7 @@ def hand_over(ctx: Context, number: str, owner: str) -> CaseView:
     """Give the case to another owner; the journal keeps from whom to whom."""
     ctx.allow(RECORDERS)
     with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
-        _, case = _case(unit.connection, number)
+        _, case = _case_to_change(unit, number)
         refuse_void(case)
         if owner not in names_of(unit.connection, active=True):
             raise NotFound(N_("There is no staff member “{user}”."), user=owner[:50])

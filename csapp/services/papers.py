@@ -11,7 +11,6 @@ from csapp.services.context import READERS, Context
 from csapp.services.due_times import dues
 from csapp.services.lists import names_in
 from csapp.services.views import Printed
-from csapp.storage.read import find_id, load
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import NotFound, NotPossible
 from csapp.vocabulary.kinds import Record
@@ -63,8 +62,7 @@ def make(
     if len(numbers) != 1:
         raise NotPossible(N_("This paper is made of exactly one record."))
     with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
-        record_id, kind = find_id(unit.connection, numbers[0])
-        record = load(unit.connection, kind, record_id)
+        record_id, record = unit.load(numbers[0])
         _check(paper, record)
         print_no = unit.log_print(record.number, paper, language, unmasked=unmasked)
         assert isinstance(record, Case)

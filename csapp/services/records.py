@@ -109,9 +109,8 @@ def change(
 ) -> Saved:
     """Save new values of some fields; None or "" clears one. Conflict if ``revision`` is not the newest."""
     with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
-        record_id, kind = find_id(unit.connection, number)
-        ctx.allow(_may_change(kind, given))
-        before = load(unit.connection, kind, record_id)
+        _, before = unit.load(number)
+        ctx.allow(_may_change(type(before), given))
         refuse_void(before)
         values = changed_values(ctx, unit, before, given)
         record = unit.change(before.number, values, revision=revision)

@@ -58,6 +58,7 @@ class Unit:
     actor: str
     now: datetime
     found: dict[str, tuple[int, type[Record]]] = field(default_factory=dict[str, tuple[int, type[Record]]])
+    _loaded: dict[int, Record] = field(default_factory=dict[int, Record])
 
     def find(self, number: str) -> tuple[int, type[Record]]:
         """As :func:`find_id`, asked of the store once a commit: nobody else writes meanwhile, no number changes."""
@@ -65,6 +66,13 @@ class Unit:
         if known is None:
             known = self.found[number] = find_id(self.connection, number)
         return known
+
+    def load(self, number: str) -> tuple[int, Record]:
+        """Id and record, read once a commit and after each change. NotFound."""
+        record_id, kind = self.find(number)
+        if record_id not in self._loaded:
+            self._loaded[record_id] = load(self.connection, kind, record_id)
+        return record_id, self._loaded[record_id]
 
     def create(self, kind: type[R], values: Mapping[str, object], *, number: str = "", status: str = "") -> R:
         """A new record. ``number`` is given for kinds without a letter; cases start in ``status``."""
@@ -109,8 +117,8 @@ class Unit:
     ) -> Record:
         """Save ``values`` over a record; only what differs is written and journaled. ``revision``: the one it was
         read at, Conflict if it has moved on. With ``status`` the case enters it."""
-        record_id, kind = self.find(number)
-        before = load(self.connection, kind, record_id)
+        record_id, before = self.load(number)
+        kind = type(before)
         if revision is not None and revision != before.revision:
             raise Conflict(N_("{number} was changed by somebody else meanwhile."), number=before.number)
         changed = {key: value for key, value in values.items() if getattr(before, key) != value}
@@ -121,6 +129,7 @@ class Unit:
             return before
         known, now_revision = declared(kind), before.revision + 1
         self._write_rows(kind, record_id, changed, new=False)
+        del self._loaded[record_id]
         moved = {"revision": now_revision, "voided": status == "void" or before.voided}
         self.connection.execute(updating(record), {WHICH: record_id, **moved})
         body: dict[str, object] = {
@@ -146,13 +155,13 @@ class Unit:
 
     def note(self, number: str, verb: str, body: Mapping[str, object]) -> None:
         """An entry in the journal that changes no field: a remark, a print."""
-        record_id, kind = self.find(number)
-        self._journal(verb, record_id, load(self.connection, kind, record_id).revision, body)
+        record_id, known = self.load(number)
+        self._journal(verb, record_id, known.revision, body)
 
     def log_print(self, number: str, paper: str, language: str, *, unmasked: bool) -> int:
         """Enter a print in the log and the journal; the running number of the record's prints."""
-        record_id, kind = self.find(number)
-        revision = load(self.connection, kind, record_id).revision
+        record_id, printed = self.load(number)
+        revision = printed.revision
         known = select(print_log.c.print_no).where(print_log.c.record_id == record_id)
         print_no = (self.connection.scalar(known.order_by(print_log.c.print_no.desc()).limit(1)) or 0) + 1
         row = {"record_id": record_id, "print_no": print_no, "paper": paper, "language": language}
