@@ -105,7 +105,7 @@ class Call(Record):
     columns: ClassVar[tuple[str, ...]] = (
         "number", "started_at", "direction", "phone", "caller_name", "topic", "outcome", "agent",
     )  # fmt: skip
-    title: ClassVar[tuple[str, ...]] = ("caller_name", "phone", "topic")
+    title: ClassVar[tuple[str, ...]] = ("caller_name", "phone")
 
     direction: Annotated[
         Direction, Choice(label=N_("Direction"), need=Need.CALL, choices=Direction, default="in")
