@@ -184,3 +184,10 @@ def test_a_changed_byte_of_the_file_is_noticed(office: Office) -> None:
         assert verified(office)
     except StoreFault:
         assert path.read_bytes() == bytes(content), "a damaged store is not written to"
+
+
+def test_a_whole_store_is_whole_after_every_save(office: Office) -> None:
+    """The index folds its parts together now and then, unseen by a connection that has searched before."""
+    for place in range(20):
+        office.complaint(sku=str(place))
+        assert verified(office) == [], place
