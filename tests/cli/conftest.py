@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,7 +81,7 @@ class Cli:
         self,
         *words: object,
         given: bytes | None = b"",
-        env: dict[str, str | None] | None = None,
+        env: Mapping[str, str | None] | None = None,
         shell: str = "",
     ) -> Said:
         """In a process of its own; ``env`` None takes a variable away, ``shell`` goes after the command."""

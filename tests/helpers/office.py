@@ -22,6 +22,7 @@ from csapp.services.context import Context
 from csapp.storage import keys
 from csapp.storage import store as stores
 from csapp.storage.keys import DataKey, KeyRing
+from csapp.vocabulary.steps import Role
 
 PASSWORD = "calm-desk-1"
 CREW = {
@@ -73,7 +74,7 @@ class Office:
 
     def _first(self) -> Context:
         assert self._store is not None
-        actor = Staff(user="", name="", roles=tuple(_roles("admin", "manager")))
+        actor = Staff(user="", name="", roles=(Role.ADMIN, Role.MANAGER))
         company = Company(name="", number="COMPANY")
         nobody = Context(store=self._store, actor=actor, company=company, clock=self.clock)
         found = records.get(nobody, "COMPANY")
@@ -108,12 +109,6 @@ class Office:
         made = records.new(self(by), "complaint", complaint(**given)).record
         assert isinstance(made, Case)
         return made
-
-
-def _roles(*keys: str) -> list[object]:
-    from csapp.vocabulary.steps import Role
-
-    return [Role(key) for key in keys]
 
 
 def complaint(**given: object) -> dict[str, object]:

@@ -1,0 +1,80 @@
+"""What is due today, and lists in order and by the page."""
+
+import pytest
+
+from csapp.services import cases, records, today
+from csapp.services.listing import listing
+from csapp.vocabulary.due import DueState
+from csapp.vocabulary.errors import InvalidInput, NotAllowed
+from tests.helpers.office import Office
+
+CALL: dict[str, object] = {"phone": "139 0000 1111", "topic": "price", "outcome": "call_back"}
+
+
+def test_the_most_urgent_stands_first_and_everything_is_counted(office: Office) -> None:
+    late = office.complaint().number
+    office.clock.tick(minutes=6)
+    calm = office.complaint().number
+    cases.take_step(office(), calm, "reported")
+    risky = office.complaint().number
+    waits = office.complaint().number
+    cases.take_step(office(), waits, "reported")
+    cases.take_step(office(), waits, "waiting_carrier")
+    gone = office.complaint().number
+    cases.take_step(office("wang"), gone, "void", {"reason": "twice"})
+    office.clock.tick(minutes=6)
+    found = today.today(office())
+    assert [row.number for row in found.rows] == [late, risky, calm, waits]
+    states = [row.due.state for row in found.rows if row.due]
+    assert states == [DueState.OVERDUE, DueState.AT_RISK, DueState.ON_TIME, DueState.WAITING]
+    assert (found.overdue, found.at_risk, found.waiting, found.open_cases) == (1, 1, 1, 4)
+    assert found.ageing == (4, 0, 0, 0, 0)
+    for state, numbers in (("overdue", [late]), ("at_risk", [risky]), ("waiting", [waits])):
+        assert [row.number for row in listing(office(), "complaint", where={"state": state}).rows] == numbers
+    office.clock.tick(days=3)
+    assert today.today(office()).ageing == (0, 0, 4, 0, 0)
+
+
+def test_calls_missed_answered_and_promised(office: Office) -> None:
+    missed = [
+        records.new(office(), "call", {"direction": "missed", "phone": "139"}).record.number for _ in range(2)
+    ]
+    given = {
+        **CALL,
+        "answers_missed": missed[0],
+        "promise": "ring back",
+        "promise_due_at": "2026-11-22T20:00:00+08:00",
+    }
+    promised = records.new(office(), "call", given).record.number
+    records.new(office(), "call", {**CALL, "started_at": "2026-11-21T12:00:00+08:00"})
+    found = today.today(office())
+    assert (found.missed_calls, found.calls_today) == (1, 3)
+    assert [row.number for row in found.promises] == [promised]
+    with pytest.raises(NotAllowed):
+        today.today(office("root"))
+
+
+def test_lists_go_in_order_and_by_the_page(office: Office) -> None:
+    numbers = [
+        office.complaint(complainant=name, quantity=q).number
+        for name, q in (("b", 2), ("c", 10), ("a", None))
+    ]
+    office.clock.tick(minutes=1)
+    cases.take_step(office(), numbers[0], "reported")
+
+    def order(by: str, **more: object) -> list[int]:
+        page = listing(office(), "complaint", order=by, **more)  # pyright: ignore[reportArgumentType]
+        assert page.total == 3
+        return [numbers.index(row.number) for row in page.rows]
+
+    assert order("complainant") == [2, 0, 1]
+    assert order("complainant", descending=True) == [1, 0, 2]
+    assert order("quantity") == [2, 0, 1]
+    assert order("number") == [0, 1, 2]
+    assert sorted(order("phone")) == sorted(order("money_lines")) == [0, 1, 2]
+    assert order("due_at")[-1] == 0, "reported within ten minutes, so the least urgent"
+    assert order("", limit=2) == [2, 1]
+    assert order("", limit=2, offset=2) == [0]
+    assert order("", offset=10**30, limit=10**30) == []
+    with pytest.raises(InvalidInput):
+        listing(office(), "complaint", order="colour")
