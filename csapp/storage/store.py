@@ -56,6 +56,15 @@ class Store:
         with e.guarded(self.path), self.writer.begin() as connection:
             yield Unit(connection, chain, self.ledger, self.desk, actor, now)
 
+    def fold(self) -> None:
+        """Bring what the log holds into the file: a page half written when the power went is whole again after it."""
+        with e.guarded(self.path):
+            connection = self.writer.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+            finally:
+                connection.close()
+
     def close(self) -> None:
         self.reader.dispose()
         self.writer.dispose()
