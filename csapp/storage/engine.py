@@ -21,7 +21,6 @@ _DAMAGED = (
     "not a database",
     "malformed",
     "hmac check failed",
-    "disk i/o error",
     "out of memory",
     "file is encrypted",
 )
@@ -90,6 +89,9 @@ def _told(said: str, path: Path, bad: BaseException) -> BaseException:
         return StoreFault(N_("The disk is full. Nothing was saved; make room and try again."))
     if "readonly" in said or "read-only" in said or "unable to open" in said:
         return StoreFault(N_("The store {file} can't be written."), file=str(path))
+    if "disk i/o error" in said:
+        line = N_("The disk failed or is full, or the store {file} is damaged. Nothing was saved.")
+        return StoreFault(line, file=str(path))
     if any(word in said for word in _DAMAGED) or isinstance(bad, MemoryError):
         return StoreFault(N_("The store {file} is damaged. It was not changed."), file=str(path))
     return bad
