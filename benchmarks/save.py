@@ -94,7 +94,7 @@ def _contest(ctx: Context, rounds: int) -> Outcome:
 
 
 def _statements(ctx: Context, deed: Callable[[], None]) -> int:
-    """BEGIN counted, COMMIT not."""
+    """Between BEGIN and COMMIT."""
     seen: list[str] = []
 
     def note(*given: object) -> None:

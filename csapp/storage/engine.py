@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from csapp.i18n import N_
@@ -18,6 +18,7 @@ APPLICATION_ID = 0x43534150  # "CSAP"
 BUSY_SECONDS = 30
 _BUSY = ("locked", "busy")
 _DAMAGED = (
+    "vtable constructor failed",
     "not a database",
     "malformed",
     "hmac check failed",
@@ -43,16 +44,18 @@ def engine(path: Path, key: bytes, *, writer: bool) -> Engine:
     def on_connect(connection: Any, _record: Any) -> None:
         _prepare(connection, key, writer=writer)
 
-    def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN DEFERRED")
+    def do_begin(dbapi_connection: Any) -> None:
+        dbapi_connection.cursor().execute("BEGIN IMMEDIATE" if writer else "BEGIN DEFERRED")
 
     event.listen(made, "connect", on_connect, insert=True)
-    event.listen(made, "begin", on_begin)
+    # Not a listener to "begin": with one on the engine, every single statement is offered to all listeners.
+    made.dialect.do_begin = do_begin
     return made
 
 
 def _prepare(connection: Any, key: bytes, *, writer: bool) -> None:
     cursor = connection.cursor()
+    cursor.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr by itself; the fault is told by us
     cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     settings = {
         "journal_mode": "wal",

@@ -15,18 +15,18 @@ from csapp.services.context import Context
 from csapp.vocabulary.kinds import declared
 from tests.helpers.office import NOON, Office, complaint
 
-# BEGIN, list, caller, supervisor, grade, number, record, contact, case, complaint, head, journal, payload, head,
+# List, caller, supervisor, grade, number, record, contact, case, complaint, head, journal, payload, head,
 # index, step, clock. One more is a decision, not an accident.
-KNOWN_CALLER = 17
-NEW_CALLER = 26  # the customer's own record, journal entry and index besides
-WRITE_ALONE = 14
-STEP = 19
-DRAFT = 2
+KNOWN_CALLER = 16
+NEW_CALLER = 25  # the customer's own record, journal entry and index besides
+WRITE_ALONE = 13
+STEP = 18
+DRAFT = 1
 
 
 @contextmanager
 def statements(ctx: Context) -> Iterator[list[str]]:
-    """Everything the writer is sent, BEGIN included."""
+    """Everything the writer is sent between BEGIN and COMMIT."""
     seen: list[str] = []
 
     def note(*given: object) -> None:
@@ -108,4 +108,4 @@ def test_no_statement_is_compiled_twice(desk: Context, monkeypatch: pytest.Monke
 def test_the_counter_counts(desk: Context) -> None:
     with statements(desk) as seen, desk.store.writing("zhang", NOON) as unit:
         unit.drop_draft("none")
-    assert [line.split()[0] for line in seen] == ["BEGIN", "DELETE"]
+    assert [line.split()[0] for line in seen] == ["DELETE"]
