@@ -108,7 +108,7 @@ class Desk:
         key = KeyRing(data).unwrap(user, password)
         store = stores.open_store(data, key, state_dir(data))
         try:
-            person, company = _person(store, user)
+            person, company = _person(store, user, clock)
         except (WrongPassword, NotAllowed, StoreFault):
             store.close()
             raise
@@ -126,14 +126,15 @@ class Desk:
         return staff.add(ctx, key, fields, password=password)
 
 
-def _person(store: stores.Store, user: str) -> tuple[Staff, Company]:
+def _person(store: stores.Store, user: str, clock: Callable[[], datetime]) -> tuple[Staff, Company]:
     with store.reading() as connection:
         try:
             person = load(connection, Staff, find_id(connection, user)[0])
             company = load(connection, Company, find_id(connection, "COMPANY")[0])
         except (NotFound, KeyError) as bad:
             raise WrongPassword from bad
-    if not person.active:
+    left = person.left_on is not None and person.left_on < clock().astimezone().date()
+    if left or not person.active:
         raise NotAllowed(N_("This person no longer works at the desk."))
     return person, company
 

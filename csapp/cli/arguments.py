@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from csapp.i18n import LANGUAGES, Translator
 
+EVERYTHING = 2**31
 Deed = Callable[[argparse.Namespace, Translator], int]
 
 
@@ -77,7 +78,7 @@ def _reading(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
         made.add_argument("--json", action="store_true")
         if name == "list":
             made.add_argument("--where", action="append", default=[], metavar="KEY=VALUE")
-            made.add_argument("--limit", type=number, default=200, metavar="N")
+            made.add_argument("--limit", type=number, default=EVERYTHING, metavar="N")
     paper = command("paper", "make a paper as a PDF")
     paper.add_argument("paper")
     paper.add_argument("numbers", nargs="*", metavar="NUMBER")

@@ -6,7 +6,16 @@ import os
 from collections.abc import Mapping
 
 from csapp.cli.arguments import Deed, tell
-from csapp.cli.inputs import BadFile, first_user, folder, password, read_json, read_object, signed_in
+from csapp.cli.inputs import (
+    BadFile,
+    first_user,
+    folder,
+    knows_user,
+    password,
+    read_json,
+    read_object,
+    signed_in,
+)
 from csapp.desk import Desk
 from csapp.i18n import N_, Translator, system_language
 from csapp.kinds.lists import SEEDS
@@ -176,7 +185,7 @@ def fields(arguments: argparse.Namespace, t: Translator) -> int:
     """The declaration of a kind; lists are the desk's own where somebody signs in, else those of a new desk."""
     kind = records.kind_of(arguments.kind)
     listed = {key: tuple((k, t(msgid)) for k, msgid in entries.items()) for key, entries in SEEDS.items()}
-    if os.environ.get("CSAPP_PASSWORD") and Desk.exists(folder(arguments)):
+    if os.environ.get("CSAPP_PASSWORD") and Desk.exists(folder(arguments)) and knows_user(arguments):
         with signed_in(arguments) as ctx:
             for key in listed:
                 listed[key] = tuple((k, labels[t.language]) for k, labels in lists.choices(ctx, key))

@@ -83,6 +83,12 @@ def user(arguments: argparse.Namespace) -> str:
     raise NotAllowed(N_("Say who you are with --user or CSAPP_USER."))
 
 
+def knows_user(arguments: argparse.Namespace) -> bool:
+    """Whether it is clear who would sign in."""
+    given = getattr(arguments, "user", None) or os.environ.get("CSAPP_USER")
+    return bool(given) or len(Desk.users(folder(arguments))) == 1
+
+
 def first_user(arguments: argparse.Namespace) -> str:
     """The user a new desk begins with: ``--user`` or ``CSAPP_USER``. MissingArgument where neither is given."""
     given = getattr(arguments, "user", None) or os.environ.get("CSAPP_USER")

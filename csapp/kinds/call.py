@@ -142,7 +142,9 @@ class Call(Record):
     transferred_to: Annotated[str | None, Text(label=N_("Transferred to"))] = None
     promise: Annotated[str | None, Text(label=N_("Promise"), searched=True)] = None
     promise_due_at: Annotated[datetime | None, DateTime(label=N_("Promise due at"))] = None
-    cases: Annotated[tuple[str, ...] | None, ListOf(label=N_("Cases"), item=Link(label=N_("Case")))] = None
+    cases: Annotated[
+        tuple[str, ...] | None, ListOf(label=N_("Cases"), item=Link(label=N_("Case"), kind="case"))
+    ] = None
     answers_missed: Annotated[str | None, Link(label=N_("Answers the missed call"), kind="call")] = None
     voicemail: Annotated[bool | None, Bool(label=N_("Voicemail"))] = None
     recording: Annotated[str | None, Text(label=N_("Recording"))] = None

@@ -90,9 +90,7 @@ WAITING_STEPS: tuple[Step, ...] = tuple(
 RESUME = Step(status="resume", label=N_("Resume"), after=tuple(s.key for s in WAITING), by=Who.OWNER)
 VOID_STEP = Step(status="void", label=N_("Void"), after=("**",), by=Who.SUPERVISOR, remark=True)
 
-FIRST_ANSWER = Limit(hours=1)
-NEXT_STEP = Limit(days=1)
-CLOSING = Limit(days=7, since="received_at")
+CLOSING_LIMIT = Limit(days=7, since="received_at")  # unless the kind names its own
 
 ORDER_SECTION = Section(
     key="order",
@@ -208,10 +206,10 @@ class Case(Record):
     bulky: Annotated[bool | None, Bool(label=N_("Bulky"))] = None
     invoice_issued: Annotated[bool | None, Bool(label=N_("Invoice issued"))] = None
     invoice_returned: Annotated[bool | None, Bool(label=N_("Invoice returned"))] = None
-    note_by: Annotated[str | None, Person(label=N_("Order note by"))] = None
+    note_by: Annotated[str | None, Person(label=N_("Order note by"), anyone=True)] = None
     warehouse_query_at: Annotated[datetime | None, DateTime(label=N_("Warehouse asked at"))] = None
     linked_cases: Annotated[
-        tuple[str, ...] | None, ListOf(label=N_("Linked cases"), item=Link(label=N_("Case")))
+        tuple[str, ...] | None, ListOf(label=N_("Linked cases"), item=Link(label=N_("Case"), kind="case"))
     ] = None
     money_lines: Annotated[
         tuple[Mapping[str, object], ...] | None,
@@ -221,7 +219,7 @@ class Case(Record):
                 "what": Text(label=N_("What")),
                 "amount": Money(label=N_("Amount"), negative=True),
                 "payer": Choice(label=N_("Payer"), choices=Party),
-                "authorised_by": Person(label=N_("Authorised by")),
+                "authorised_by": Person(label=N_("Authorised by"), anyone=True),
                 "paid_on": Date(label=N_("Paid on")),
             },
         ),

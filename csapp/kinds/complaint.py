@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from csapp.i18n import N_
 from csapp.kinds.case import (
     CASE_SECTION,
+    CLOSING_LIMIT,
     ORDER_SECTION,
     REOPENED,
     RESUME,
@@ -141,7 +142,7 @@ FLOW = Flow(
         RESUME,
         VOID_STEP,
     ),
-    closing=Limit(days=7, since="received_at"),
+    closing=CLOSING_LIMIT,
 )
 
 
@@ -287,7 +288,7 @@ class Complaint(Case):
     decision: Annotated[str | None, LongText(label=N_("Decision text"), need=Need.CLOSE, searched=True)] = (
         None
     )
-    decided_by: Annotated[str | None, Person(label=N_("Decided by"), need=Need.CLOSE)] = None
+    decided_by: Annotated[str | None, Person(label=N_("Decided by"), need=Need.CLOSE, anyone=True)] = None
     decided_at: Annotated[datetime | None, DateTime(label=N_("Decided at"), need=Need.CLOSE, past=True)] = (
         None
     )

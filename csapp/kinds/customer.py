@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from csapp.i18n import N_
-from csapp.kinds.people import Language
 from csapp.vocabulary.fields import (
     Bool,
     Choice,
@@ -153,7 +152,7 @@ class Customer(Record):
     ] = None
     salutation: Annotated[str | None, Text(label=N_("Salutation"))] = None
     company: Annotated[str | None, Text(label=N_("Company"), searched=True)] = None
-    language: Annotated[Language | None, Choice(label=N_("Language"), choices=Language)] = None
+    language: Annotated[str | None, Text(label=N_("Language"))] = None
     region: Annotated[
         str | None, Text(label=N_("Region"), hint=N_("province, city, district"), indexed=True)
     ] = None
@@ -167,7 +166,7 @@ class Customer(Record):
     ] = None
     shop: Annotated[str | None, Text(label=N_("Shop"), hint=N_("platform and shop"))] = None
     cooperation_mode: Annotated[str | None, Text(label=N_("Way of cooperation"))] = None
-    cooperation_since: Annotated[date | None, Date(label=N_("Cooperation since"))] = None
+    cooperation_since: Annotated[str | None, Text(label=N_("Cooperation since"))] = None
     yearly_volume: Annotated[Decimal | None, DecimalNumber(label=N_("Yearly volume"))] = None
     tenure_level: Annotated[Level | None, Choice(label=N_("Tenure level"), choices=Level)] = None
     volume_level: Annotated[Level | None, Choice(label=N_("Volume level"), choices=Level)] = None
@@ -180,7 +179,7 @@ class Customer(Record):
     vip: Annotated[bool | None, Bool(label=N_("VIP"))] = None
     warning: Annotated[bool | None, Bool(label=N_("Warning"))] = None
     warning_reason: Annotated[str | None, Text(label=N_("Reason for the warning"))] = None
-    warning_since: Annotated[date | None, Date(label=N_("Warning since"))] = None
+    warning_since: Annotated[str | None, Text(label=N_("Warning since"))] = None
     warning_reported_to: Annotated[str | None, Text(label=N_("Warning reported to"))] = None
     warning_reported_at: Annotated[datetime | None, DateTime(label=N_("Warning reported at"))] = None
     owner: Annotated[str | None, Person(label=N_("Owner"))] = None

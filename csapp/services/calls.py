@@ -9,7 +9,7 @@ from csapp.services.listing import rows_of
 from csapp.services.views import Caller, Row
 from csapp.storage.read import load_many
 from csapp.storage.tables import case_clock, contact_point, home, record, table_of
-from csapp.vocabulary.phone import phone_key
+from csapp.vocabulary.phone import PhoneKey, phone_key
 
 CASE_KINDS: tuple[type[Case], ...] = (Complaint,)
 FEW = 5
@@ -23,9 +23,8 @@ def caller(ctx: Context, typed: str) -> Caller:
     if key is None or len(key.local) < FEWEST_DIGITS:
         return Caller(customer=None)
     with ctx.store.reading() as connection:
-        ids = ids_with_number(connection, Customer.table, typed) or _beginning(
-            connection, key.full, key.local
-        )
+        exact = ids_with_number(connection, Customer.table, typed)
+        ids = exact or _beginning(connection, key)
         if not ids:
             return Caller(customer=None)
         customer = load_many(connection, Customer, ids[:1])[ids[0]]
@@ -34,15 +33,17 @@ def caller(ctx: Context, typed: str) -> Caller:
             open_cases=_open_cases(ctx, connection, ids[0]),
             last_calls=_last_calls(ctx, connection, ids[0]),
             several=len(ids),
+            exact=bool(exact),
         )
 
 
-def _beginning(connection: Connection, full: str, local: str) -> list[int]:
-    """Ids of customers with a number that begins like this."""
+def _beginning(connection: Connection, key: PhoneKey) -> list[int]:
+    """Ids of customers with a number that begins like this; with an area code only those of that area."""
     c = contact_point.c
     query = select(c.record_id).join(record, record.c.id == c.record_id)
     query = query.where(record.c.kind == Customer.table, record.c.voided.is_(False))
-    query = query.where(or_(_begins(c.full, full), _begins(c.local, local)))
+    begun = _begins(c.full, key.full)
+    query = query.where(begun if key.area else or_(begun, _begins(c.local, key.local)))
     return list(connection.scalars(query.distinct().order_by(c.record_id.desc()).limit(20)))
 
 

@@ -147,7 +147,7 @@ def _does_not_follow(case: Case, status: str) -> NotPossible:
 
 def _remark(fields: dict[str, object]) -> str:
     """Take the remark out of the given values. InvalidInput if it is no text."""
-    said = [fields.pop(key) for key in ("remark", "reason") if key in fields]
+    said = [text for key in ("remark", "reason") if (text := fields.pop(key, None)) is not None]
     for text in said:
         if not isinstance(text, str):
             raise InvalidInput([Problem("remark", N_("This must be a text."), label=N_("Remark"))])

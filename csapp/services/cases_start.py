@@ -23,6 +23,11 @@ def fill_call(ctx: Context, values: dict[str, object]) -> None:
     """Who took it, where, and the times that were not given."""
     now = ctx.now()
     late = values.get("started_at") is not None
+    if not late and values.get("ended_at") is not None:
+        values["started_at"], late = (
+            values["ended_at"],
+            True,
+        )  # entered afterwards: when it began was not noted
     fresh = {
         "agent": ctx.actor.user,
         "desk": ctx.desk_code,

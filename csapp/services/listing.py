@@ -19,6 +19,7 @@ from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, NotFound, Problem
 from csapp.vocabulary.fields import Unreadable
 from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.phone import phone_key
 
 TEXT_HITS = 2_000
 PUBLIC = ("staff", "desk", "company", "list_item")
@@ -137,7 +138,7 @@ def _with_contact(
     connection: Connection, kind: type[Record], key: str, field: f.Field, value: str
 ) -> Sequence[int] | Select[Any]:
     c = contact_point.c
-    if isinstance(field, f.Phone):
+    if isinstance(field, f.Phone) and phone_key(value) is not None:
         return ids_with_number(connection, kind.table, value, 10_000)
     return select(c.record_id).where(c.field == key, c.value == value)
 

@@ -11,7 +11,7 @@ from csapp.services.lists import keys_of, names_of
 from csapp.storage.read import find_id
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, NotFound, Problem
-from csapp.vocabulary.fields import Need, Unreadable
+from csapp.vocabulary.fields import Need, Unreadable, is_blank
 from csapp.vocabulary.kinds import Record, declared, form_fields
 from csapp.vocabulary.loose import as_items
 
@@ -51,7 +51,7 @@ def _check_known(ctx: Context, connection: Connection, key: str, field: f.Field,
         future = value > ctx.now() if isinstance(value, datetime) else _after_today(ctx, value)
         if future:
             raise Unreadable(N_("This can't be in the future."))
-    if isinstance(field, f.Person) and value not in names_of(connection):
+    if isinstance(field, f.Person) and not field.anyone and value not in names_of(connection):
         raise Unreadable(N_("There is no staff member “{user}”."), user=str(value)[:50])
     if isinstance(field, f.Link):
         _check_link(connection, field, str(value))
@@ -70,8 +70,15 @@ def _check_link(connection: Connection, field: f.Link, number: str) -> None:
         _, kind = find_id(connection, number)
     except NotFound as bad:
         raise missing from bad
-    if not kind.letter or (field.kind and kind.table != field.kind):
+    if not kind.letter or not fits(field, kind):
         raise missing
+
+
+def fits(field: f.Link, kind: type[Record]) -> bool:
+    """Whether a record of that kind may stand where the link asks for one."""
+    if field.kind == "case":
+        return kind.flow is not None
+    return field.kind in ("", kind.table)
 
 
 def with_defaults(kind: type[Record], values: dict[str, object]) -> None:
@@ -87,21 +94,16 @@ def missing(kind: type[Record], values: Mapping[str, object]) -> list[Problem]:
     groups: set[str] = set()
     known = form_fields(kind)
     for key, field in known.items():
-        if field.need is not Need.CALL or _given(values.get(key)) or _excused(field, values):
+        if field.need is not Need.CALL or not is_blank(values.get(key)) or _excused(field, values):
             continue
         if not field.either:
             problems.append(Problem(key, N_("This is needed."), label=field.label))
         elif field.either not in groups:
             groups.add(field.either)
             members = [k for k, other in known.items() if other.either == field.either]
-            if not any(_given(values.get(k)) for k in members):
+            if all(is_blank(values.get(k)) for k in members):
                 problems.append(Problem(key, N_("At least one of these is needed."), label=field.label))
     return problems
-
-
-def _given(value: object) -> bool:
-    """Blanks alone say nothing."""
-    return value is not None and not (isinstance(value, str) and not value.strip())
 
 
 def _excused(field: f.Field, values: Mapping[str, object]) -> bool:

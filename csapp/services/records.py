@@ -3,8 +3,10 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from sqlalchemy import select
+
 from csapp.i18n import N_
-from csapp.kinds import BY_TABLE, Call, Case, Customer
+from csapp.kinds import BY_TABLE, Call, Case, Customer, Staff
 from csapp.services import cases_start
 from csapp.services.context import ADMINS, LEADERS, MANAGERS, READERS, RECORDERS, Context
 from csapp.services.customers import customer_for
@@ -12,15 +14,17 @@ from csapp.services.events import events
 from csapp.services.reading_in import missing, read, refuse, with_defaults
 from csapp.services.views import Event, Saved
 from csapp.storage.read import find_id, load
+from csapp.storage.tables import list_owner, table_of
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import InvalidInput, NotAllowed, NotFound, NotPossible, Problem
-from csapp.vocabulary.fields import Money, Need
+from csapp.vocabulary.fields import Money, Need, is_blank
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.steps import Role
 from csapp.vocabulary.values import Sum
 from csapp.workflow.limits import may_grant
 
 FIXED: Mapping[str, tuple[str, ...]] = {"staff": ("user",), "desk": ("code",), "list_item": ("list", "key")}
+LEADERS_OWN = ("acknowledged_by", "acknowledged_at", "first_closed_at", "last_closed_at")
 WRITERS = {"staff": ADMINS, "desk": ADMINS, "company": MANAGERS | ADMINS, "list_item": MANAGERS}
 
 
@@ -49,6 +53,8 @@ def new(ctx: Context, kind_table: str, given: Mapping[str, object], *, draft: st
         problems += [p for p in missing(kind, values) if p.key not in bad]
         problems += together(values)
         refuse(kind, problems)
+        if any(values.get(key) is not None for key in LEADERS_OWN):
+            ctx.allow(LEADERS)
         check_sums(ctx, kind, values)
         saved = _create(ctx, unit, kind, values)
         if draft:
@@ -114,9 +120,20 @@ def change(
         refuse_void(before)
         values = changed_values(ctx, unit, before, given)
         record = unit.change(before.number, values, revision=revision)
+        if isinstance(record, Staff):
+            _administered(unit)
         if draft:
             unit.drop_draft(draft)
     return Saved(record=record)
+
+
+def _administered(unit: Unit) -> None:
+    """Somebody must be left who can add staff. NotPossible."""
+    staff, roles = table_of(Staff), list_owner(Staff, "roles")
+    query = select(staff.c.id).join(roles, roles.c.record_id == staff.c.id)
+    left = unit.connection.execute(query.where(staff.c.active, roles.c.value == Role.ADMIN).limit(1)).first()
+    if left is None:
+        raise NotPossible(N_("The last administrator can't go or lose the role."))
 
 
 def _may_change(kind: type[Record], given: Mapping[str, object]) -> Collection[Role]:
@@ -145,6 +162,7 @@ def changed_values(
     bad = {problem.key for problem in found}
     found += [p for p in missing(kind, after) if p.key not in bad]
     found += together(after)
+    found += _emptied(before, values)
     refuse(kind, found)
     changed = {key: value for key, value in values.items() if value != getattr(before, key)}
     if isinstance(before, Case) and any(declared(kind)[key].need is Need.AUTO for key in changed):
@@ -161,6 +179,21 @@ def _fixed(before: Record, values: Mapping[str, object]) -> list[Problem]:
         )
         for key in FIXED.get(before.table, ())
         if key in values and values[key] != getattr(before, key)
+    ]
+
+
+def _emptied(before: Record, values: Mapping[str, object]) -> list[Problem]:
+    """What fills itself stays filled, and so does what a case was closed with."""
+    flow = before.flow
+    closed = isinstance(before, Case) and flow is not None and not flow.status(before.status).open
+    kept = (Need.AUTO, Need.CLOSE) if closed else (Need.AUTO,)
+    return [
+        Problem(key, N_("This can't be emptied any more."), label=field.label)
+        for key, field in declared(type(before)).items()
+        if field.need in kept
+        and key in values
+        and is_blank(values[key])
+        and not is_blank(getattr(before, key))
     ]
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from sqlalchemy import func, select
+
 from csapp.i18n import LANGUAGES, N_, Translator
 from csapp.kinds import Company, DeskPlace, ListItem, Staff
 from csapp.kinds.lists import PHASES, SEEDS
@@ -73,7 +75,8 @@ def add(ctx: Context, key: DataKey, given: Mapping[str, object], *, password: ob
 
 
 def _taken(unit: Unit, user: object) -> list[Problem]:
-    known = unit.connection.execute(record.select().where(record.c.number == str(user))).first()
+    same = func.lower(record.c.number) == str(user).lower()
+    known = unit.connection.execute(select(record.c.id).where(same)).first()
     return [Problem("user", N_("This name is taken."), label=N_("User"))] if known else []
 
 

@@ -106,12 +106,21 @@ class Hit:
 
 @dataclass(frozen=True, kw_only=True)
 class Caller:
-    """Who a typed number belongs to. ``several`` counts the customers that have it; ``customer`` is the latest."""
+    """Who a typed number belongs to. ``several`` counts the customers that have it; ``customer`` is the latest.
+
+    ``exact``: it is their number, not only its beginning; until then nothing may be filed under them.
+    """
 
     customer: Customer | None
     open_cases: tuple[Row, ...] = ()
     last_calls: tuple[Row, ...] = ()
     several: int = 0
+    exact: bool = False
+
+    @property
+    def known(self) -> Customer | None:
+        """The one customer who has exactly this number."""
+        return self.customer if self.exact and self.several == 1 else None
 
 
 @dataclass(frozen=True, kw_only=True)

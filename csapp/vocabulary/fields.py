@@ -77,6 +77,11 @@ class Field:
         return self.dump(value)
 
 
+def is_blank(value: object) -> bool:
+    """Whether a value says nothing: None, or a text of blanks alone."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 def read_text(raw: object, limit: int) -> str:
     """A text exactly as given, or :class:`Unreadable` where it could not be kept unchanged."""
     if isinstance(raw, bool) or not isinstance(raw, str | int | float):
@@ -102,7 +107,9 @@ class Text(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class Person(Field):
-    """A staff member by their user name."""
+    """A staff member by their user name; with ``anyone`` also somebody who never signs in, by any name."""
+
+    anyone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -320,7 +327,7 @@ class Bool(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class Link(Field):
-    """Another record, by its number. ``kind``: the table it must be in, or "" for any."""
+    """Another record, by its number. ``kind``: the table it must be in, "case" for any case, "" for any."""
 
     type_name: ClassVar[str] = "link"
     kind: str = ""

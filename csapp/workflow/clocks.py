@@ -51,6 +51,11 @@ def _local(day: date, at: time, zone: tzinfo | None) -> datetime:
     return naive.astimezone() if zone is None else naive.replace(tzinfo=zone)
 
 
+def _end_of(day: date, zone: tzinfo | None) -> datetime:
+    """The last second of a day, so that what is due on it is also shown with its date."""
+    return _local(day + timedelta(days=1), time(0), zone).astimezone(UTC) - timedelta(seconds=1)
+
+
 def _forever(start: datetime) -> Iterator[tuple[datetime, datetime]]:
     yield start, datetime.max.replace(tzinfo=UTC)
 
@@ -97,8 +102,7 @@ def _due_at(
     zone: tzinfo | None,
 ) -> datetime:
     if limit.days:
-        day = start.astimezone(zone).date() + timedelta(days=limit.days + 1)
-        end = _local(day, time(0), zone).astimezone(UTC)
+        end = _end_of(start.astimezone(zone).date() + timedelta(days=limit.days), zone)
         return end + sum((to - max(since, start) for since, to in paused if to > start), timedelta())
     if limit.hours:
         return run_out(shifts.windows(start, zone), timedelta(hours=limit.hours), paused)
@@ -172,7 +176,7 @@ def _due(
     paused = [(max(a, start), b) for a, b in pauses(record.flow, course, now) if b > start] if stops else []
     fixed = getattr(record, limit.until, None) if limit.until else None
     if isinstance(fixed, date):
-        at = _local(fixed + timedelta(days=1), time(0), zone).astimezone(UTC)
+        at = _end_of(fixed, zone)
     else:
         at = _due_at(limit, start, paused, shifts, zone)
     return Due(

@@ -6,7 +6,7 @@ from csapp.i18n import N_
 from csapp.kinds.case import ANY_OPEN, Case
 from csapp.kinds.people import Staff
 from csapp.vocabulary.errors import Problem
-from csapp.vocabulary.fields import Need
+from csapp.vocabulary.fields import Need, is_blank
 from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.steps import Flow, Role, Step, Who
 from csapp.workflow.limits import is_major
@@ -40,6 +40,8 @@ def refusal(step: Step, case: Case, actor: Staff) -> str:
     roles: Collection[Role] = actor.roles or ()
     if step.by is Who.DECIDER and is_major(case):
         return "" if Role.DIRECTOR in roles else N_("A major case is decided by the director.")
+    if step.by is Who.DECIDER and Role.DIRECTOR in roles:
+        return ""
     if step.by in (Who.SUPERVISOR, Who.DECIDER):
         return "" if LEADERS & set(roles) else N_("This step is the supervisor's.")
     if not RECORDERS & set(roles):
@@ -55,5 +57,5 @@ def missing_for_close(case: Case) -> tuple[Problem, ...]:
     return tuple(
         Problem(key, N_("Needed to close the case."), label=field.label)
         for key, field in declared(type(case)).items()
-        if field.need is Need.CLOSE and getattr(case, key) is None
+        if field.need is Need.CLOSE and is_blank(getattr(case, key))
     )

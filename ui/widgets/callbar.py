@@ -192,8 +192,8 @@ class CallBar(CallBoxes):
         if self._started is not None:
             given["started_at"] = self._started.isoformat()
         given["ended_at"] = self._house.ctx.now().isoformat()
-        customer = self._caller.customer if self._caller is not None else None
-        if customer is not None and self._caller is not None and self._caller.several == 1:
+        customer = self._caller.known if self._caller is not None else None
+        if customer is not None:
             given["customer"] = customer.number
         if self.session in self._cases:
             given["cases"] = list(self._cases[self.session])
@@ -346,7 +346,7 @@ class CallBar(CallBoxes):
         if not self.topic.key():
             self.topic.set_key("complaint")
         prefill: dict[str, object] = {"channel": "phone"}
-        customer = self._caller.customer if self._caller is not None else None
+        customer = self._caller.known if self._caller is not None else None
         name = self.caller_name.text() or (customer.name if customer is not None else "")
         known = {"phone": self.phone.text(), "complainant": name, "facts": self.panel.summary.toPlainText()}
         prefill |= {key: text for key, text in known.items() if text}
