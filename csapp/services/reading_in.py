@@ -12,7 +12,7 @@ from csapp.storage.read import find_id
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, NotFound, Problem
 from csapp.vocabulary.fields import Need, Unreadable, is_blank
-from csapp.vocabulary.kinds import Record, declared, form_fields
+from csapp.vocabulary.kinds import Record, declared, fits, form_fields
 from csapp.vocabulary.loose import as_items
 
 READ_ONLY = ("number", "status")
@@ -70,15 +70,8 @@ def _check_link(connection: Connection, field: f.Link, number: str) -> None:
         _, kind = find_id(connection, number)
     except NotFound as bad:
         raise missing from bad
-    if not kind.letter or not fits(field, kind):
+    if not fits(field, kind):
         raise missing
-
-
-def fits(field: f.Link, kind: type[Record]) -> bool:
-    """Whether a record of that kind may stand where the link asks for one."""
-    if field.kind == "case":
-        return kind.flow is not None
-    return field.kind in ("", kind.table)
 
 
 def with_defaults(kind: type[Record], values: dict[str, object]) -> None:

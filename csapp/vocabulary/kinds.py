@@ -6,7 +6,7 @@ from functools import cache
 from typing import Annotated, ClassVar, get_args, get_origin, get_type_hints
 
 from csapp.i18n import N_
-from csapp.vocabulary.fields import Field, Need, Text
+from csapp.vocabulary.fields import Field, Link, Need, Text
 from csapp.vocabulary.steps import Flow
 
 
@@ -56,3 +56,10 @@ def form_fields(kind: type[Record]) -> Mapping[str, Field]:
     """The fields of a kind in the order of its sections: the order on screen, on paper and of the tab key."""
     known = declared(kind)
     return {key: known[key] for section in kind.sections for key in section.fields}
+
+
+def fits(link: Link, kind: type[Record]) -> bool:
+    """Whether a record of that kind may stand where the link asks for one; staff, lists and desks never may."""
+    if link.kind == "case":
+        return kind.flow is not None
+    return bool(kind.letter) and link.kind in ("", kind.table)

@@ -37,9 +37,9 @@ def run(start: datetime, minutes: int, pauses: Sequence[Pause], zone: tzinfo | N
 
 
 def days(start: datetime, count: int, pauses: Sequence[Pause], zone: tzinfo) -> datetime:
-    """The end of the day so many days on, and as much later as was paused."""
-    day = start.astimezone(zone).date() + timedelta(days=count + 1)
-    at = datetime.combine(day, time(0), tzinfo=zone).astimezone(UTC)
+    """The last second of the day so many days on, and as much later as was paused."""
+    day = start.astimezone(zone).date() + timedelta(days=count)
+    at = datetime.combine(day, time(23, 59, 59), tzinfo=zone).astimezone(UTC)
     moment, last = start, max((end for _, end in pauses), default=start)
     while moment < last:
         at += MINUTE if paused(moment, pauses) else timedelta()

@@ -133,10 +133,12 @@ def test_waiting_never_makes_a_time_earlier(
 def test_the_last_day_of_a_return_visit_is_the_day_that_was_agreed() -> None:
     start = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
     story = Story(start, more={"last_closed_at": start}).enter("received", "reported", "closed")
-    assert story.due().at == datetime(2026, 11, 25, 16, 0, tzinfo=UTC)  # three days on, midnight in Shanghai
+    assert story.due().at == datetime(
+        2026, 11, 25, 15, 59, 59, tzinfo=UTC
+    )  # three days on, by Shanghai's midnight
     story.more["visit_due_on"] = date(2026, 12, 1)
     found = story.due()
-    assert (found.status, found.at) == ("visited", datetime(2026, 12, 1, 16, 0, tzinfo=UTC))
+    assert (found.status, found.at) == ("visited", datetime(2026, 12, 1, 15, 59, 59, tzinfo=UTC))
 
 
 def test_reopening_starts_the_clock_of_closing_anew_and_waiting_then_does_not() -> None:
