@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from csapp.storage.statements import inserting, put
+from csapp.storage.statements import add, put
 from csapp.storage.tables import chain_head, journal, journal_payload
 from csapp.storage.types import EPOCH, MICRO
 
@@ -74,8 +74,6 @@ class Chain:
             "digest": digest_of(salt, text),
         }
         row["mac"] = link(self.key, before, row)
-        made = connection.execute(inserting(journal), row)
-        assert made.inserted_primary_key is not None
-        payload = {"id": made.inserted_primary_key[0], "salt": salt, "body": text}
-        connection.execute(inserting(journal_payload), payload)
+        entry = add(connection, journal, row)
+        add(connection, journal_payload, {"id": entry, "salt": salt, "body": text})
         put(connection, chain_head, {"desk": self.desk, "seq": row["seq"], "mac": row["mac"]})

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import BindParameter, Connection, bindparam, func, select, update
 
 from csapp.storage.ledger import JUMP, Ledger, floor_of
-from csapp.storage.statements import inserting
+from csapp.storage.statements import add
 from csapp.storage.tables import number_series
 
 _OUTSIDE: BindParameter[int] = bindparam("outside")
@@ -31,7 +31,7 @@ def next_number(connection: Connection, ledger: Ledger, desk: str, letter: str, 
     taken = connection.scalar(_TAKE, {"of": series, "outside": outside})
     if taken is None:
         taken = outside + 1
-        connection.execute(inserting(number_series), {"series": series, "last": taken})
+        add(connection, number_series, {"series": series, "last": taken})
     ledger.note(series, taken)
     return f"{series}-{taken:03d}"
 

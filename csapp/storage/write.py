@@ -17,7 +17,7 @@ from csapp.storage.journal import Chain
 from csapp.storage.ledger import Ledger
 from csapp.storage.numbers import next_number
 from csapp.storage.read import find_id, load
-from csapp.storage.statements import WHICH, inserting, put, updating
+from csapp.storage.statements import WHICH, add, add_all, put, updating
 from csapp.storage.tables import (
     CURRENCY,
     case_clock,
@@ -34,7 +34,7 @@ from csapp.storage.tables import (
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.due import DueState
 from csapp.vocabulary.errors import Conflict, InvalidInput, NotFound, Problem
-from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.kinds import Record, declared, fits
 from csapp.vocabulary.phone import phone_key
 from csapp.vocabulary.values import Sum
 from csapp.workflow.clocks import Shifts, Taken, due, risk_from
@@ -86,9 +86,7 @@ class Unit:
             "revision": 1,
             "voided": False,
         }
-        made = self.connection.execute(inserting(record), head)
-        assert made.inserted_primary_key is not None
-        record_id: int = made.inserted_primary_key[0]
+        record_id = add(self.connection, record, head)
         self.found[number] = record_id, kind
         known = declared(kind)
         filled = {key: values.get(key) for key in known if key != "number"}
@@ -166,7 +164,7 @@ class Unit:
         print_no = (self.connection.scalar(known.order_by(print_log.c.print_no.desc()).limit(1)) or 0) + 1
         row = {"record_id": record_id, "print_no": print_no, "paper": paper, "language": language}
         row |= {"revision": revision, "unmasked": unmasked, "by": self.actor, "at": self.now}
-        self.connection.execute(inserting(print_log), row)
+        add(self.connection, print_log, row)
         self._journal("print", record_id, revision, {"paper": paper, "print": print_no, "language": language})
         return print_no
 
@@ -210,7 +208,7 @@ class Unit:
                 rows[table_of(home(kind, key))] |= self._cells(key, field, value)
         for table, row in rows.items():
             if new:
-                self.connection.execute(inserting(table), {"id": record_id, **row})
+                add(self.connection, table, {"id": record_id, **row})
             elif row:
                 self.connection.execute(updating(table), {WHICH: record_id, **row})
 
@@ -228,7 +226,7 @@ class Unit:
             found, kind = self.find(value)
         except NotFound as bad:
             raise InvalidInput([problem]) from bad
-        if field.kind and kind.table != field.kind:
+        if not fits(field, kind):
             raise InvalidInput([problem])
         return found
 
@@ -242,8 +240,7 @@ class Unit:
             row = {"record_id": record_id, "field": key, "position": position, "value": contact.value}
             row |= {"label": contact.label, "preferred": contact.preferred}
             rows.append(row | {"full": phone and phone.full, "local": phone and phone.local})
-        if rows:
-            self.connection.execute(inserting(contact_point), rows)
+        add_all(self.connection, contact_point, rows)
 
     def _write_list(
         self, table: Table, record_id: int, key: str, field: f.ListOf, value: Any, *, new: bool
@@ -260,8 +257,7 @@ class Unit:
                     cells = {name: self._target(key, item, given.get(name))}
                 row |= cells
             rows.append(row)
-        if rows:
-            self.connection.execute(inserting(table), rows)
+        add_all(self.connection, table, rows)
 
     def _enter(
         self, record_id: int, case: Case, from_status: str, remark: str, taken: tuple[Taken, ...]
@@ -269,7 +265,7 @@ class Unit:
         """``taken``: the statuses entered before."""
         row = {"record_id": record_id, "at": self.now, "by": self.actor, "from_status": from_status}
         row |= {"status": case.status, "remark": remark}
-        self.connection.execute(inserting(case_step), row)
+        add(self.connection, case_step, row)
         self._set_clock(record_id, case, (*taken, Taken(self.now, case.status)), new=not taken)
 
     def _set_clock(self, record_id: int, case: Case, taken: tuple[Taken, ...], *, new: bool = False) -> None:
@@ -284,7 +280,7 @@ class Unit:
             "open": case.flow.status(case.status).open,
         }
         if new:
-            self.connection.execute(inserting(case_clock), row)
+            add(self.connection, case_clock, row)
         else:
             put(self.connection, case_clock, row)
 
