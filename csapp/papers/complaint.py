@@ -37,7 +37,7 @@ def handling_report(form: Form) -> list[Block]:
         form.section("complainant"),
         *form.rows(_complainant(form)),
         form.section("goods"),
-        *form.rows(_goods(form)),
+        *form.rows([*form.slots(Item("type", 3)), *_goods(form, product=4)]),
         form.section("happened"),
         *form.rows(_happened(form)),
         form.section("plan"),
@@ -102,9 +102,9 @@ def _complainant(form: Form) -> list[Slot]:
     )
 
 
-def _goods(form: Form) -> list[Slot]:
+def _goods(form: Form, product: int = 6) -> list[Slot]:
     return form.slots(
-        Item("product", 6),
+        Item("product", product),
         Item("order_no", 3),
         Item("waybill", 3, optional=True),
         Item("sku", 2, optional=True),

@@ -21,6 +21,8 @@ from csapp.vocabulary.fields import (
     Person,
     Unreadable,
 )
+from csapp.vocabulary.loose import as_items, as_mapping
+from csapp.vocabulary.phone import WITHHELD
 from csapp.vocabulary.values import Choices, Contact, Sum
 
 Listed = tuple[tuple[str, Mapping[str, str]], ...]
@@ -98,7 +100,7 @@ class _Shower:
         if not isinstance(value, tuple):
             return str(value)
         comma = self.t(N_(", "))
-        entries: tuple[object, ...] = value  # pyright: ignore[reportUnknownVariableType]
+        entries = as_items(cast("object", value)) or ()
         if isinstance(declared, ListOf):
             lines = [self._entry(declared, entry) for entry in entries]
             return ("\n" if declared.items is not None else comma).join(lines)
@@ -106,15 +108,16 @@ class _Shower:
 
     def _entry(self, declared: ListOf, entry: object) -> str:
         columns = declared.columns()
-        if not isinstance(entry, Mapping):
+        given = as_mapping(entry)
+        if given is None:
             return self.text_of(columns["value"], entry)
-        given: Mapping[str, object] = entry  # pyright: ignore[reportUnknownVariableType]
         parts = (self.text_of(column, given.get(key)) for key, column in columns.items())
         return self.t(N_(", ")).join(part for part in parts if part)
 
     def _contact(self, entry: object) -> str:
         if isinstance(entry, Contact):
-            return f"{entry.value} ({entry.label})" if entry.label else entry.value
+            value = self.t(N_("withheld")) if entry.value == WITHHELD else entry.value
+            return f"{value} ({entry.label})" if entry.label else value
         return str(entry)
 
 

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
 from csapp.vocabulary.errors import Problem
@@ -158,6 +158,9 @@ class FieldBox(QWidget):
         if mandatory:
             name = self.house.t(N_("{label}, required"), label=name)
         self.widget.setAccessibleName(name)
+        inner = self.widget.focusProxy() or self.widget.findChild(QLineEdit)
+        if inner is not None and inner is not self.widget and not inner.accessibleName():
+            inner.setAccessibleName(name)  # a screen reader asks the part that has the focus
 
     def show_asked(self, asked: bool) -> None:
         """Says that the step which comes next asks for it; marked as long as it is empty."""
