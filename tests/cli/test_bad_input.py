@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from csapp.cli.main import report
 from csapp.services import checking
 from csapp.services.listing import listing
 from tests.cli.conftest import Cli
@@ -265,3 +266,13 @@ def test_init_with_sample_data(cli: Cli, tmp_path: Path) -> None:
     rows = cli("--data", target, "list", "complaint", "--json", user="li").json()
     assert isinstance(rows, list) and len(rows) >= 5
     assert cli("--data", target, "verify", user="li").code == 0
+
+
+def test_a_fault_of_ours_is_one_line_without_what_records_say(capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        json.loads('{"complainant": 欧阳娜娜}')
+    except ValueError as bad:
+        report(type(bad), bad, bad.__traceback__)
+    said = capsys.readouterr()
+    assert said.out == "" and said.err.count("\n") == 1
+    assert "JSONDecodeError" in said.err and "decoder.py:" in said.err and "欧阳" not in said.err

@@ -19,11 +19,13 @@ from pathlib import Path
 
 import pytest
 
+from csapp.desk import Desk
 from csapp.folders import state_dir
 from csapp.services import checking, records
 from csapp.services.context import utc_now
 from csapp.services.listing import listing
 from csapp.storage import store as stores
+from csapp.vocabulary.errors import StoreFault
 from tests.helpers.office import PASSWORD, Clock, Office, Template, complaint
 
 ITEMS = 200
@@ -128,3 +130,26 @@ def test_two_hundred_kills_lose_nothing(
             f"\n{len(runs)} kills, {acknowledged} acknowledged records, 0 lost, {unsaid} saved but not yet printed, "
             f"{len(runs)} times verified before and after going on, {seconds:.0f} s"
         )
+
+
+def test_a_desk_killed_while_it_was_made_is_none(tmp_path: Path) -> None:
+    """What is half made lies in a folder of its own: there is no desk yet, and the next attempt makes one."""
+    data = tmp_path / "desk"
+    told = {"CSAPP_DATA": str(data), "CSAPP_USER": "li", "CSAPP_PASSWORD": PASSWORD}
+    running = subprocess.Popen(
+        [sys.executable, "-m", "csapp", "init", "--desk", "A", "--company", "x"],
+        env={**os.environ, **told, "XDG_STATE_HOME": str(tmp_path / "state")},
+        stdout=subprocess.DEVNULL,
+    )
+    while not list(data.glob(".new-*/desk.db-wal")):
+        assert running.poll() is None, "it was quicker than this test"
+        time.sleep(0.001)
+    running.kill()
+    running.wait(30)
+    assert not Desk.exists(data)
+    with pytest.raises(StoreFault):
+        Desk.sign_in(data, "li", PASSWORD)
+    Desk.create(data, desk="A", company="x", user="li", password=PASSWORD, language="en")
+    ctx = Desk.sign_in(data, "li", PASSWORD)
+    assert checking.verify(ctx) == ()
+    ctx.close()
