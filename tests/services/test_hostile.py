@@ -86,6 +86,22 @@ def test_every_field_takes_or_refuses_hostile_text(office: Office, kind: type[Re
     assert checking.verify(office()) == ()
 
 
+def test_people_and_the_company_take_hostile_names_too(office: Office) -> None:
+    for number, who in (("lucia", "root"), ("COMPANY", "chen"), ("topic/price", "chen")):
+        key = "label_en" if "/" in number else "name"
+        for what, text in HOSTILE.items():
+            try:
+                records.change(office(who), number, {key: text})
+            except InvalidInput as bad:
+                assert [problem.key for problem in bad.problems] == [key]
+                assert what in ("too long", "far too long", "NUL", "half", "other half", "blanks"), what
+            else:
+                assert getattr(records.get(office(who), number), key) == text
+    office.complaint("lucia")
+    assert records.history(office(), office.complaint("lucia").number)[0].by_name == HOSTILE["dots"]
+    assert checking.verify(office()) == ()
+
+
 JSON = st.recursive(
     st.none()
     | st.booleans()
