@@ -91,6 +91,7 @@ class FirstRun(QFrame):
         self.error = label("", "error", wrap=True)
         self.error.setVisible(False)
         self.button = QPushButton()
+        self.button.setAutoDefault(True)  # Enter presses it
         self.button.setObjectName("create")
         mark(self.button, deed="primary")
         self.button.clicked.connect(self._submit)

@@ -172,7 +172,7 @@ class Shell(QWidget):
         house.setParent(window)
         window.sign_out_requested.connect(self.sign_out)
         window.theme_chosen.connect(self._remember_theme)
-        window.heading_changed.connect(self.setWindowTitle)
+        window.heading_changed.connect(self._entitle)
         self.window_ = window
         self.stack.addWidget(window)
         self.stack.setCurrentWidget(window)
@@ -185,6 +185,10 @@ class Shell(QWidget):
             self.first_run = None
         window.begin()
         return window
+
+    def _entitle(self, heading: str) -> None:
+        """The page first, since a taskbar cuts the end."""
+        self.setWindowTitle(f"{heading} · {self.t(N_('Service desk'))}")
 
     def sign_out(self) -> None:
         """Back to the sign-in; asks first where text is unsaved."""

@@ -75,6 +75,7 @@ class SignIn(QFrame):
         self.error = label("", "error", wrap=True)
         self.error.setVisible(False)
         self.button = QPushButton()
+        self.button.setAutoDefault(True)  # Enter presses it
         self.button.setObjectName("sign_in")
         mark(self.button, deed="primary")
         self.button.clicked.connect(self._submit)

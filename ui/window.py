@@ -94,9 +94,10 @@ class Window(QWidget):
         self.topbar.person.sign_out_chosen.connect(self.sign_out_requested)
         self.topbar.help_asked.connect(self.show_keys)
         self.callbar.complaint_wanted.connect(self._complaint_from_call)
+        self.callbar.left.connect(lambda: self.page.take_focus())
 
     def _bind(self) -> None:
-        deeds = {name: lambda name=name: self.go(name) for name, _icon, _words in PLACES}
+        deeds = {name: lambda name=name: self.go(name).take_focus() for name, _icon, _words in PLACES}
         deeds |= {
             "help": self.show_keys,
             "call": self._to_call,

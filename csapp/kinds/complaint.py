@@ -82,6 +82,7 @@ FLOW = Flow(
             by=Who.SUPERVISOR,
             limit=Limit(hours=2),
             asks=PLAN,
+            wants=("cause_analysis", "proposed_plan"),
         ),
         Step(
             status="decided",
@@ -90,6 +91,7 @@ FLOW = Flow(
             by=Who.DECIDER,
             limit=Limit(hours=4),
             asks=DECISION,
+            wants=("decision", "remedy"),
             fills=(("decided_by", "actor"), ("decided_at", "now")),
         ),
         Step(

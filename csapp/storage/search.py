@@ -82,8 +82,13 @@ def leads_to(connection: Connection, sought: Sequence[str], record_id: int) -> b
 
 def expression(typed: str) -> str:
     """The query for what somebody typed, or "" if nothing in it can be searched. Never raises, whatever is typed."""
+    ways = dict.fromkeys(way for group in _readings(typed[:LONGEST]) if (way := _all_of(group)))
+    return " OR ".join(f"({way})" for way in ways)
+
+
+def _all_of(groups: Sequence[str]) -> str:
     parts: list[str] = []
-    for group in list(_groups(typed[:LONGEST]))[:MOST_GROUPS]:
+    for group in groups[:MOST_GROUPS]:
         pieces = cut(group)
         if not pieces:
             continue
@@ -104,15 +109,12 @@ def expression(typed: str) -> str:
     return " AND ".join(parts)
 
 
-def _groups(typed: str) -> Iterable[str]:
-    """Words of a query; digits typed in groups (138 1234 5678) belong together."""
+def _readings(typed: str) -> Iterable[list[str]]:
+    """Words of a query; digits in groups may be one phone (138 1234 5678) or the tail of a number (261122-001)."""
     plain = unicodedata.normalize("NFKC", typed)
-    joined = (
-        re.sub(r"(?<=[\d)])[ \-/]+(?=[\d(])", "", plain)
-        if re.fullmatch(r"[\d\s()+\-/.]+", plain.strip())
-        else plain
-    )
-    return joined.split()
+    yield plain.split()
+    if re.fullmatch(r"[\d\s()+\-/.]+", plain.strip()):
+        yield re.sub(r"(?<=[\d)])[ \-/]+(?=[\d(])", "", plain).split()
 
 
 def find(connection: Connection, typed: str, limit: int) -> list[int]:

@@ -49,7 +49,8 @@ class Step:
     """The way into ``status`` from one of ``after``.
 
     ``label`` names the step in the imperative (the button), ``asks`` are the fields shown when it comes next,
-    ``fills`` the fields set by the step itself unless given with it ("actor" or "now").
+    ``wants`` those among them without which the window asks once more, ``fills`` the fields set by the step itself
+    unless given with it ("actor" or "now").
     """
 
     status: str
@@ -58,6 +59,7 @@ class Step:
     by: Who
     limit: Limit | None = None
     asks: tuple[str, ...] = ()
+    wants: tuple[str, ...] = ()
     fills: tuple[tuple[str, str], ...] = ()
     remark: bool = False
     closes: bool = False

@@ -48,7 +48,7 @@ class SectionBox(QFrame):
         self.title.setFixedWidth(MARGIN)
         self.more = QPushButton(self)
         self.more.setObjectName(f"more_{self.section.key}")
-        self.more.setAutoDefault(False)
+        self.more.setAutoDefault(True)
         self.more.setCursor(Qt.CursorShape.PointingHandCursor)
         self.more.setProperty("deed", "fold")
         self.more.clicked.connect(self.toggle)

@@ -10,7 +10,7 @@ from csapp.kinds import Case
 from csapp.services import cases
 from csapp.services.context import Context
 from csapp.services.views import CaseView, Draft, Offer
-from csapp.vocabulary.errors import UserFault
+from csapp.vocabulary.errors import Problem, UserFault
 from csapp.vocabulary.kinds import Record
 from ui.house import House
 from ui.pages.case_line import chips, marks_of, reached, stops
@@ -38,6 +38,7 @@ class CasePage(RecordPage):
     ) -> None:
         self.view: CaseView | None = None
         self._chips: list[Chip] = []
+        self._warned = ("", "")  # the step that was asked about once more
         self.due = DueButton(house)
         self.steps = StepsLine(house.theme)
         super().__init__(house, kind, number, prefill, parent)
@@ -97,8 +98,19 @@ class CasePage(RecordPage):
             self.save()
         elif offer.refusal:
             self.house.say(self.house.t(offer.refusal), "error")
-        else:
+        elif not self._asked_once_more(offer):
             self.take(offer)
+
+    def _asked_once_more(self, offer: Offer) -> bool:
+        """Says at the fields what the step is about, once; who presses again goes on without it."""
+        lacking = [key for key in offer.step.wants if not self.form.boxes[key].is_filled()]
+        if not lacking or self._warned == (self.number, offer.step.status):
+            self._warned = ("", "")
+            return False
+        self._warned = (self.number, offer.step.status)
+        line, keys = N_("This step is about it. {keys} again goes on without it."), shown_keys("deed")
+        self.form.show_problems(Problem(key, line, {"keys": keys}) for key in lacking)
+        return True
 
     def take(self, offer: Offer) -> None:
         """Takes a step, asking for a remark where the step wants one."""

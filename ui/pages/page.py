@@ -31,6 +31,10 @@ class Page(QWidget):
     def shown(self) -> None:
         """It became the visible page."""
 
+    def take_focus(self) -> None:
+        """Puts the cursor where work on this page goes on."""
+        self.setFocus()
+
     def retranslate(self) -> None:
         """Puts its texts in the language of ``house.t``; what was typed and the focus stay."""
 

@@ -100,6 +100,7 @@ class RecordPage(Page):
         }
         for pressed, deed in deeds.items():
             shortcut = QShortcut(QKeySequence(pressed), self)
+            shortcut.setAutoRepeat(False)  # a key held down is one press
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(deed)
         self.form.changed.connect(self._typed)
@@ -124,6 +125,9 @@ class RecordPage(Page):
             self.read()
         elif not self.form.isAncestorOf(self.focusWidget() or self):
             self.form.focus_first()
+
+    def take_focus(self) -> None:
+        self.form.focus_first()
 
     def restore(self, draft: Draft) -> None:
         """Puts the text of a draft over the record, as soon as that is there."""

@@ -79,7 +79,7 @@ class Side(QFrame):
         self.note.setObjectName("note")
         self.add = QPushButton()
         self.add.setObjectName("add_note")
-        self.add.setAutoDefault(False)
+        self.add.setAutoDefault(True)
         self.add.setEnabled(False)
         self.note.textChanged.connect(self._note_changed)
         self.note.returnPressed.connect(self._add_note)

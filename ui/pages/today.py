@@ -134,6 +134,9 @@ class TodayPage(Page):
         self._timer.start()
         self.refresh()
 
+    def take_focus(self) -> None:
+        self.list.setFocus()
+
     def hideEvent(self, event) -> None:
         self._timer.stop()
         super().hideEvent(event)

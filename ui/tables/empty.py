@@ -22,7 +22,7 @@ class Empty(QWidget):
         self._head = label("", "section")
         self._line = label("", "muted", wrap=True)
         self.deed = QPushButton()
-        self.deed.setAutoDefault(False)
+        self.deed.setAutoDefault(True)
         self.deed.clicked.connect(self.wanted)
         column = QVBoxLayout(self)
         column.setSpacing(8)

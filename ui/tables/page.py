@@ -57,7 +57,7 @@ class TablePage(Page):
         self._magnifier = self.filter.addAction(look, QLineEdit.ActionPosition.LeadingPosition)
         self.new = QPushButton()
         self.new.setObjectName("new")
-        self.new.setAutoDefault(False)
+        self.new.setAutoDefault(True)
         mark(self.new, deed="primary")
         top = QHBoxLayout()
         top.setContentsMargins(20, 12, 20, 12)
@@ -131,6 +131,9 @@ class TablePage(Page):
             self.ask()
         else:
             self.refresh()
+
+    def take_focus(self) -> None:
+        self.view.setFocus()
 
     def _changed(self, kind: str, _number: str) -> None:
         """Something was saved: read again now, or when next looked at."""

@@ -27,10 +27,12 @@ LOOKUP_PAUSE = 200  # milliseconds after the last key
 class CallBar(CallBoxes):
     """One call at a time. Everything typed is a draft until the call is ended, which saves it.
 
-    ``complaint_wanted`` carries what is known already of a complaint from this call.
+    ``complaint_wanted`` carries what is known already of a complaint from this call; ``left`` says that the call is
+    saved and the cursor was here.
     """
 
     complaint_wanted = Signal(object)
+    left = Signal()
 
     def __init__(self, house: House, frame: QWidget) -> None:
         super().__init__(house)
@@ -215,7 +217,11 @@ class CallBar(CallBoxes):
         self._ended[self.session] = number
         later = {key: value for key, value in self.values().items() if sent.get(key) != value}
         self._drafts.saved()
+        here = QApplication.focusWidget()
+        mine = here is not None and (self.isAncestorOf(here) or self.panel.isAncestorOf(here))
         self._reset()
+        if mine:
+            self.left.emit()
         if later:  # typed while the call was being saved: it belongs to the next one
             self._fill(later)
             self._typed()
@@ -316,7 +322,11 @@ class CallBar(CallBoxes):
         self.phone.setFocus()
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or not self.panel.isVisible():
+        if new is None:
+            return
+        if not self.panel.isVisible():
+            if self.running and self.isAncestorOf(new):
+                self._show_panel()  # the notes of a call that runs are there again when one comes back to it
             return
         inside = self.isAncestorOf(new) or self.panel.isAncestorOf(new)
         if not inside and new.window() is self.window():
@@ -333,9 +343,15 @@ class CallBar(CallBoxes):
                 self.panel.hide()
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.focusNextChild()
+                self._go_on()
                 return True
         return False
+
+    def _go_on(self) -> None:
+        """From the number to what is asked next: the name, or with a known caller what is said."""
+        self._show_panel()
+        unknown = self.caller_name.isVisibleTo(self) and not self.caller_name.text()
+        (self.caller_name if unknown else self.panel.summary).setFocus()
 
     # --- a case out of the call -----------------------------------------------------------------------
 

@@ -33,7 +33,7 @@ class DeedBar(QFrame):
         self.setFixedHeight(SIZES.foot)
         self.primary = QPushButton()
         self.primary.setObjectName("primary")
-        self.primary.setAutoDefault(False)
+        self.primary.setAutoDefault(True)
         mark(self.primary, deed="primary")
         self.primary.clicked.connect(self.primary_wanted)
         self._row = QHBoxLayout(self)
@@ -81,7 +81,7 @@ class DeedBar(QFrame):
     def _add_menu(self, name: str) -> QPushButton:
         button = QPushButton()
         button.setObjectName(name)
-        button.setAutoDefault(False)
+        button.setAutoDefault(True)
         mark(button, menu="true")
         self._row.insertWidget(1 + len(self._menus), button)
         self._menus[name] = button

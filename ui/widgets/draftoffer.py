@@ -8,6 +8,8 @@ from csapp.i18n import N_
 from csapp.kinds import BY_TABLE
 from csapp.services import drafts
 from csapp.services.views import Draft
+from csapp.vocabulary.fields import LongText, Phone, Text
+from csapp.vocabulary.kinds import declared
 from ui.house import House
 from ui.icons import wear
 from ui.plain import label
@@ -16,9 +18,13 @@ from ui.theme.tokens import SIZES
 from ui.widgets.elided import ElidedLabel
 
 
-def told(values: Mapping[str, object]) -> str:
-    """The first few texts of a draft, to know it by."""
-    texts = [" ".join(str(value)[:120].split()) for value in values.values() if isinstance(value, str)]
+def told(kind: str, values: Mapping[str, object]) -> str:
+    """The first few texts of a draft, to know it by: what was written, not what was chosen."""
+    known = declared(BY_TABLE[kind])
+    written = [
+        str(text) for key, text in values.items() if isinstance(known.get(key), Text | LongText | Phone)
+    ]
+    texts = [" ".join(text[:120].split()) for text in written]
     return " · ".join(text for text in texts if text)[:300]
 
 
@@ -71,7 +77,7 @@ class DraftOffer(QFrame):
         )
         row.addWidget(sign)
         row.addWidget(label(head, "strong"))
-        row.addWidget(ElidedLabel(told(draft.values)), 1)
+        row.addWidget(ElidedLabel(told(draft.kind, draft.values)), 1)
         for words, deed, name in ((N_("Open"), self._open, "open"), (N_("Discard"), self._ask, "discard")):
             button = QPushButton(t(words))
             button.setObjectName(f"{name}_draft")

@@ -28,7 +28,7 @@ class PersonMenu(QPushButton):
         super().__init__(parent)
         self._house = house
         self.setObjectName("person")
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         mark(self, deed="quiet", menu=True)
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(False)

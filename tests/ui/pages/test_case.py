@@ -118,6 +118,10 @@ def test_the_named_deed_from_within_a_long_text(
     qtbot.keyClicks(QApplication.focusWidget(), "a new leg")
     press(qtbot, page, Qt.Key.Key_Return)
     settle()
+    assert page.form.boxes["cause_analysis"].problem is not None, "the step is about it: asked once more"
+    assert records.get(house.ctx, page.number).status == "reported"  # type: ignore[attr-defined]
+    press(qtbot, page, Qt.Key.Key_Return)
+    settle()
     saved = records.get(house.ctx, page.number)
     assert (saved.status, saved.proposed_plan) == ("proposed", "a new leg")  # type: ignore[attr-defined]
 
