@@ -133,6 +133,7 @@ def test_what_is_no_day_or_moment_is_refused(raw: str) -> None:
         ("138 1234 5678; 0571-88881234", ["138 1234 5678", "0571-88881234"]),
         ("0571-88881234,801", ["0571-88881234,801"]),
         ("withheld", ["withheld"]),
+        (13812345678, ["13812345678"]),
         ("Robert'); DROP TABLE record;--", ["Robert'); DROP TABLE record;--"]),
         ([{"value": "1", "label": "home", "preferred": True}, "2"], ["1", "2"]),
     ],
@@ -144,7 +145,7 @@ def test_phones_as_one_text_or_a_list(raw: object, entries: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [[""], ["  "], "   ", [{}], [{"value": 1.5}, None], {"value": "1"}, 5, [[]], ["1"] * 1_001]
+    "raw", [[""], ["  "], "   ", [{}], [{"value": 1.5}, None], {"value": "1"}, 5.0, True, [[]], ["1"] * 1_001]
 )
 def test_what_reaches_nobody_is_refused(raw: object) -> None:
     with pytest.raises(Unreadable):
