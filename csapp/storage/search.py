@@ -40,7 +40,8 @@ def _digits(typed: str) -> list[str]:
 
 def words(kind: type[Record], values: Mapping[str, object]) -> str:
     """Everything by which a record is found. ``values`` typed, ``number`` among them."""
-    found = cut(str(values.get("number") or ""))
+    number = str(values.get("number") or "")
+    found = cut(number) + _digits(number)
     for key, field in declared(kind).items():
         value = values.get(key)
         if not field.searched or value is None:
