@@ -70,6 +70,15 @@ def test_what_fills_itself_or_closed_a_case_stays_filled(office: Office) -> None
     assert "decision" in keys(told)
 
 
+def test_what_was_signed_is_not_changed_by_whoever_passes(office: Office) -> None:
+    number = led(office, "closed")
+    for user in ("zhang", "lucia", "zhou"):
+        with pytest.raises(NotAllowed):
+            records.change(office(user), number, {"facts": "otherwise"})
+    saved = records.change(office("wang"), number, {"facts": "otherwise"}).record
+    assert getattr(saved, "facts", "") == "otherwise"
+
+
 def test_blanks_close_no_case(office: Office) -> None:
     number = led(office, "follow_up")
     with pytest.raises(InvalidInput) as told:
