@@ -22,8 +22,8 @@ compares the medians, *undisturbed* the least disturbed round of each.
 READING = """## Reading it
 
 - **Start.** The bare window is nearly all Python and Qt for Python loading; so are two thirds of the sign-in. The rest
-  is Qt's names (the namespace `Qt` alone is some 20 ms), the project's own modules, the bundled font and the widgets. The
-  store and its libraries load behind it, once it is painted.
+  is Qt's names (the namespace `Qt` alone is some 20 ms), the project's own modules, the bundled font and the widgets.
+  The store and its libraries load behind it, once it is painted.
 - **Save.** A bare row touches one page; a complaint with its journal, history, clock, contact points, words and the
   indexes of all these touches some thirty-five, and each page is encrypted and authenticated. The second line is the
   floor: as many pages, and none of our code. Where syncing the disk takes next to nothing, as on most virtual disks,
