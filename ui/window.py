@@ -87,6 +87,7 @@ class Window(QWidget):
         house.draft_requested.connect(self.resume)
         house.place_requested.connect(self.go)
         house.language_changed.connect(self._name)
+        house.language_changed.connect(lambda _language: self.topbar.quiet.clear())  # said in the old one
         self.rail.chosen.connect(lambda place: self.go(place))
         self.rail.page_chosen.connect(self._show_key)
         self.topbar.person.language_chosen.connect(house.set_language)
