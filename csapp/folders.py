@@ -1,20 +1,39 @@
 """Where things are kept on this PC."""
 
+import json
 import os
 from pathlib import Path
 
-import platformdirs
-
 DEMO_MARK = "demo.txt"
+KEY_FILE = "keys.json"
 
 
 def default_data_dir() -> Path:
     """Where a desk lives if nobody says otherwise: ``CSAPP_DATA``, else the user's data folder."""
     given = os.environ.get("CSAPP_DATA")
-    return Path(given) if given else Path(platformdirs.user_data_dir("csapp", appauthor=False))
+    if given:
+        return Path(given)
+    from platformdirs import user_data_dir  # after the first paint
+
+    return Path(user_data_dir("csapp", appauthor=False))
+
+
+def key_holders(folder: Path) -> tuple[str, ...]:
+    """Who can sign in to the desk of a folder; () where none can be told. Cheap: the sign-in asks before its paint.
+
+    A key file that can't be read is no secret: signing in says so.
+    """
+    try:
+        found = json.loads((folder / KEY_FILE).read_text("utf-8"))
+        return tuple(found["users"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
 
 
 def state_dir(folder: Path) -> Path | None:
     """Where the highest numbers are kept a second time; None for a throw-away desk."""
-    demo = (folder / DEMO_MARK).exists()
-    return None if demo else Path(platformdirs.user_state_dir("csapp", appauthor=False)) / "numbers"
+    if (folder / DEMO_MARK).exists():
+        return None
+    from platformdirs import user_state_dir
+
+    return Path(user_state_dir("csapp", appauthor=False)) / "numbers"

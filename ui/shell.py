@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from csapp.folders import key_holders
 from csapp.i18n import N_, Translator
 from csapp.vocabulary.errors import UserFault
 from ui.fonts import load_bold
@@ -56,7 +57,7 @@ class Shell(QWidget):
         self.signin = SignIn(self.t)
         self.signin.wanted.connect(self._sign_in)
         self.signin.language_chosen.connect(self._choose_language)
-        self.signin.show_users([], around.prefs.last_user)
+        self.signin.show_users([] if demo else key_holders(data), around.prefs.last_user)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.signin)
         column = QVBoxLayout(self)

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from csapp.folders import KEY_FILE
 from csapp.i18n import N_
 from csapp.storage.files import write_atomic
 from csapp.vocabulary.errors import StoreFault, WrongPassword
@@ -25,7 +26,7 @@ from csapp.vocabulary.loose import as_mapping
 
 KEY_BYTES = 32
 TIME_COST, MEMORY_KIB, LANES = 3, 65_536, 1
-FILE = "keys.json"
+FILE = KEY_FILE
 
 
 @dataclass(frozen=True)
