@@ -74,6 +74,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._made: ThreadPoolExecutor | None = None
         self._running = 0
+        self._closed = False
 
     @property
     def _pool(self) -> ThreadPoolExecutor:
@@ -100,6 +101,8 @@ class Tasks(QObject):
         Both are dropped when ``owner`` no longer lives. Any other exception goes to the crash hook.
         """
         task = Task(then, failed, owner, self)
+        if self._closed:
+            return task  # a clock of the window ticked once more: nobody is left to hear the answer
         task.ended.connect(self._ended)
         self._running += 1
         self._pool.submit(job, task).add_done_callback(task._arrived.emit)
@@ -110,6 +113,7 @@ class Tasks(QObject):
 
     def close(self, last: Callable[[], None] | None = None) -> None:
         """Waits for what was begun, then runs ``last`` (closing the store) on the worker, and ends."""
+        self._closed = True
         final = self._pool.submit(last) if last is not None else None
         self._pool.shutdown(wait=True)
         if final is not None:

@@ -56,7 +56,7 @@ class DueButton(QAbstractButton):
         rule = f"{t(due.label)}: {self._span(timedelta(**_amounts(due)))}"
         lines = [
             (t(N_("Rule")), rule),
-            (t(N_("Start")), formats.moment(due.started_at)),
+            (t(N_("Started at")), formats.moment(due.started_at)),
             (t(N_("Runs on")), t(due.calendar)),
         ]
         if due.paused:
