@@ -172,7 +172,7 @@ def test_waiting_stops_the_clock_and_resume_leads_back(
 def test_the_due_time_tells_its_reckoning(case_at: MakeCase, qtbot: QtBot) -> None:
     page = case_at()
     assert page.due.text() == "Report to supervisor · in 9 min"
-    assert [name for name, _value in page.due.reckoning()] == ["Rule", "Start", "Runs on", "Due"]
+    assert [name for name, _value in page.due.reckoning()] == ["Rule", "Started at", "Runs on", "Due"]
     assert page.due.reckoning()[0][1] == "Report to supervisor: 10 min"
     page.due.click()
     panel = page.due.findChild(QWidget, "due_panel")
