@@ -202,9 +202,8 @@ class CasePage(RecordPage):
     def _standing(self, view: CaseView) -> str:
         flow = view.record.flow
         assert flow is not None
-        return (
-            f"{self.house.t(N_('Steps of the case'))}: {self.house.t(flow.status(view.record.status).label)}"
-        )
+        name = self.house.t(N_("Steps of the case"))
+        return f"{name}: {self.house.t(flow.status(view.record.status).label)}"
 
     def _show_chips(self, record: Case) -> None:
         for chip in self._chips:
