@@ -6,23 +6,32 @@ from csapp.kinds.call import Call
 from csapp.kinds.case import Case
 from csapp.kinds.complaint import Complaint
 from csapp.kinds.customer import Customer
+from csapp.kinds.damage import Damage
 from csapp.kinds.people import Company, DeskPlace, ListItem, Staff
+from csapp.kinds.rules import CalendarDay, LimitRule
 from csapp.vocabulary.kinds import Record
 
-KINDS: tuple[type[Record], ...] = (Customer, Call, Complaint, Staff, DeskPlace, Company, ListItem)
+KINDS: tuple[type[Record], ...] = (
+    Customer, Call, Complaint, Damage, Staff, DeskPlace, Company, ListItem, LimitRule, CalendarDay,
+)  # fmt: skip
+CASES: tuple[type[Case], ...] = tuple(kind for kind in KINDS if issubclass(kind, Case))
 BY_TABLE: Mapping[str, type[Record]] = {kind.table: kind for kind in KINDS}
 BY_LETTER: Mapping[str, type[Record]] = {kind.letter: kind for kind in KINDS if kind.letter}
 
 __all__ = [
     "BY_LETTER",
     "BY_TABLE",
+    "CASES",
     "KINDS",
+    "CalendarDay",
     "Call",
     "Case",
     "Company",
     "Complaint",
     "Customer",
+    "Damage",
     "DeskPlace",
+    "LimitRule",
     "ListItem",
+    "Staff",
 ]
-__all__ += ["Staff"]

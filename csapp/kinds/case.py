@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from csapp.i18n import N_
 from csapp.kinds.customer import Grade
 from csapp.vocabulary.fields import (
+    Attached,
     Bool,
     Choice,
     Date,
     DateTime,
+    FileName,
     Integer,
     Link,
     ListOf,
@@ -61,6 +63,19 @@ class Party(Choices):
     SUPPLIER = "supplier", N_("supplier")
     AGENT = "agent", N_("agent")
     NOBODY = "nobody", N_("nobody")
+
+
+class AttachmentRole(Choices):
+    """What a file is to its case. ``sender_id`` is sensitive: never a thumbnail, watermarked, gone with the claim."""
+
+    PHOTO = "photo", N_("photo")
+    TRANSACTION = "transaction", N_("transaction detail")
+    WAYBILL = "waybill", N_("waybill copy")
+    SENDER_ID = "sender_id", N_("sender's ID copy")
+    OUTBOUND_SLIP = "outbound_slip", N_("outbound slip")
+    OUTBOUND_VIDEO = "outbound_video", N_("outbound video")
+    SIGNED_PAPER = "signed_paper", N_("signed paper")
+    OTHER = "other", N_("other")
 
 
 class ShopType(Choices):
@@ -139,7 +154,12 @@ CASE_SECTION = Section(
 
 @dataclass(frozen=True, kw_only=True)
 class Case(Record):
-    """Base of all case kinds: who, when, how urgent, what was ordered, who pays."""
+    """Base of all case kinds: who, when, how urgent, what was ordered, who pays.
+
+    ``pack``: the roles of attachments without which the case's claim pack is not complete.
+    """
+
+    pack: ClassVar[tuple[AttachmentRole, ...]] = ()
 
     status: Annotated[str, Text(label=N_("Status"), need=Need.AUTO, indexed=True)] = ""
     received_at: Annotated[
@@ -210,6 +230,27 @@ class Case(Record):
     warehouse_query_at: Annotated[datetime | None, DateTime(label=N_("Warehouse asked at"))] = None
     linked_cases: Annotated[
         tuple[str, ...] | None, ListOf(label=N_("Linked cases"), item=Link(label=N_("Case"), kind="case"))
+    ] = None
+    attachments: Annotated[
+        tuple[Mapping[str, object], ...] | None,
+        Attached(
+            label=N_("Attachments"),
+            need=Need.AUTO,
+            items={
+                "role": Choice(label=N_("Role"), choices=AttachmentRole),
+                "caption": Text(label=N_("Caption")),
+                "name": Text(label=N_("File name")),
+                "media": Text(label=N_("Type of file")),
+                "size": Integer(label=N_("Bytes")),
+                "width": Integer(label=N_("Width")),
+                "height": Integer(label=N_("Height")),
+                "pages": Integer(label=N_("Pages")),
+                "added_by": Person(label=N_("Added by")),
+                "added_at": DateTime(label=N_("Added at")),
+                "file": FileName(label=N_("File")),
+                "screen": FileName(label=N_("Screen copy")),
+            },
+        ),
     ] = None
     money_lines: Annotated[
         tuple[Mapping[str, object], ...] | None,

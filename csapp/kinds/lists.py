@@ -40,7 +40,30 @@ SEEDS: Mapping[str, Mapping[str, str]] = {
         "counterfeit": N_("counterfeit"),
         "other": N_("other"),
     },
+    "carrier": {
+        "sf": N_("SF Express"),
+        "jd": N_("JD Logistics"),
+        "ems": N_("EMS"),
+        "china_post": N_("China Post"),
+        "zto": N_("ZTO Express"),
+        "yto": N_("YTO Express"),
+        "sto": N_("STO Express"),
+        "yunda": N_("Yunda Express"),
+        "jt": N_("J&T Express"),
+        "deppon": N_("Deppon"),
+        "dhl": N_("DHL"),
+        "ups": N_("UPS"),
+        "correos": N_("Correos"),
+        "seur": N_("SEUR"),
+        "other": N_("other"),
+    },
 }
+
+CLAIM_DAYS: Mapping[str, int] = {
+    "sf": 7, "jd": 7, "ems": 30, "china_post": 30, "deppon": 7, "dhl": 30, "ups": 60, "correos": 15, "seur": 7,
+    **dict.fromkeys(("zto", "yto", "sto", "yunda", "jt", "other"), 7),
+}  # fmt: skip
+"""Days in which a carrier takes a claim, as a desk begins with them; the manager sets its contracts' own."""
 
 PHASES: Mapping[str, str] = {
     **dict.fromkeys(("product", "price"), "pre"),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from csapp.i18n import N_
-from csapp.vocabulary.fields import Bool, Choice, Date, Integer, ListOf, Need, Text
+from csapp.vocabulary.fields import Bool, Choice, Date, FileName, Integer, ListOf, Need, Text
 from csapp.vocabulary.kinds import Record, Section
 from csapp.vocabulary.steps import Role
 from csapp.vocabulary.values import Choices
@@ -26,6 +26,18 @@ class Sheet(Choices):
     LETTER = "letter", "Letter"
 
 
+class Weekday(Choices):
+    """Days of the week, as Python counts them."""
+
+    MONDAY = "monday", N_("Monday")
+    TUESDAY = "tuesday", N_("Tuesday")
+    WEDNESDAY = "wednesday", N_("Wednesday")
+    THURSDAY = "thursday", N_("Thursday")
+    FRIDAY = "friday", N_("Friday")
+    SATURDAY = "saturday", N_("Saturday")
+    SUNDAY = "sunday", N_("Sunday")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Company(Record):
     """The company the papers speak for; a store holds one."""
@@ -34,13 +46,27 @@ class Company(Record):
     label: ClassVar[str] = N_("Company")
     sections: ClassVar[tuple[Section, ...]] = (
         Section(key="company", label=N_("Company"), fields=("name", "currency", "language", "sheet")),
+        Section(
+            key="hours", label=N_("Service hours"), fields=("opens_at_hour", "closes_at_hour", "working_days")
+        ),
     )
     title: ClassVar[tuple[str, ...]] = ("name",)
 
-    name: Annotated[str, Text(label=N_("Name"), need=Need.CALL)]
+    name: Annotated[str, Text(label=N_("Company name"), need=Need.CALL)]
     currency: Annotated[str, Text(label=N_("Currency"), need=Need.CALL, default="CNY")] = "CNY"
     language: Annotated[Language | None, Choice(label=N_("Language"), choices=Language)] = None
     sheet: Annotated[Sheet | None, Choice(label=N_("Paper size"), choices=Sheet, default="a4")] = Sheet.A4
+    logo: Annotated[str | None, FileName(label=N_("Logo"), need=Need.AUTO)] = None
+    opens_at_hour: Annotated[
+        str | None, Text(label=N_("First shift begins"), hint=N_("hours and minutes, such as 08:30"))
+    ] = None
+    closes_at_hour: Annotated[
+        str | None, Text(label=N_("Last shift ends"), hint=N_("00:30 is half an hour after midnight"))
+    ] = None
+    working_days: Annotated[
+        tuple[Weekday, ...] | None,
+        ListOf(label=N_("Working days"), item=Choice(label=N_("Day"), choices=Weekday)),
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +124,17 @@ class ListItem(Record):
         Section(
             key="entry",
             label=N_("List entry"),
-            fields=("list", "key", "label_zh_cn", "label_en", "label_es", "phase", "position", "active"),
+            fields=(
+                "list",
+                "key",
+                "label_zh_cn",
+                "label_en",
+                "label_es",
+                "phase",
+                "claim_days",
+                "position",
+                "active",
+            ),
         ),
     )
     columns: ClassVar[tuple[str, ...]] = ("list", "key", "label_zh_cn", "label_en", "label_es", "active")
@@ -110,5 +146,11 @@ class ListItem(Record):
     label_en: Annotated[str, Text(label=N_("Label, English"), need=Need.CALL)]
     label_es: Annotated[str, Text(label=N_("Label, Spanish"), need=Need.CALL)]
     phase: Annotated[str | None, Text(label=N_("Phase of sale"))] = None
+    claim_days: Annotated[
+        int | None,
+        Integer(
+            label=N_("Days to claim"), hint=N_("carriers: until a damage claim must be with them"), most=1_000
+        ),
+    ] = None
     position: Annotated[int | None, Integer(label=N_("Position"))] = None
     active: Annotated[bool | None, Bool(label=N_("Active"), default="true")] = True

@@ -2,16 +2,15 @@
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
-from csapp.kinds import Call, Case, Complaint, Customer
+from csapp.kinds import CASES, Call, Case, Customer
 from csapp.services.context import READERS, Context
 from csapp.services.customers import FEWEST_DIGITS, ids_with_number
 from csapp.services.listing import rows_of
 from csapp.services.views import Caller, Row
 from csapp.storage.read import load_many
-from csapp.storage.tables import case_clock, contact_point, home, record, table_of
+from csapp.storage.tables import case_clock, contact_point, record, table_of
 from csapp.vocabulary.phone import PhoneKey, phone_key
 
-CASE_KINDS: tuple[type[Case], ...] = (Complaint,)
 FEW = 5
 
 
@@ -52,11 +51,11 @@ def _begins(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
 
 
 def _open_cases(ctx: Context, connection: Connection, customer_id: int) -> tuple[Row, ...]:
-    cases = table_of(home(Complaint, "customer"))
+    cases = table_of(Case)
     query = select(cases.c.id).join(case_clock, case_clock.c.id == cases.c.id)
     query = query.where(cases.c.customer == customer_id, case_clock.c.open.is_(True))
     ids = list(connection.scalars(query.order_by(cases.c.id.desc()).limit(FEW)))
-    found = {i: case for kind in CASE_KINDS for i, case in load_many(connection, kind, ids).items()}
+    found = {i: case for kind in CASES for i, case in load_many(connection, kind, ids).items()}
     return rows_of(ctx, connection, found)
 
 

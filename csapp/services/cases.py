@@ -17,6 +17,7 @@ from csapp.storage.read import find_id, load, load_many
 from csapp.storage.tables import case_step, list_table, record
 from csapp.storage.write import Unit, course
 from csapp.vocabulary.errors import Conflict, InvalidInput, NotAllowed, NotFound, NotPossible, Problem
+from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.steps import Step
 from csapp.workflow.steps import find_step, missing_for_close, onward, refusal
 
@@ -102,7 +103,7 @@ def take_step(
     ``given`` holds field values and ``remark`` (``reason`` is the same). NotPossible where the step does not follow,
     NotAllowed where it is another person's, InvalidInput for what is missing or wrong. All of it or nothing is saved.
     """
-    with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
+    with ctx.writing() as unit:
         record_id, case = _case_to_change(unit, number)
         assert case.flow is not None
         if revision is not None and revision != case.revision:
@@ -119,7 +120,7 @@ def take_step(
             raise NotAllowed(denied)
         if step.remark and not remark:
             raise InvalidInput([Problem("remark", N_("Say why."), label=N_("Remark"))])
-        values |= _filled(unit, step, values)
+        values |= _filled(unit, case, step, values)
         target = _came_from(unit, record_id, case) if status == "resume" else status
         if step.closes:
             values |= _closing(unit, _with(case, values))
@@ -162,10 +163,15 @@ def _with(case: Case, values: Mapping[str, Any]) -> Case:
     return type(case)(**{**vars(case), **values})
 
 
-def _filled(unit: Unit, step: Step, values: Mapping[str, object]) -> dict[str, object]:
+def _filled(unit: Unit, case: Case, step: Step, values: Mapping[str, object]) -> dict[str, object]:
     """What the step fills in by itself where nothing was said with it: a second decision is somebody's anew."""
     known = {"actor": unit.actor, "now": unit.now}
-    return {key: known[what] for key, what in step.fills if values.get(key) is None}
+    wanted = {key: what for key, what in step.fills if values.get(key) is None}
+    fields = declared(type(case))
+    return {
+        key: fields[key].read(what[1:]) if what.startswith("=") else known[what]
+        for key, what in wanted.items()
+    }
 
 
 def _came_from(unit: Unit, record_id: int, case: Case) -> str:
@@ -186,7 +192,7 @@ def _closing(unit: Unit, case: Case) -> dict[str, object]:
 def acknowledge(ctx: Context, number: str) -> CaseView:
     """The supervisor says that the report was seen. NotPossible the second time."""
     ctx.allow(LEADERS)
-    with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
+    with ctx.writing() as unit:
         _, case = _case_to_change(unit, number)
         if case.acknowledged_at is not None or case.status in ("received", "void"):
             raise NotPossible(N_("There is nothing to acknowledge."))
@@ -202,7 +208,7 @@ def note(ctx: Context, number: str, text: str) -> CaseView:
     remark = _remark({"remark": text})
     if not remark:
         raise InvalidInput([Problem("remark", N_("Write something first."), label=N_("Remark"))])
-    with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
+    with ctx.writing() as unit:
         _, case = _case_to_change(unit, number)
         unit.note(case.number, "note", {"remark": remark})
     return view(ctx, number)
@@ -211,7 +217,7 @@ def note(ctx: Context, number: str, text: str) -> CaseView:
 def hand_over(ctx: Context, number: str, owner: str) -> CaseView:
     """Give the case to another owner; the journal keeps from whom to whom."""
     ctx.allow(RECORDERS)
-    with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
+    with ctx.writing() as unit:
         _, case = _case_to_change(unit, number)
         refuse_void(case)
         if owner not in names_of(unit.connection, active=True):

@@ -1,6 +1,7 @@
 """What every deed is given: who, where, when, and the open store."""
 
 from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from csapp.i18n import N_
 from csapp.kinds import Company, Staff
 from csapp.storage.store import Store
+from csapp.storage.write import Unit
 from csapp.vocabulary.errors import NotAllowed
 from csapp.vocabulary.steps import Role
 
@@ -25,13 +27,17 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class Context:
-    """A signed-in person at an open desk. ``clock`` gives the time now; tests give another."""
+    """A signed-in person at an open desk. ``clock`` gives the time now; tests give another.
+
+    ``sample``: what is made through it is sample data, to be taken away in one step.
+    """
 
     store: Store
     actor: Staff
     company: Company
     clock: Callable[[], datetime] = utc_now
     demo: bool = False
+    sample: bool = False
 
     @property
     def desk_code(self) -> str:
@@ -43,6 +49,10 @@ class Context:
 
     def now(self) -> datetime:
         return self.clock()
+
+    def writing(self) -> AbstractContextManager[Unit]:
+        """One commit by this person at this moment: all that is done in the block, or nothing."""
+        return self.store.writing(self.actor.user, self.now(), sample=self.sample)
 
     def allow(self, roles: Collection[Role]) -> None:
         """Refuse the deed to whoever holds none of ``roles``. NotAllowed."""

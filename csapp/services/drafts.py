@@ -14,13 +14,13 @@ def keep(
     ctx: Context, form: str, kind: str, number: str, revision: int, values: Mapping[str, object]
 ) -> None:
     """Keep what one form holds; on disk when this returns. ``values``: texts as typed, by field key."""
-    with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
+    with ctx.writing() as unit:
         unit.keep_draft(form, kind, number, revision, values)
 
 
 def discard(ctx: Context, form: str) -> None:
     """Forget what a form held; no error if nothing was kept."""
-    with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
+    with ctx.writing() as unit:
         unit.drop_draft(form)
 
 

@@ -61,7 +61,7 @@ def make(
         )
     if len(numbers) != 1:
         raise NotPossible(N_("This paper is made of exactly one record."))
-    with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
+    with ctx.writing() as unit:
         record_id, record = unit.load(numbers[0])
         _check(paper, record)
         print_no = unit.log_print(record.number, paper, language, unmasked=unmasked)

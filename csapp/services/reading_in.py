@@ -11,7 +11,7 @@ from csapp.services.lists import keys_of, names_of
 from csapp.storage.read import find_id
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, NotFound, Problem
-from csapp.vocabulary.fields import Need, Unreadable, is_blank
+from csapp.vocabulary.fields import Need, Unreadable, excused, is_blank
 from csapp.vocabulary.kinds import Record, declared, fits, form_fields
 from csapp.vocabulary.loose import as_items
 
@@ -27,7 +27,7 @@ def read(
     problems: list[Problem] = []
     for key, raw in given.items():
         field = known.get(key)
-        if field is None or key in READ_ONLY:
+        if field is None or key in READ_ONLY or isinstance(field, f.Attached | f.FileName):
             problems.append(Problem(str(key)[:100], N_("There is no such field, or it can't be given.")))
             continue
         try:
@@ -41,7 +41,7 @@ def read(
 def _check_known(ctx: Context, connection: Connection, key: str, field: f.Field, value: object) -> None:
     if value is None:
         return
-    if isinstance(field, f.Choice) and field.listed:
+    if isinstance(field, f.Choice) and field.listed and not field.free:
         allowed = keys_of(ctx, connection, field.listed)
         if value not in allowed:
             raise Unreadable(
@@ -87,7 +87,7 @@ def missing(kind: type[Record], values: Mapping[str, object]) -> list[Problem]:
     groups: set[str] = set()
     known = form_fields(kind)
     for key, field in known.items():
-        if field.need is not Need.CALL or not is_blank(values.get(key)) or _excused(field, values):
+        if field.need is not Need.CALL or not is_blank(values.get(key)) or excused(field, values):
             continue
         if not field.either:
             problems.append(Problem(key, N_("This is needed."), label=field.label))
@@ -97,10 +97,6 @@ def missing(kind: type[Record], values: Mapping[str, object]) -> list[Problem]:
             if all(is_blank(values.get(k)) for k in members):
                 problems.append(Problem(key, N_("At least one of these is needed."), label=field.label))
     return problems
-
-
-def _excused(field: f.Field, values: Mapping[str, object]) -> bool:
-    return field.unless is not None and values.get(field.unless[0]) == field.unless[1]
 
 
 def in_form_order(kind: type[Record], problems: list[Problem]) -> tuple[Problem, ...]:

@@ -46,7 +46,7 @@ def new(ctx: Context, kind_table: str, given: Mapping[str, object], *, draft: st
     if not issubclass(kind, Call | Case | Customer):
         raise NotPossible(N_("Records of this kind are made elsewhere."))
     ctx.allow(RECORDERS)
-    with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
+    with ctx.writing() as unit:
         values, problems = read(ctx, unit.connection, kind, given)
         with_defaults(kind, values)
         bad = {problem.key for problem in problems}
@@ -114,7 +114,7 @@ def change(
     ctx: Context, number: str, given: Mapping[str, object], *, revision: int | None = None, draft: str = ""
 ) -> Saved:
     """Save new values of some fields; None or "" clears one. Conflict if ``revision`` is not the newest."""
-    with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
+    with ctx.writing() as unit:
         _, before = unit.load(number)
         ctx.allow(_may_change(type(before), given))
         refuse_void(before)

@@ -56,7 +56,7 @@ def add(ctx: Context, key: DataKey, given: Mapping[str, object], *, password: ob
     NotAllowed for anyone but an administrator; InvalidInput for a user name that is taken.
     """
     ctx.allow(ADMINS)
-    with ctx.store.writing(ctx.actor.user, ctx.now()) as unit:
+    with ctx.writing() as unit:
         values, problems = read(ctx, unit.connection, Staff, given)
         with_defaults(Staff, values)
         problems += missing(Staff, values)

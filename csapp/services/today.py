@@ -4,8 +4,7 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from csapp.kinds import Call, Case
-from csapp.services.calls import CASE_KINDS
+from csapp.kinds import CASES, Call, Case
 from csapp.services.context import READERS, Context
 from csapp.services.listing import rows_of
 from csapp.services.views import Row, Today
@@ -45,7 +44,7 @@ def _due_rows(ctx: Context, connection: Connection) -> tuple[Row, ...]:
     query = query.where(c.open.is_(True) | c.due_at.is_not(None), record.c.voided.is_(False))
     rows = list(connection.execute(query.order_by(c.due_at.is_(None), c.due_at, c.id).limit(SHOWN)))
     found: dict[int, Case] = {}
-    for kind in CASE_KINDS:
+    for kind in CASES:
         found |= load_many(connection, kind, [row.id for row in rows if row.kind == kind.table])
     return rows_of(ctx, connection, {row.id: found[row.id] for row in rows})
 

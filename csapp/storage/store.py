@@ -50,11 +50,11 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self, actor: str, now: datetime) -> Generator[Unit, None, None]:
-        """One commit: all that is done in the block, or nothing."""
+    def writing(self, actor: str, now: datetime, *, sample: bool = False) -> Generator[Unit, None, None]:
+        """One commit: all that is done in the block, or nothing. ``sample``: what it makes is sample data."""
         chain = Chain(self.journal_key, self.desk)
         with e.guarded(self.path), self.writer.begin() as connection:
-            yield Unit(connection, chain, self.ledger, self.desk, actor, now)
+            yield Unit(connection, chain, self.ledger, self.desk, actor, now, sample=sample)
 
     def fold(self) -> None:
         """Bring what the log holds into the file: a page half written when the power went is whole again after it."""

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy import Date as SqlDate
 from sqlalchemy.types import TypeEngine
@@ -51,6 +52,8 @@ record = Table(
     Column("number", Text, nullable=False, unique=True),
     Column("revision", Integer, nullable=False),
     Column("voided", Boolean, nullable=False),
+    Column("sample", Boolean, nullable=False, server_default=text("0")),
+    Column("erased", Boolean, nullable=False, server_default=text("0")),
     Index("ix_record_kind", "kind", "id"),
 )
 contact_point = Table(
@@ -76,6 +79,7 @@ case_step = Table(
     Column("from_status", Text, nullable=False),
     Column("status", Text, nullable=False),
     Column("remark", Text, nullable=False),
+    Column("undoes", Boolean, nullable=False, server_default=text("0")),
 )
 case_clock = Table(
     "case_clock",
@@ -132,6 +136,13 @@ draft = Table(
     Column("revision", Integer, nullable=False),
     Column("body", Text, nullable=False),
     Column("saved_at", UtcTime, nullable=False),
+)
+personal = Table(
+    "personal",
+    metadata,
+    Column("user", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("body", Text, nullable=False),
 )
 print_log = Table(
     "print_log",

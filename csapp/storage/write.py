@@ -57,6 +57,7 @@ class Unit:
     desk: str
     actor: str
     now: datetime
+    sample: bool = False
     found: dict[str, tuple[int, type[Record]]] = field(default_factory=dict[str, tuple[int, type[Record]]])
     _loaded: dict[int, Record] = field(default_factory=dict[int, Record])
 
@@ -85,6 +86,8 @@ class Unit:
             "number": number,
             "revision": 1,
             "voided": False,
+            "sample": self.sample,
+            "erased": False,
         }
         record_id = add(self.connection, record, head)
         self.found[number] = record_id, kind
@@ -264,7 +267,7 @@ class Unit:
     ) -> None:
         """``taken``: the statuses entered before."""
         row = {"record_id": record_id, "at": self.now, "by": self.actor, "from_status": from_status}
-        row |= {"status": case.status, "remark": remark}
+        row |= {"status": case.status, "remark": remark, "undoes": False}
         add(self.connection, case_step, row)
         self._set_clock(record_id, case, (*taken, Taken(self.now, case.status)), new=not taken)
 

@@ -45,8 +45,8 @@ class Unreadable(ValueError):
 class Field:
     """What all declarations share.
 
-    ``either``: at least one field of the group of that name is needed. ``unless``: (key, value) of another field
-    with which this one is not needed. ``default``: taken when the record is made without it (as given in JSON).
+    ``either``: at least one field of the group of that name is needed. ``unless``: (key, value or values) of another
+    field with which this one is not needed. ``default``: taken when the record is made without it (as given in JSON).
     ``searched``: found by the search box. ``private``: personal data. ``past``: never in the future.
     """
 
@@ -56,7 +56,7 @@ class Field:
     hint: str = ""
     default: str | None = None
     either: str = ""
-    unless: tuple[str, str] | None = None
+    unless: tuple[str, str] | tuple[str, tuple[str, ...]] | None = None
     searched: bool = False
     private: bool = False
     indexed: bool = False
@@ -75,6 +75,14 @@ class Field:
     def lasting(self, value: object) -> object:
         """The form in which the journal keeps a value: that of JSON, but the same on every PC and in every zone."""
         return self.dump(value)
+
+
+def excused(field: Field, values: Mapping[str, object]) -> bool:
+    """Whether what another field says makes this one needless."""
+    if field.unless is None:
+        return False
+    key, wanted = field.unless
+    return values.get(key) in (wanted if isinstance(wanted, tuple) else (wanted,))
 
 
 def is_blank(value: object) -> bool:
@@ -179,11 +187,15 @@ def _dump_contact(contact: Contact) -> object:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Field):
-    """One of a fixed set (``choices``, an enum with labels) or of a list that a manager edits (``listed``, its key)."""
+    """One of a fixed set (``choices``, an enum with labels) or of a list that a manager edits (``listed``, its key).
+
+    ``free``: the list only suggests; what it does not hold is kept as typed.
+    """
 
     type_name: ClassVar[str] = "choice"
     choices: type[Choices] | None = None
     listed: str = ""
+    free: bool = False
 
     def _read(self, raw: object) -> object:
         text = read_text(raw, 200)
@@ -386,3 +398,17 @@ class ListOf(Field):
             return [forms["value"](entry) for entry in entries]
         known = [as_mapping(entry) or {} for entry in entries]
         return [{key: form(entry.get(key)) for key, form in forms.items()} for entry in known]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileName(Field):
+    """The name of an encrypted file beside the store; set by the deeds that bring files in, never given as a value."""
+
+    type_name: ClassVar[str] = "file"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attached(ListOf):
+    """Files that belong to a record: tuple of mappings, brought in and taken away by deeds of their own."""
+
+    type_name: ClassVar[str] = "attachments"

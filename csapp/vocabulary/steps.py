@@ -50,7 +50,7 @@ class Step:
 
     ``label`` names the step in the imperative (the button), ``asks`` are the fields shown when it comes next,
     ``wants`` those among them without which the window asks once more, ``fills`` the fields set by the step itself
-    unless given with it ("actor" or "now").
+    unless given with it ("actor", "now", or ``=`` and the value).
     """
 
     status: str

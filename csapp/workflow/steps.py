@@ -6,7 +6,7 @@ from csapp.i18n import N_
 from csapp.kinds.case import ANY_OPEN, Case
 from csapp.kinds.people import Staff
 from csapp.vocabulary.errors import Problem
-from csapp.vocabulary.fields import Need, is_blank
+from csapp.vocabulary.fields import Need, excused, is_blank
 from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.steps import Flow, Role, Step, Who
 from csapp.workflow.limits import is_major
@@ -57,5 +57,5 @@ def missing_for_close(case: Case) -> tuple[Problem, ...]:
     return tuple(
         Problem(key, N_("Needed to close the case."), label=field.label)
         for key, field in declared(type(case)).items()
-        if field.need is Need.CLOSE and is_blank(getattr(case, key))
+        if field.need is Need.CLOSE and is_blank(getattr(case, key)) and not excused(field, vars(case))
     )

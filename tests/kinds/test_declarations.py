@@ -5,7 +5,7 @@ import re
 import pytest
 
 from csapp.i18n import Translator
-from csapp.kinds import BY_LETTER, KINDS, Call, Complaint, Customer
+from csapp.kinds import BY_LETTER, CASES, KINDS, Call, Complaint, Customer, Damage
 from csapp.kinds.case import Case
 from csapp.kinds.complaint import FLOW
 from csapp.vocabulary import fields as f
@@ -19,6 +19,12 @@ MANDATORY: dict[type[Record], set[str]] = {
         "complainant", "phone", "other_contact", "type", "product", "order_no", "facts", "remedy_wanted", "channel",
         "urgency",
     },
+    Damage: {
+        "waybill", "carrier", "damage_kind", "phone", "item", "quantity", "outer_box", "channel", "urgency",
+    },
+}  # fmt: skip
+DAMAGE_TO_CLOSE = {
+    "carrier_result", "sum_received", "sum_received_on", "customer_remedy", "write_off", "responsible_party",
 }  # fmt: skip
 TO_CLOSE = {
     "decision", "decided_by", "decided_at", "remedy", "amount_paid", "payer", "true_cause", "correction_verified",
@@ -26,7 +32,7 @@ TO_CLOSE = {
 }  # fmt: skip
 CASE_AUTO = {
     "number", "status", "received_at", "recorded_at", "recipient", "owner", "responsible", "acknowledged_by",
-    "acknowledged_at", "first_closed_at", "last_closed_at", "grade_then",
+    "acknowledged_at", "first_closed_at", "last_closed_at", "grade_then", "attachments",
 }  # fmt: skip
 
 
@@ -41,7 +47,9 @@ def test_what_is_asked_for_during_the_call(kind: type[Record]) -> None:
 
 def test_what_is_asked_for_before_closing_and_what_comes_by_itself() -> None:
     assert having(Complaint, Need.CLOSE) == TO_CLOSE
+    assert having(Damage, Need.CLOSE) == DAMAGE_TO_CLOSE
     assert having(Complaint, Need.AUTO) == CASE_AUTO
+    assert having(Damage, Need.AUTO) == CASE_AUTO | {"claim_by_on"}
     assert having(Call, Need.AUTO) == {
         "number",
         "agent",
@@ -58,6 +66,7 @@ def test_letters_are_the_domain_s() -> None:
         "K": "customer",
         "L": "call",
         "C": "complaint",
+        "D": "damage",
     }
 
 
@@ -87,13 +96,18 @@ def test_two_fields_of_a_form_are_never_called_the_same() -> None:
             assert len(labels) == len(set(labels)), (kind.table, language, sorted(labels))
 
 
-def test_the_complaint_s_way_is_consistent() -> None:
-    known = {status.key for status in FLOW.statuses}
-    for step in FLOW.steps:
+@pytest.mark.parametrize("kind", CASES, ids=lambda kind: kind.table)
+def test_every_way_is_consistent(kind: type[Case]) -> None:
+    assert kind.flow is not None
+    known = {status.key for status in kind.flow.statuses}
+    for step in kind.flow.steps:
         assert step.status in known | {"resume"}
         assert set(step.after) <= known | {"*", "**"}
-        assert set(step.asks) <= set(declared(Complaint))
-        assert {key for key, _ in step.fills} <= set(declared(Complaint))
+        assert set(step.asks) <= set(declared(kind))
+        assert {key for key, _ in step.fills} <= set(declared(kind))
+
+
+def test_the_complaint_s_limits_are_the_domain_s() -> None:
     limits = {s.status: s.limit for s in FLOW.steps if s.limit}
     assert {key: (x.minutes, x.hours, x.days) for key, x in limits.items()} == {
         "reported": (10, 0, 0), "proposed": (0, 2, 0), "decided": (0, 4, 0), "handling": (0, 1, 0),

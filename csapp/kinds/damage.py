@@ -1,0 +1,290 @@
+"""Damage and loss report 破损/丢失报告 (domain §4.2)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+
+from csapp.i18n import N_
+from csapp.kinds.case import (
+    CASE_SECTION,
+    CLOSING_LIMIT,
+    ORDER_SECTION,
+    REOPENED,
+    RESUME,
+    VOID,
+    VOID_STEP,
+    WAITING,
+    WAITING_STEPS,
+    AttachmentRole,
+    Case,
+    Party,
+)
+from csapp.vocabulary.fields import Choice, Date, Integer, Money, Need, Phone, Text
+from csapp.vocabulary.kinds import Section
+from csapp.vocabulary.steps import Flow, Limit, Status, Step, Who
+from csapp.vocabulary.values import Choices, Contact, Sum
+
+
+class DamageKind(Choices):
+    DAMAGED = "damaged", N_("damaged")
+    LOST = "lost", N_("lost")
+    SHORT = "short", N_("short")
+    WET = "wet", N_("wet")
+
+
+class OuterBox(Choices):
+    INTACT = "intact", N_("intact")
+    DENTED = "dented", N_("dented")
+    TORN = "torn", N_("torn")
+    RESEALED = "resealed", N_("resealed")
+    UNKNOWN = "unknown", N_("not known")
+
+
+class YesNoUnknown(Choices):
+    YES = "yes", N_("yes")
+    NO = "no", N_("no")
+    UNKNOWN = "unknown", N_("not known")
+
+
+class CarrierResult(Choices):
+    PAID = "paid", N_("paid")
+    PART_PAID = "part_paid", N_("part paid")
+    REFUSED = "refused", N_("refused")
+    FOUND = "found", N_("found")
+    NO_ANSWER = "no_answer", N_("no answer")
+
+
+PACK = (AttachmentRole.TRANSACTION, AttachmentRole.WAYBILL, AttachmentRole.SENDER_ID, AttachmentRole.PHOTO)
+"""What a claim pack must hold."""
+
+NOTHING_PAID = ("carrier_result", ("refused", "found", "no_answer"))
+FOUND = ("carrier_result", "found")
+
+FLOW = Flow(
+    statuses=(
+        Status(key="reported", label=N_("reported")),
+        Status(key="confirmed", label=N_("confirmed")),
+        Status(key="claimed", label=N_("claimed")),
+        Status(key="settled", label=N_("settled")),
+        Status(key="refused", label=N_("refused"), main=False),
+        Status(key="closed", label=N_("closed"), open=False),
+        REOPENED,
+        *WAITING,
+        VOID,
+    ),
+    steps=(
+        Step(
+            status="confirmed",
+            label=N_("Courier confirms"),
+            after=("reported", "reopened"),
+            by=Who.OWNER,
+            limit=Limit(days=1),
+            asks=("courier_agent_no", "report_date_on"),
+        ),
+        Step(
+            status="claimed",
+            label=N_("Send the claim pack"),
+            after=("confirmed", "refused", "reopened"),
+            by=Who.OWNER,
+            limit=Limit(days=3, until="claim_by_on"),
+            asks=("sum_claimed", "claim_no"),
+        ),
+        Step(
+            status="settled",
+            label=N_("Record the settlement"),
+            after=("claimed",),
+            by=Who.OWNER,
+            limit=Limit(days=7),
+            asks=("carrier_result", "sum_received", "sum_received_on"),
+            wants=("carrier_result", "sum_received"),
+        ),
+        Step(
+            status="refused",
+            label=N_("Record the refusal"),
+            after=("reported", "claimed"),
+            by=Who.OWNER,
+            asks=("carrier_result",),
+            fills=(("carrier_result", "=refused"),),
+        ),
+        Step(
+            status="closed",
+            label=N_("Close the case"),
+            after=("settled", "refused"),
+            by=Who.SUPERVISOR,
+            limit=Limit(days=1),
+            asks=("carrier_result", "sum_received", "customer_remedy", "write_off", "responsible_party"),
+            closes=True,
+        ),
+        Step(
+            status="closed",
+            label=N_("Parcel found: close"),
+            after=("reported", "confirmed", "claimed"),
+            by=Who.SUPERVISOR,
+            asks=("customer_remedy", "responsible_party"),
+            fills=(("carrier_result", "=found"),),
+            closes=True,
+            back=True,
+        ),
+        Step(
+            status="reopened",
+            label=N_("Reopen"),
+            after=("closed",),
+            by=Who.SUPERVISOR,
+            remark=True,
+            back=True,
+        ),
+        *WAITING_STEPS,
+        RESUME,
+        VOID_STEP,
+    ),
+    closing=CLOSING_LIMIT,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Damage(Case):
+    """A parcel that came damaged, wet or short, or did not come: until the carrier has paid or refused."""
+
+    table: ClassVar[str] = "damage"
+    letter: ClassVar[str] = "D"
+    label: ClassVar[str] = N_("Damage report")
+    label_new: ClassVar[str] = N_("New damage report")
+    flow: ClassVar[Flow | None] = FLOW
+    pack: ClassVar[tuple[AttachmentRole, ...]] = PACK
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(
+            key="parcel",
+            label=N_("Parcel"),
+            fields=(
+                "waybill",
+                "carrier",
+                "damage_kind",
+                "outer_box",
+                "item",
+                "quantity",
+                "phone",
+                "customer",
+                "channel",
+                "urgency",
+            ),
+        ),
+        Section(
+            key="goods",
+            label=N_("Goods"),
+            fields=("item_no", "product", "sku", "batch", "order_no", "price", "shop", "declared_value"),
+        ),
+        Section(
+            key="journey",
+            label=N_("Journey"),
+            fields=(
+                "shipped_on",
+                "from_place",
+                "to_place",
+                "signed_on",
+                "signer",
+                "opened_before_courier",
+                "delivery_result",
+                "last_scan",
+            ),
+        ),
+        Section(
+            key="claim",
+            label=N_("Claim"),
+            fields=(
+                "courier_agent_no",
+                "report_date_on",
+                "claim_by_on",
+                "claim_no",
+                "sum_claimed",
+                "insured_value",
+                "severity",
+                "origin",
+            ),
+        ),
+        Section(
+            key="outcome",
+            label=N_("Outcome"),
+            fields=("carrier_result", "sum_received", "sum_received_on"),
+            opens="claimed",
+        ),
+        Section(
+            key="remedy",
+            label=N_("Customer's remedy"),
+            fields=("customer_remedy", "write_off", "responsible_party", "money_lines"),
+        ),
+        Section(
+            key="closing",
+            label=N_("Closing"),
+            fields=("platform_reason", "true_cause", "result"),
+            opens="settled",
+        ),
+        ORDER_SECTION,
+        CASE_SECTION,
+    )
+    columns: ClassVar[tuple[str, ...]] = (
+        "number",
+        "status",
+        "report_date_on",
+        "waybill",
+        "damage_kind",
+        "courier_agent_no",
+        "price",
+        "item_no",
+        "owner",
+    )
+    title: ClassVar[tuple[str, ...]] = ("item", "waybill")
+
+    carrier: Annotated[
+        str, Choice(label=N_("Carrier"), need=Need.CALL, listed="carrier", free=True, indexed=True)
+    ]
+    damage_kind: Annotated[
+        DamageKind, Choice(label=N_("What happened to it"), need=Need.CALL, choices=DamageKind, indexed=True)
+    ]
+    phone: Annotated[
+        tuple[Contact, ...], Phone(label=N_("Phone"), need=Need.CALL, searched=True, private=True)
+    ]
+    item: Annotated[str, Text(label=N_("Item"), need=Need.CALL, searched=True)]
+    outer_box: Annotated[OuterBox, Choice(label=N_("Outer box"), need=Need.CALL, choices=OuterBox)]
+
+    waybill: Annotated[str | None, Text(label=N_("Waybill"), need=Need.CALL, searched=True, indexed=True)] = (
+        None
+    )
+    quantity: Annotated[int | None, Integer(label=N_("Quantity"), need=Need.CALL, least=1)] = None
+
+    item_no: Annotated[str | None, Text(label=N_("Item no."), searched=True)] = None
+    shipped_on: Annotated[date | None, Date(label=N_("Shipped on"))] = None
+    signer: Annotated[str | None, Text(label=N_("Signed for by"), private=True)] = None
+    opened_before_courier: Annotated[
+        YesNoUnknown | None, Choice(label=N_("Opened before the courier"), choices=YesNoUnknown)
+    ] = None
+    from_place: Annotated[str | None, Text(label=N_("From"))] = None
+    to_place: Annotated[str | None, Text(label=N_("To"), private=True)] = None
+    delivery_result: Annotated[str | None, Text(label=N_("Result of delivery"))] = None
+    last_scan: Annotated[str | None, Text(label=N_("Last scan"))] = None
+    declared_value: Annotated[Sum | None, Money(label=N_("Declared value"))] = None
+    insured_value: Annotated[Sum | None, Money(label=N_("Insured value"))] = None
+    sum_claimed: Annotated[Sum | None, Money(label=N_("Sum claimed"))] = None
+    courier_agent_no: Annotated[str | None, Text(label=N_("Courier's agent no."), searched=True)] = None
+    report_date_on: Annotated[date | None, Date(label=N_("Reported to the carrier on"), indexed=True)] = None
+    claim_by_on: Annotated[
+        date | None,
+        Date(label=N_("To be claimed by"), need=Need.AUTO, hint=N_("from the carrier's deadline")),
+    ] = None
+    claim_no: Annotated[str | None, Text(label=N_("Claim no."), searched=True, indexed=True)] = None
+
+    carrier_result: Annotated[
+        CarrierResult | None, Choice(label=N_("Carrier's answer"), need=Need.CLOSE, choices=CarrierResult)
+    ] = None
+    sum_received: Annotated[
+        Sum | None, Money(label=N_("Sum received"), need=Need.CLOSE, unless=NOTHING_PAID)
+    ] = None
+    sum_received_on: Annotated[
+        date | None, Date(label=N_("Received on"), need=Need.CLOSE, unless=NOTHING_PAID, past=True)
+    ] = None
+    customer_remedy: Annotated[
+        str | None, Text(label=N_("Remedy for the customer"), need=Need.CLOSE, searched=True)
+    ] = None
+    write_off: Annotated[Sum | None, Money(label=N_("Written off"), need=Need.CLOSE, unless=FOUND)] = None
+    responsible_party: Annotated[
+        Party | None, Choice(label=N_("Responsible party"), need=Need.CLOSE, choices=Party)
+    ] = None

@@ -1,0 +1,68 @@
+"""What the manager sets: the time each step is given, the sums each role may grant, the days off (domain §1, §4)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+
+from csapp.i18n import N_
+from csapp.vocabulary.fields import Choice, Date, Integer, Money, Need, Text
+from csapp.vocabulary.kinds import Record, Section
+from csapp.vocabulary.values import Choices, Sum
+
+CONCESSION = "concession"  # the scope of sums; every other scope is a kind of case
+CLOSING = "closing"  # the key of the clock of a whole case
+
+
+class TimeUnit(Choices):
+    """What a limit counts in."""
+
+    MINUTES = "minutes", N_("minutes on the clock")
+    HOURS = "hours", N_("hours of shift time")
+    DAYS = "days", N_("calendar days")
+    WORKING_DAYS = "working_days", N_("working days")
+
+
+class DayKind(Choices):
+    """What makes a day of the calendar an exception to the week."""
+
+    HOLIDAY = "holiday", N_("day off")
+    WORKING = "working", N_("working day")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LimitRule(Record):
+    """One limit that differs from the declared one. ``scope``: a kind of case, or ``concession``; ``key``: the status
+    that must be reached, ``closing``, or the role."""
+
+    table: ClassVar[str] = "limit_rule"
+    label: ClassVar[str] = N_("Limit")
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(key="limit", label=N_("Limit"), fields=("scope", "key", "amount", "count", "unit")),
+    )
+    columns: ClassVar[tuple[str, ...]] = ("scope", "key", "amount", "count", "unit")
+    title: ClassVar[tuple[str, ...]] = ("scope", "key")
+
+    scope: Annotated[str, Text(label=N_("Limit of"), need=Need.CALL, indexed=True)]
+    key: Annotated[str, Text(label=N_("Step or role"), need=Need.CALL)]
+    amount: Annotated[Sum | None, Money(label=N_("Sum"))] = None
+    count: Annotated[int | None, Integer(label=N_("How many"), least=1, most=10_000)] = None
+    unit: Annotated[TimeUnit | None, Choice(label=N_("Unit"), choices=TimeUnit)] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarDay(Record):
+    """A day that is not what its weekday says: a holiday, or a weekend day that is worked."""
+
+    table: ClassVar[str] = "calendar_day"
+    label: ClassVar[str] = N_("Day of the calendar")
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(key="day", label=N_("Day of the calendar"), fields=("day_on", "day_kind", "name")),
+    )
+    columns: ClassVar[tuple[str, ...]] = ("day_on", "day_kind", "name")
+    title: ClassVar[tuple[str, ...]] = ("day_on", "name")
+
+    day_on: Annotated[date, Date(label=N_("Day"), need=Need.CALL, indexed=True)]
+    day_kind: Annotated[
+        DayKind | None, Choice(label=N_("What it is"), need=Need.CALL, choices=DayKind, default="holiday")
+    ] = None
+    name: Annotated[str | None, Text(label=N_("Occasion"))] = None
