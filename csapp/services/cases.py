@@ -19,6 +19,7 @@ from csapp.storage.write import Unit, course
 from csapp.vocabulary.errors import Conflict, InvalidInput, NotAllowed, NotFound, NotPossible, Problem
 from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.steps import Step
+from csapp.workflow.clocks import standing
 from csapp.workflow.steps import find_step, missing_for_close, onward, refusal
 
 LAST_CALLS = 20
@@ -44,14 +45,16 @@ def view(ctx: Context, number: str) -> CaseView:
     with ctx.store.reading() as connection:
         record_id, case = _case(connection, number)
         assert case.flow is not None
+        rules = ctx.rules(connection)
         customer: Customer | None = None
         if case.customer:
             customer = load(connection, Customer, find_id(connection, case.customer)[0])
         return CaseView(
             record=case,
-            due=dues(connection, {record_id: case}, ctx.now()).get(record_id),
+            due=dues(connection, {record_id: case}, ctx.now(), rules).get(record_id),
             offers=tuple(
-                Offer(step=s, refusal=refusal(s, case, ctx.actor)) for s in onward(case.flow, case.status)
+                Offer(step=s, refusal=refusal(s, case, ctx.actor, rules))
+                for s in onward(case.flow, case.status)
             ),
             steps=steps_taken(connection, record_id),
             events=events(connection, record_id, type(case)),
@@ -115,7 +118,7 @@ def take_step(
         remark = _remark(fields)
         values = changed_values(ctx, unit, case, fields)
         after = _with(case, values)
-        denied = refusal(step, after, ctx.actor) or refusal(step, case, ctx.actor)
+        denied = refusal(step, after, ctx.actor, unit.rules) or refusal(step, case, ctx.actor, unit.rules)
         if denied:
             raise NotAllowed(denied)
         if step.remark and not remark:
@@ -177,7 +180,9 @@ def _filled(unit: Unit, case: Case, step: Step, values: Mapping[str, object]) ->
 def _came_from(unit: Unit, record_id: int, case: Case) -> str:
     assert case.flow is not None
     before = [
-        taken.status for taken in course(unit.connection, record_id) if taken.status not in case.flow.waiting
+        taken.status
+        for taken in standing(course(unit.connection, record_id))
+        if taken.status not in case.flow.waiting
     ]
     return before[-1]
 

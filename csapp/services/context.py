@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from csapp.i18n import N_
 from csapp.kinds import Company, Staff
 from csapp.storage.store import Store
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import NotAllowed
 from csapp.vocabulary.steps import Role
+from csapp.workflow.rules import Rules
 
 RECORDERS = frozenset({Role.AGENT, Role.SUPERVISOR, Role.MANAGER})
 LEADERS = frozenset({Role.SUPERVISOR, Role.MANAGER})
@@ -53,6 +56,10 @@ class Context:
     def writing(self) -> AbstractContextManager[Unit]:
         """One commit by this person at this moment: all that is done in the block, or nothing."""
         return self.store.writing(self.actor.user, self.now(), sample=self.sample)
+
+    def rules(self, connection: Connection) -> Rules:
+        """The manager's rules as they are in this transaction."""
+        return self.store.book.get(connection)
 
     def allow(self, roles: Collection[Role]) -> None:
         """Refuse the deed to whoever holds none of ``roles``. NotAllowed."""

@@ -70,7 +70,7 @@ def _whole(count: int) -> int:
 def rows_of(ctx: Context, connection: Connection, found: Mapping[int, Record]) -> tuple[Row, ...]:
     """Rows for records by id, each case with its due time."""
     cases = {record_id: case for record_id, case in found.items() if isinstance(case, Case)}
-    times = dues(connection, cases, ctx.now())
+    times = dues(connection, cases, ctx.now(), ctx.rules(connection))
     return tuple(as_row(item, times.get(record_id)) for record_id, item in found.items())
 
 

@@ -106,5 +106,5 @@ def _gather(
         steps=tuple(CourseEntry(at=s.at, by_name=s.by_name, status=s.status, remark=s.remark) for s in taken),
         size=PaperSize.LETTER if ctx.company.sheet is Sheet.LETTER else PaperSize.A4,
         names=names_in(unit.connection, ctx.company.currency),
-        due=dues(unit.connection, {record_id: record}, unit.now).get(record_id),
+        due=dues(unit.connection, {record_id: record}, unit.now, unit.rules).get(record_id),
     )

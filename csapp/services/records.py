@@ -21,7 +21,7 @@ from csapp.vocabulary.fields import Money, Need, is_blank
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.steps import Role
 from csapp.vocabulary.values import Sum
-from csapp.workflow.limits import may_grant
+from csapp.workflow.rules import Rules
 
 FIXED: Mapping[str, tuple[str, ...]] = {"staff": ("user",), "desk": ("code",), "list_item": ("list", "key")}
 LEADERS_OWN = ("acknowledged_by", "acknowledged_at", "first_closed_at", "last_closed_at")
@@ -55,7 +55,7 @@ def new(ctx: Context, kind_table: str, given: Mapping[str, object], *, draft: st
         refuse(kind, problems)
         if any(values.get(key) is not None for key in LEADERS_OWN):
             ctx.allow(LEADERS)
-        check_sums(ctx, kind, values)
+        check_sums(ctx, unit.rules, kind, values)
         saved = _create(ctx, unit, kind, values)
         if draft:
             unit.drop_draft(draft)
@@ -100,13 +100,13 @@ def together(values: Mapping[str, object]) -> list[Problem]:
     return []
 
 
-def check_sums(ctx: Context, kind: type[Record], values: Mapping[str, object]) -> None:
+def check_sums(ctx: Context, rules: Rules, kind: type[Record], values: Mapping[str, object]) -> None:
     """A sum granted above the person's limit goes one role up: NotAllowed."""
     granted = [
         values.get(key) for key, field in declared(kind).items() if isinstance(field, Money) and field.granted
     ]
     for value in granted:
-        if isinstance(value, Sum) and not may_grant(ctx.actor.roles or (), value):
+        if isinstance(value, Sum) and not rules.may_grant(ctx.actor.roles or (), value):
             raise NotAllowed(N_("This sum is above your limit; the next role up must enter it."))
 
 
@@ -169,7 +169,7 @@ def changed_values(
     changed = {key: value for key, value in values.items() if value != getattr(before, key)}
     if isinstance(before, Case) and any(declared(kind)[key].need is Need.AUTO for key in changed):
         ctx.allow(LEADERS)  # who owns it, when it came in: what clocks and permissions go by
-    check_sums(ctx, kind, changed)
+    check_sums(ctx, unit.rules, kind, changed)
     return values
 
 

@@ -18,7 +18,7 @@ from csapp.vocabulary.values import Contact, Sum
 R = TypeVar("R", bound=Record)
 BATCH = 500
 _THESE: BindParameter[int] = bindparam("these", expanding=True)
-_BY_NUMBER = select(record.c.id, record.c.kind).where(record.c.number == bindparam("typed"))
+_BY_NUMBER = select(record.c.id, record.c.kind).where(record.c.number == bindparam("typed"), ~record.c.erased)
 _NUMBERS = select(record.c.id, record.c.number).where(record.c.id.in_(_THESE))
 _CONTACTS = (
     select(contact_point)

@@ -25,7 +25,10 @@ class Replayed:
     uid: object = None
     revision: int = 0
     values: dict[str, object] = field(default_factory=dict[str, object])
-    course: list[tuple[datetime, str, object]] = field(default_factory=list[tuple[datetime, str, object]])
+    voided: bool = False
+    course: list[tuple[datetime, str, object, bool]] = field(
+        default_factory=list[tuple[datetime, str, object, bool]]
+    )
     prints: list[object] = field(default_factory=list[object])
 
     def take(self, row: Any) -> None:
@@ -36,7 +39,10 @@ class Replayed:
         for key, (_old, new) in body.get("changes", {}).items():
             self.values[key] = new
         if body.get("status"):
-            self.course.append((row.at, row.actor, body["status"]))
+            self.course.append((row.at, row.actor, body["status"], bool(body.get("undoes"))))
+            self.voided = self.voided or body["status"] == "void"
+        if "voided" in body:
+            self.voided = bool(body["voided"])
         if row.verb == "print":
             self.prints.append(body.get("print"))
         self.revision = row.revision
@@ -77,8 +83,7 @@ def _agrees(item: Record, told: Replayed) -> bool:
     plain: dict[str, object] = json.loads(json.dumps(_lasting(item)))
     wanted = {key: value for key, value in told.values.items() if value is not None}
     head = (item.number, item.uid, item.revision) == (told.number, told.uid, told.revision)
-    void = bool(told.course) and told.course[-1][2] == "void"
-    return head and plain == wanted and item.voided == void
+    return head and plain == wanted and item.voided == told.voided
 
 
 def _lasting(item: Record) -> Mapping[str, object]:
@@ -96,11 +101,13 @@ def _replayed(connection: Connection, ids: Sequence[int]) -> dict[int, Replayed]
     return found
 
 
-def _courses(connection: Connection, ids: Sequence[int]) -> dict[int, list[tuple[datetime, str, object]]]:
-    found: dict[int, list[tuple[datetime, str, object]]] = {record_id: [] for record_id in ids}
+def _courses(
+    connection: Connection, ids: Sequence[int]
+) -> dict[int, list[tuple[datetime, str, object, bool]]]:
+    found: dict[int, list[tuple[datetime, str, object, bool]]] = {record_id: [] for record_id in ids}
     c = case_step.c
     for row in connection.execute(select(case_step).where(c.record_id.in_(ids)).order_by(c.id)):
-        found[row.record_id].append((row.at, row.by, row.status))
+        found[row.record_id].append((row.at, row.by, row.status, row.undoes))
     return found
 
 

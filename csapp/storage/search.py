@@ -75,6 +75,11 @@ def put(connection: Connection, record_id: int, old: str | None, new: str) -> No
     connection.execute(_PUT, {"id": record_id, "body": new})
 
 
+def take(connection: Connection, record_id: int, old: str) -> None:
+    """Remove the entry of a record; ``old`` are the words it was made of."""
+    connection.execute(_TAKE, {"id": record_id, "body": old})
+
+
 def leads_to(connection: Connection, sought: Sequence[str], record_id: int) -> bool:
     """Whether the index finds the record by all of these words (as :func:`words` gives them)."""
     query = " ".join(f'"{word}"' for word in sought)

@@ -4,7 +4,7 @@ import secrets
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -13,12 +13,14 @@ from sqlalchemy import Connection, Engine, insert, select, text
 
 from csapp.i18n import N_
 from csapp.storage import engine as e
+from csapp.storage.blobs import Blobs
 from csapp.storage.files import move_new, sync_folder
 from csapp.storage.journal import Chain
 from csapp.storage.keys import FILE as KEYS
 from csapp.storage.keys import DataKey, KeyRing
 from csapp.storage.ledger import Ledger
 from csapp.storage.migrate import REVISIONS, current, upgrade
+from csapp.storage.rulebook import RuleBook
 from csapp.storage.search import VERSION
 from csapp.storage.tables import meta
 from csapp.storage.write import Unit
@@ -38,6 +40,8 @@ class Store:
     journal_key: bytes
     ledger: Ledger
     ring: KeyRing
+    blobs: Blobs
+    book: RuleBook = field(default_factory=RuleBook)
 
     @property
     def path(self) -> Path:
@@ -54,7 +58,9 @@ class Store:
         """One commit: all that is done in the block, or nothing. ``sample``: what it makes is sample data."""
         chain = Chain(self.journal_key, self.desk)
         with e.guarded(self.path), self.writer.begin() as connection:
-            yield Unit(connection, chain, self.ledger, self.desk, actor, now, sample=sample)
+            yield Unit(
+                connection, chain, self.ledger, self.desk, actor, now, self.book, self.blobs, sample=sample
+            )
 
     def fold(self) -> None:
         """Bring what the log holds into the file: a page half written when the power went is whole again after it."""
@@ -178,4 +184,5 @@ def _store(folder: Path, desk: str, uid: str, key: DataKey, writer: Engine, stat
         journal_key=key.sub("journal"),
         ledger=Ledger(folder, uid, state),
         ring=KeyRing(folder),
+        blobs=Blobs(folder, key.sub("attachments"), key.sub("attachment names")),
     )

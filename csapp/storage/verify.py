@@ -8,7 +8,9 @@ from sqlalchemy import Connection, func, select, text
 from csapp.i18n import N_
 from csapp.kinds import KINDS
 from csapp.storage import search
+from csapp.storage.blobs import Blobs, LostFile
 from csapp.storage.journal import START, digest_of, link
+from csapp.storage.named import named_files
 from csapp.storage.replay import first_fault
 from csapp.storage.tables import chain_head, journal, journal_payload, number_series, record
 from csapp.vocabulary.errors import Problem
@@ -16,7 +18,7 @@ from csapp.vocabulary.errors import Problem
 BATCH = 500
 
 
-def check(connection: Connection, key: bytes) -> Iterator[Problem]:
+def check(connection: Connection, key: bytes, blobs: Blobs) -> Iterator[Problem]:
     """Every fault found; the first of each sort names where."""
     journaled = [*_pages(connection), *_chain(connection, key)]
     yield from journaled
@@ -24,6 +26,7 @@ def check(connection: Connection, key: bytes) -> Iterator[Problem]:
         yield from _records(connection)
     yield from _index(connection)
     yield from _numbers(connection)
+    yield from _attachments(connection, blobs)
 
 
 def _pages(connection: Connection) -> Iterator[Problem]:
@@ -42,7 +45,9 @@ def _chain(connection: Connection, key: bytes) -> Iterator[Problem]:
     heads = {row.desk: (row.seq, row.mac) for row in connection.execute(select(chain_head))}
     reached = dict.fromkeys(heads, (0, START))
     query = select(journal, journal_payload.c.salt, journal_payload.c.body)
+    query = query.add_columns(record.c.erased).join(record, record.c.id == journal.c.record_id)
     query = query.outerjoin(journal_payload, journal_payload.c.id == journal.c.id).order_by(journal.c.id)
+    unsaid: set[int] = set()
     for row in connection.execution_options(yield_per=BATCH).execute(query).mappings():
         seq, before = reached.get(row["desk"], (0, START))
         fault = _entry_fault(row, seq, link(key, before, dict(row)))
@@ -50,6 +55,11 @@ def _chain(connection: Connection, key: bytes) -> Iterator[Problem]:
             yield Problem("", fault, {"desk": row["desk"], "seq": row["seq"]})
             return
         reached[row["desk"]] = (row["seq"], row["mac"])
+        if row["erased"]:
+            (unsaid.discard if row["verb"] == "erase" else unsaid.add)(row["record_id"])
+    if unsaid:  # values may only be gone where the journal itself says that they were erased
+        number = connection.scalar(select(record.c.number).where(record.c.id == min(unsaid)))
+        yield Problem("", N_("{number} is not what the journal says."), {"number": number})
     for desk, end in reached.items():
         if heads.get(desk) != end:
             yield Problem("", N_("The end of the journal of desk {desk} is missing."), {"desk": desk})
@@ -60,6 +70,8 @@ def _entry_fault(row: Any, seq: int, mac: bytes) -> str:
         return N_("Journal of desk {desk}: an entry before {seq} is missing or out of order.")
     if row["mac"] != mac:
         return N_("Journal of desk {desk}: entry {seq} was changed.")
+    if row["erased"] and row["body"] is None:
+        return ""
     if row["body"] is None or digest_of(row["salt"], row["body"]) != row["digest"]:
         return N_("Journal of desk {desk}: the values of entry {seq} were changed.")
     return ""
@@ -67,7 +79,7 @@ def _entry_fault(row: Any, seq: int, mac: bytes) -> str:
 
 def _records(connection: Connection) -> Iterator[Problem]:
     """Replay the journal of every record and compare the outcome with the record itself."""
-    ids = list(connection.scalars(select(record.c.id).order_by(record.c.id)))
+    ids = list(connection.scalars(select(record.c.id).where(~record.c.erased).order_by(record.c.id)))
     for start in range(0, len(ids), BATCH):
         number = first_fault(connection, ids[start : start + BATCH])
         if number:
@@ -78,7 +90,7 @@ def _records(connection: Connection) -> Iterator[Problem]:
 def _index(connection: Connection) -> Iterator[Problem]:
     """As many entries as records; that each is found by its own words was seen with the record."""
     indexed = connection.scalar(text("SELECT count(*) FROM search_docsize")) or 0
-    count = connection.scalar(select(func.count()).select_from(record)) or 0
+    count = connection.scalar(select(func.count()).select_from(record).where(~record.c.erased)) or 0
     if indexed != count:
         yield Problem(
             "",
@@ -97,4 +109,16 @@ def _numbers(connection: Connection) -> Iterator[Problem]:
         series, _, running = number.rpartition("-")
         if not running.isdecimal() or int(running) > counters.get(series, 0):
             yield Problem("", N_("Number {number} was issued past its counter."), {"number": number})
+            return
+
+
+def _attachments(connection: Connection, blobs: Blobs) -> Iterator[Problem]:
+    """Every file that a record names is there and is what was kept."""
+    for name, number in named_files(connection).items():
+        try:
+            whole = blobs.name_of(blobs.get(name)) == name
+        except LostFile:
+            whole = False
+        if not whole:
+            yield Problem("", N_("An attachment of {number} is missing or damaged."), {"number": number})
             return

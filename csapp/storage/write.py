@@ -11,12 +11,14 @@ import uuid_utils
 from sqlalchemy import Connection, Table, bindparam, delete, select
 
 from csapp.i18n import N_
-from csapp.kinds import Case
+from csapp.kinds import BY_TABLE, Case
 from csapp.storage import search
+from csapp.storage.blobs import Blobs
 from csapp.storage.journal import Chain
 from csapp.storage.ledger import Ledger
 from csapp.storage.numbers import next_number
-from csapp.storage.read import find_id, load
+from csapp.storage.read import find_id, load, load_many
+from csapp.storage.rulebook import RULE_KINDS, VERSION, RuleBook
 from csapp.storage.statements import WHICH, add, add_all, put, updating
 from csapp.storage.tables import (
     CURRENCY,
@@ -27,6 +29,8 @@ from csapp.storage.tables import (
     home,
     levels,
     list_owner,
+    meta,
+    personal,
     print_log,
     record,
     table_of,
@@ -37,11 +41,12 @@ from csapp.vocabulary.errors import Conflict, InvalidInput, NotFound, Problem
 from csapp.vocabulary.kinds import Record, declared, fits
 from csapp.vocabulary.phone import phone_key
 from csapp.vocabulary.values import Sum
-from csapp.workflow.clocks import Shifts, Taken, due, risk_from
+from csapp.workflow.clocks import Taken, due, risk_from
+from csapp.workflow.rules import Rules
 
 R = TypeVar("R", bound=Record)
 _COURSE = (
-    select(case_step.c.at, case_step.c.status)
+    select(case_step.c.at, case_step.c.status, case_step.c.undoes)
     .where(case_step.c.record_id == bindparam("of"))
     .order_by(case_step.c.id)
 )
@@ -57,9 +62,16 @@ class Unit:
     desk: str
     actor: str
     now: datetime
+    book: RuleBook
+    blobs: Blobs
     sample: bool = False
     found: dict[str, tuple[int, type[Record]]] = field(default_factory=dict[str, tuple[int, type[Record]]])
     _loaded: dict[int, Record] = field(default_factory=dict[int, Record])
+
+    @property
+    def rules(self) -> Rules:
+        """The manager's rules as they are in this transaction."""
+        return self.book.get(self.connection)
 
     def find(self, number: str) -> tuple[int, type[Record]]:
         """As :func:`find_id`, asked of the store once a commit: nobody else writes meanwhile, no number changes."""
@@ -75,10 +87,15 @@ class Unit:
             self._loaded[record_id] = load(self.connection, kind, record_id)
         return record_id, self._loaded[record_id]
 
+    def forget(self, number: str) -> None:
+        """Read the record anew when it is next asked for; it may be gone."""
+        record_id, _ = self.found.pop(number)
+        self._loaded.pop(record_id, None)
+
     def create(self, kind: type[R], values: Mapping[str, object], *, number: str = "", status: str = "") -> R:
         """A new record. ``number`` is given for kinds without a letter; cases start in ``status``."""
         number = number or next_number(
-            self.connection, self.ledger, self.desk, kind.letter, Shifts().day_of(self.now)
+            self.connection, self.ledger, self.desk, kind.letter, self.rules.shifts.day_of(self.now)
         )
         head = {
             "uid": str(uuid_utils.uuid7()),
@@ -103,6 +120,7 @@ class Unit:
         search.put(self.connection, record_id, None, search.words(kind, vars(now)))
         if isinstance(now, Case):
             self._enter(record_id, now, "", "", ())
+        self._ruled(kind)
         return now
 
     def change(
@@ -115,9 +133,12 @@ class Unit:
         status: str = "",
         remark: str = "",
         more: Mapping[str, object] | None = None,
+        voided: bool | None = None,
+        undoes: bool = False,
     ) -> Record:
         """Save ``values`` over a record; only what differs is written and journaled. ``revision``: the one it was
-        read at, Conflict if it has moved on. With ``status`` the case enters it."""
+        read at, Conflict if it has moved on. With ``status`` the case enters it, ``undoes`` says by taking the last
+        step back. ``voided`` hides or shows a record. ``more`` goes into the journal beside the changes."""
         record_id, before = self.load(number)
         kind = type(before)
         if revision is not None and revision != before.revision:
@@ -131,7 +152,8 @@ class Unit:
         known, now_revision = declared(kind), before.revision + 1
         self._write_rows(kind, record_id, changed, new=False)
         del self._loaded[record_id]
-        moved = {"revision": now_revision, "voided": status == "void" or before.voided}
+        hidden = voided if voided is not None else status == "void" or before.voided
+        moved = {"revision": now_revision, "voided": hidden}
         self.connection.execute(updating(record), {WHICH: record_id, **moved})
         body: dict[str, object] = {
             "changes": {
@@ -139,6 +161,8 @@ class Unit:
             },
             **({"status": status, "from": from_status} if status else {}),
             **({"remark": remark} if remark else {}),
+            **({"voided": voided} if voided is not None else {}),
+            **({"undoes": True} if undoes else {}),
             **(more or {}),
         }
         self._journal(verb, record_id, now_revision, body)
@@ -149,10 +173,25 @@ class Unit:
         if isinstance(after, Case):
             taken = course(self.connection, record_id)
             if status:
-                self._enter(record_id, after, from_status, remark, taken)
+                self._enter(record_id, after, from_status, remark, taken, undoes=undoes)
             else:
                 self._set_clock(record_id, after, taken)
+        self._ruled(kind)
         return after
+
+    def _ruled(self, kind: type[Record]) -> None:
+        """After a change of the rules: everybody reads them anew, and the clocks of open cases are set by them."""
+        if kind not in RULE_KINDS:
+            return
+        put(self.connection, meta, {"key": VERSION, "value": str(uuid_utils.uuid7())})
+        self.book.forget()
+        query = select(record.c.id, record.c.kind).join(case_clock, case_clock.c.id == record.c.id)
+        rows = self.connection.execute(query.where(case_clock.c.open.is_(True))).all()
+        for kind_table in {row.kind for row in rows}:
+            ids = [row.id for row in rows if row.kind == kind_table]
+            for record_id, case in load_many(self.connection, BY_TABLE[kind_table], ids).items():
+                assert isinstance(case, Case)
+                self._set_clock(record_id, case, course(self.connection, record_id))
 
     def note(self, number: str, verb: str, body: Mapping[str, object]) -> None:
         """An entry in the journal that changes no field: a remark, a print."""
@@ -178,6 +217,13 @@ class Unit:
         row = {"form": form, "user": self.actor, "kind": kind, "number": number, "revision": revision}
         row |= {"saved_at": self.now, "body": json.dumps(values)}  # ASCII: half characters survive, too
         put(self.connection, draft, row)
+
+    def keep_personal(self, key: str, body: str | None) -> None:
+        """Remember something for the actor, or forget it. Not journaled."""
+        c = personal.c
+        self.connection.execute(delete(personal).where(c.user == self.actor, c.key == key))
+        if body is not None:
+            add(self.connection, personal, {"user": self.actor, "key": key, "body": body})
 
     def drop_draft(self, form: str) -> None:
         self.connection.execute(delete(draft).where(draft.c.form == form, draft.c.user == self.actor))
@@ -263,16 +309,23 @@ class Unit:
         add_all(self.connection, table, rows)
 
     def _enter(
-        self, record_id: int, case: Case, from_status: str, remark: str, taken: tuple[Taken, ...]
+        self,
+        record_id: int,
+        case: Case,
+        from_status: str,
+        remark: str,
+        taken: tuple[Taken, ...],
+        *,
+        undoes: bool = False,
     ) -> None:
         """``taken``: the statuses entered before."""
         row = {"record_id": record_id, "at": self.now, "by": self.actor, "from_status": from_status}
-        row |= {"status": case.status, "remark": remark, "undoes": False}
+        row |= {"status": case.status, "remark": remark, "undoes": undoes}
         add(self.connection, case_step, row)
-        self._set_clock(record_id, case, (*taken, Taken(self.now, case.status)), new=not taken)
+        self._set_clock(record_id, case, (*taken, Taken(self.now, case.status, undoes)), new=not taken)
 
     def _set_clock(self, record_id: int, case: Case, taken: tuple[Taken, ...], *, new: bool = False) -> None:
-        found = due(case, taken, self.now)
+        found = due(case, taken, self.now, self.rules)
         assert case.flow is not None
         waiting = found is not None and found.state is DueState.WAITING
         row = {
@@ -299,5 +352,7 @@ def _plain_places(kind: type[Record]) -> Mapping[str, Table]:
 
 
 def course(connection: Connection, record_id: int) -> tuple[Taken, ...]:
-    """The statuses a case has entered, oldest first."""
-    return tuple(Taken(row.at, row.status) for row in connection.execute(_COURSE, {"of": record_id}))
+    """The statuses a case has entered, oldest first, with those that were taken back."""
+    return tuple(
+        Taken(row.at, row.status, row.undoes) for row in connection.execute(_COURSE, {"of": record_id})
+    )

@@ -29,7 +29,8 @@ class Who(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Limit:
-    """Time a step is given. Minutes run on the wall, hours in shift time, days by the calendar.
+    """Time a step is given. Minutes run on the wall, hours in shift time, days by the calendar,
+    working days by the company's own.
 
     ``since``: key of the datetime field the clock starts at, or "" for the moment the status was entered.
     ``until``: key of a date field that, once filled, sets the last day itself. ``unstoppable``: runs on while the
@@ -39,6 +40,7 @@ class Limit:
     minutes: int = 0
     hours: int = 0
     days: int = 0
+    working_days: int = 0
     since: str = ""
     until: str = ""
     unstoppable: bool = False

@@ -5,55 +5,39 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from csapp.i18n import N_
+from csapp.kinds.rules import CLOSING
 from csapp.vocabulary.due import Due, DueState
 from csapp.vocabulary.kinds import Record
 from csapp.vocabulary.steps import Flow, Limit, Step
+from csapp.workflow.rules import AS_DECLARED, Rules, local_time
 
 AT_RISK_SHARE = 0.25
 AT_RISK_LEAST = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
-class Shifts:
-    """The time the desk is manned each day: from ``opens`` for ``length`` (it may run past midnight)."""
-
-    opens: time = time(8, 30)
-    length: timedelta = timedelta(hours=16)
-
-    def day_of(self, moment: datetime, zone: tzinfo | None = None) -> date:
-        """The day ``moment`` belongs to: the late shift's minutes after midnight are the day before's."""
-        local = moment.astimezone(zone)
-        yesterday = local.date() - timedelta(days=1)
-        return yesterday if local < _local(yesterday, self.opens, zone) + self.length else local.date()
-
-    def windows(self, start: datetime, zone: tzinfo | None) -> Iterator[tuple[datetime, datetime]]:
-        """The manned stretches (UTC) from ``start`` on, without end."""
-        day = start.astimezone(zone).date() - timedelta(days=1)
-        while True:
-            opens = _local(day, self.opens, zone).astimezone(UTC)
-            closes = opens + self.length
-            if closes > start:
-                yield max(opens, start), closes
-            day += timedelta(days=1)
-
-
-@dataclass(frozen=True)
 class Taken:
-    """A status the case entered: when, and which."""
+    """A status the case entered: when, and which. ``undoes``: by taking the entry before it back."""
 
     at: datetime
     status: str
+    undoes: bool = False
 
 
-def _local(day: date, at: time, zone: tzinfo | None) -> datetime:
-    """The wall-clock time of a day as an aware moment; ``zone`` None is the PC's own zone."""
-    naive = datetime.combine(day, at, tzinfo=None)
-    return naive.astimezone() if zone is None else naive.replace(tzinfo=zone)
+def standing(course: Sequence[Taken]) -> tuple[Taken, ...]:
+    """The course without what was taken back: as if it had never been."""
+    left: list[Taken] = []
+    for taken in course:
+        if taken.undoes and len(left) > 1:
+            left.pop()
+        else:
+            left.append(taken)
+    return tuple(left)
 
 
 def _end_of(day: date, zone: tzinfo | None) -> datetime:
     """The last second of a day, so that what is due on it is also shown with its date."""
-    return _local(day + timedelta(days=1), time(0), zone).astimezone(UTC) - timedelta(seconds=1)
+    return local_time(day + timedelta(days=1), time(0), zone).astimezone(UTC) - timedelta(seconds=1)
 
 
 def _forever(start: datetime) -> Iterator[tuple[datetime, datetime]]:
@@ -98,19 +82,22 @@ def _due_at(
     limit: Limit,
     start: datetime,
     paused: Sequence[tuple[datetime, datetime]],
-    shifts: Shifts,
+    rules: Rules,
     zone: tzinfo | None,
 ) -> datetime:
-    if limit.days:
-        end = _end_of(start.astimezone(zone).date() + timedelta(days=limit.days), zone)
+    if limit.days or limit.working_days:
+        day = start.astimezone(zone).date() + timedelta(days=limit.days)
+        end = _end_of(rules.calendar.after(day, limit.working_days), zone)
         return end + sum((to - max(since, start) for since, to in paused if to > start), timedelta())
     if limit.hours:
-        return run_out(shifts.windows(start, zone), timedelta(hours=limit.hours), paused)
+        return run_out(rules.shifts.windows(start, zone), timedelta(hours=limit.hours), paused)
     return run_out(_forever(start), timedelta(minutes=limit.minutes), paused)
 
 
 def calendar_of(limit: Limit) -> str:
     """The msgid of what a limit's clock runs on."""
+    if limit.working_days:
+        return N_("working days")
     if limit.days:
         return N_("calendar days")
     return N_("shift time") if limit.hours else N_("wall clock")
@@ -133,11 +120,11 @@ def due(
     record: Record,
     course: Sequence[Taken],
     now: datetime,
-    shifts: Shifts = Shifts(),
+    rules: Rules = AS_DECLARED,
     zone: tzinfo | None = None,
 ) -> Due | None:
     """The next due time of a case, or None where no clock runs. ``course``: statuses entered, oldest first."""
-    flow = record.flow
+    flow, course = record.flow, standing(course)
     entries = _entries(flow, course) if flow else []
     if flow is None or not entries or entries[-1].status == "void":
         return None
@@ -147,16 +134,14 @@ def due(
     if step and step.limit:
         start = getattr(record, step.limit.since, None) if step.limit.since else entered.at
         if isinstance(start, datetime):
-            candidates.append(
-                _due(record, step.status, step.label, step.limit, start, course, now, shifts, zone)
-            )
+            limit = rules.limit(record.table, step.status, step.limit)
+            candidates.append(_due(record, step.status, step.label, limit, start, course, now, rules, zone))
     closing = next((s for s in flow.steps if s.closes), None)
     if closing and flow.status(entered.status).open:
         reopened = [t.at for t in entries if t.status == "reopened"]
         start = max([getattr(record, flow.closing.since) or entered.at, *reopened])
-        candidates.append(
-            _due(record, closing.status, closing.label, flow.closing, start, course, now, shifts, zone)
-        )
+        whole = rules.limit(record.table, CLOSING, flow.closing)
+        candidates.append(_due(record, closing.status, closing.label, whole, start, course, now, rules, zone))
     return min(candidates, key=lambda d: d.at, default=None)
 
 
@@ -168,7 +153,7 @@ def _due(
     start: datetime,
     course: Sequence[Taken],
     now: datetime,
-    shifts: Shifts,
+    rules: Rules,
     zone: tzinfo | None,
 ) -> Due:
     assert record.flow is not None
@@ -178,7 +163,7 @@ def _due(
     if isinstance(fixed, date):
         at = _end_of(fixed, zone)
     else:
-        at = _due_at(limit, start, paused, shifts, zone)
+        at = _due_at(limit, start, paused, rules, zone)
     return Due(
         status=status,
         label=label,

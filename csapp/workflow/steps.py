@@ -9,7 +9,7 @@ from csapp.vocabulary.errors import Problem
 from csapp.vocabulary.fields import Need, excused, is_blank
 from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.steps import Flow, Role, Step, Who
-from csapp.workflow.limits import is_major
+from csapp.workflow.rules import AS_DECLARED, Rules
 
 LEADERS = frozenset({Role.SUPERVISOR, Role.MANAGER})
 RECORDERS = LEADERS | {Role.AGENT}
@@ -35,10 +35,10 @@ def find_step(flow: Flow, status: str, target: str) -> Step | None:
     return next((s for s in flow.steps if s.status == target and follows(flow, status, s)), None)
 
 
-def refusal(step: Step, case: Case, actor: Staff) -> str:
+def refusal(step: Step, case: Case, actor: Staff, rules: Rules = AS_DECLARED) -> str:
     """A msgid saying why this person can't take the step, or "" where they can."""
     roles: Collection[Role] = actor.roles or ()
-    if step.by is Who.DECIDER and is_major(case):
+    if step.by is Who.DECIDER and rules.is_major(case):
         return "" if Role.DIRECTOR in roles else N_("A major case is decided by the director.")
     if step.by is Who.DECIDER and Role.DIRECTOR in roles:
         return ""

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from csapp.kinds import Complaint
 from csapp.vocabulary.due import Due, DueState
-from csapp.workflow.clocks import Shifts, Taken, due
+from csapp.workflow.clocks import Taken, due
+from csapp.workflow.rules import Shifts
 from tests.workflow import slow
 
 SHANGHAI, MADRID = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Madrid")
