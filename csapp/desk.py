@@ -14,12 +14,12 @@ from csapp.folders import DEMO_MARK, default_data_dir, state_dir
 from csapp.i18n import N_
 from csapp.kinds import Company, Staff
 from csapp.services import sample, staff
-from csapp.services.context import Context, utc_now
+from csapp.services.context import ADMINS, Context, utc_now
 from csapp.services.views import Saved
 from csapp.storage import store as stores
 from csapp.storage.keys import DataKey, KeyRing
 from csapp.storage.read import find_id, load
-from csapp.vocabulary.errors import NotAllowed, NotFound, StoreFault, WrongPassword
+from csapp.vocabulary.errors import InvalidInput, NotAllowed, NotFound, Problem, StoreFault, WrongPassword
 
 DEMO_COMPANY = "好家 Hao House"
 DEMO_PASSWORD = "service-desk"
@@ -124,6 +124,23 @@ class Desk:
         password = fields.pop("password", None)
         key = ctx.store.ring.unwrap(ctx.actor.user, admin_password)
         return staff.add(ctx, key, fields, password=password)
+
+    @staticmethod
+    def change_password(ctx: Context, old: str, new: str) -> Saved:
+        """One's own password. WrongPassword if ``old`` is not the one in force, InvalidInput for a poor new one."""
+        key = ctx.store.ring.unwrap(ctx.actor.user, old)
+        if old == new:
+            raise InvalidInput(
+                [Problem("password", N_("This is the password you have."), label=N_("Password"))]
+            )
+        return staff.set_password(ctx, key, ctx.actor.user, new)
+
+    @staticmethod
+    def reset_password(ctx: Context, admin_password: str, user: str, new: str) -> Saved:
+        """A new password for somebody who forgot theirs, or who comes back. An administrator's deed; their own
+        password is asked because the store's key is not kept in memory."""
+        ctx.allow(ADMINS)
+        return staff.set_password(ctx, ctx.store.ring.unwrap(ctx.actor.user, admin_password), user, new)
 
 
 def _person(store: stores.Store, user: str, clock: Callable[[], datetime]) -> tuple[Staff, Company]:

@@ -3,18 +3,15 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import select
-
 from csapp.i18n import N_
-from csapp.kinds import BY_TABLE, Call, Case, Customer, Staff
-from csapp.services import cases_start
+from csapp.kinds import BY_TABLE, Call, Case, Customer
+from csapp.services import cases_start, guards
 from csapp.services.context import ADMINS, LEADERS, MANAGERS, READERS, RECORDERS, Context
 from csapp.services.customers import customer_for
 from csapp.services.events import events
 from csapp.services.reading_in import missing, read, refuse, with_defaults
 from csapp.services.views import Event, Saved
 from csapp.storage.read import find_id, load
-from csapp.storage.tables import list_owner, table_of
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import InvalidInput, NotAllowed, NotFound, NotPossible, Problem
 from csapp.vocabulary.fields import Money, Need, is_blank
@@ -25,7 +22,14 @@ from csapp.workflow.rules import Rules
 
 FIXED: Mapping[str, tuple[str, ...]] = {"staff": ("user",), "desk": ("code",), "list_item": ("list", "key")}
 LEADERS_OWN = ("acknowledged_by", "acknowledged_at", "first_closed_at", "last_closed_at")
-WRITERS = {"staff": ADMINS, "desk": ADMINS, "company": MANAGERS | ADMINS, "list_item": MANAGERS}
+WRITERS = {
+    "staff": ADMINS,
+    "desk": ADMINS,
+    "company": MANAGERS | ADMINS,
+    "list_item": MANAGERS,
+    "limit_rule": MANAGERS,
+    "calendar_day": MANAGERS,
+}
 
 
 def kind_of(table: str) -> type[Record]:
@@ -122,20 +126,10 @@ def change(
             ctx.allow(LEADERS)  # what was signed is not changed by whoever passes
         values = changed_values(ctx, unit, before, given)
         record = unit.change(before.number, values, revision=revision)
-        if isinstance(record, Staff):
-            _administered(unit)
+        guards.settle(ctx, unit, record)
         if draft:
             unit.drop_draft(draft)
     return Saved(record=record)
-
-
-def _administered(unit: Unit) -> None:
-    """Somebody must be left who can add staff. NotPossible."""
-    staff, roles = table_of(Staff), list_owner(Staff, "roles")
-    query = select(staff.c.id).join(roles, roles.c.record_id == staff.c.id)
-    left = unit.connection.execute(query.where(staff.c.active, roles.c.value == Role.ADMIN).limit(1)).first()
-    if left is None:
-        raise NotPossible(N_("The last administrator can't go or lose the role."))
 
 
 def _may_change(kind: type[Record], given: Mapping[str, object]) -> Collection[Role]:
@@ -163,7 +157,7 @@ def changed_values(
     after = {**vars(before), **values}
     bad = {problem.key for problem in found}
     found += [p for p in missing(kind, after) if p.key not in bad]
-    found += together(after)
+    found += together(after) + guards.problems(kind, after)
     found += _emptied(before, values)
     refuse(kind, found)
     changed = {key: value for key, value in values.items() if value != getattr(before, key)}

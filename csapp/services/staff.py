@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
 from csapp.i18n import LANGUAGES, N_, Translator
 from csapp.kinds import Company, DeskPlace, ListItem, Staff
-from csapp.kinds.lists import PHASES, SEEDS
+from csapp.kinds.lists import CLAIM_DAYS, PHASES, SEEDS
 from csapp.kinds.people import Sheet
-from csapp.services.context import ADMINS, Context
+from csapp.services.context import ADMINS, READERS, Context
 from csapp.services.reading_in import missing, read, refuse, with_defaults
 from csapp.services.views import Saved
 from csapp.storage.keys import DataKey
-from csapp.storage.tables import record
+from csapp.storage.read import from_rows, joined
+from csapp.storage.tables import record, table_of
 from csapp.storage.write import Unit
-from csapp.vocabulary.errors import InvalidInput, Problem
+from csapp.vocabulary.errors import InvalidInput, NotFound, NotPossible, Problem
 from csapp.vocabulary.fields import TEXT_LIMIT, Unreadable, read_text
 from csapp.vocabulary.steps import Role
 
@@ -23,6 +25,14 @@ SHORTEST_PASSWORD = 8
 _USER = re.compile(r"[^\W_][\w.\-]{0,39}")
 _NUMBER = re.compile(r"company|desk-.*|[a-z0-9]{1,3}-[a-z]-\d.*", re.IGNORECASE | re.ASCII)
 _DESK = re.compile(r"[A-Z0-9]{1,3}", re.ASCII)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """A staff member; ``key``: they have a password, so they can sign in unless they left."""
+
+    person: Staff
+    key: bool
 
 
 def check_user(user: object) -> list[Problem]:
@@ -74,6 +84,36 @@ def add(ctx: Context, key: DataKey, given: Mapping[str, object], *, password: ob
     return Saved(record=person)
 
 
+def members(ctx: Context) -> tuple[Member, ...]:
+    """All staff, who works here before who has left, in the order of their names."""
+    ctx.allow(READERS | ADMINS)
+    with ctx.store.reading() as connection:
+        c = table_of(Staff).c
+        rows = connection.execute(joined(Staff).order_by(c.active.desc(), c.name, c.user)).mappings().all()
+        people = from_rows(connection, Staff, rows).values()
+    users = frozenset(ctx.store.ring.users())
+    return tuple(Member(person=person, key=person.user in users) for person in people)
+
+
+def set_password(ctx: Context, key: DataKey, user: str, password: object) -> Saved:
+    """Another password for a person, from now on the only one. ``key`` is the open store's, to be wrapped for them.
+
+    One's own, or an administrator's deed. NotFound, NotAllowed, NotPossible for who is not active, InvalidInput.
+    """
+    if user != ctx.actor.user:
+        ctx.allow(ADMINS)
+    refuse(Staff, check_password(password))
+    with ctx.writing() as unit:
+        _, person = unit.load(user)
+        if not isinstance(person, Staff):
+            raise NotFound(N_("There is no staff member “{user}”."), user=user[:50])
+        if not person.active:
+            raise NotPossible(N_("Make the person active first."))
+        unit.note(person.number, "password", {})
+        ctx.store.ring.add(person.user, str(password), key)  # inside the commit, as above
+    return Saved(record=person)
+
+
 def _taken(unit: Unit, user: object) -> list[Problem]:
     same = func.lower(record.c.number) == str(user).lower()
     known = unit.connection.execute(select(record.c.id).where(same)).first()
@@ -102,6 +142,7 @@ def furnish(unit: Unit, *, company: str, user: str, name: str, language: str) ->
                 **labels,
             }
             entry["phase"] = PHASES.get(key) if list_key == "topic" else None
+            entry["claim_days"] = CLAIM_DAYS.get(key) if list_key == "carrier" else None
             unit.create(ListItem, entry, number=f"{list_key}/{key}")
 
 
