@@ -67,11 +67,14 @@ class Unit:
     sample: bool = False
     found: dict[str, tuple[int, type[Record]]] = field(default_factory=dict[str, tuple[int, type[Record]]])
     _loaded: dict[int, Record] = field(default_factory=dict[int, Record])
+    _rules: list[Rules] = field(default_factory=list[Rules])
 
     @property
     def rules(self) -> Rules:
         """The manager's rules as they are in this transaction."""
-        return self.book.get(self.connection)
+        if not self._rules:
+            self._rules.append(self.book.get(self.connection))
+        return self._rules[0]
 
     def find(self, number: str) -> tuple[int, type[Record]]:
         """As :func:`find_id`, asked of the store once a commit: nobody else writes meanwhile, no number changes."""
@@ -185,6 +188,7 @@ class Unit:
             return
         put(self.connection, meta, {"key": VERSION, "value": str(uuid_utils.uuid7())})
         self.book.forget()
+        self._rules.clear()
         query = select(record.c.id, record.c.kind).join(case_clock, case_clock.c.id == record.c.id)
         rows = self.connection.execute(query.where(case_clock.c.open.is_(True))).all()
         for kind_table in {row.kind for row in rows}:

@@ -73,7 +73,8 @@ class Person:
         return self.drawn.choice(WORDS)
 
     def some(self, kind: type[Any], most: int) -> dict[str, Any]:
-        keys = self.drawn.sample(sorted(declared(kind)), self.drawn.randint(0, most))
+        given = [key for key, field in declared(kind).items() if not isinstance(field, f.Attached)]
+        keys = self.drawn.sample(sorted(given), self.drawn.randint(0, most))
         return {key: self.value(declared(kind)[key]) for key in keys}
 
     def act(self) -> None:

@@ -19,6 +19,7 @@ from tests.helpers.office import Office, complaint
 
 KINDS: tuple[type[Record], ...] = (Customer, Call, Complaint)
 FREE = (f.Text, f.LongText, f.ContactPoints, f.ListOf)
+BROUGHT_IN = (f.Attached, f.FileName)  # by deeds of their own, never as a value
 NEEDED: Mapping[type[Record], dict[str, object]] = {
     Customer: {"name": "x", "customer_kind": "end", "qq": "1"},
     Call: {"phone": "withheld", "topic": "price", "outcome": "solved"},
@@ -52,6 +53,8 @@ HOSTILE: Mapping[str, str] = {
 
 
 def takes_any_text(field: f.Field) -> bool:
+    if isinstance(field, BROUGHT_IN):
+        return False
     return isinstance(field, FREE) or (isinstance(field, f.Person) and field.anyone)
 
 

@@ -166,7 +166,7 @@ def test_a_tail_cut_with_its_head_shows_in_the_record(office: Office) -> None:
 def test_a_record_that_nobody_journaled_is_named(office: Office) -> None:
     office.complaint()
     with office.outside() as connection:
-        connection.execute("INSERT INTO record VALUES (9999, 'u', 'customer', 'A-K-261122-001x', 1, 0)")
+        connection.execute("INSERT INTO record VALUES (9999, 'u', 'customer', 'A-K-261122-001x', 1, 0, 0, 0)")
         connection.execute("INSERT INTO customer(id, name, customer_kind) VALUES (9999, 'ghost', 'end')")
     assert any("A-K-261122-001x" in line for line in verified(office))
 

@@ -15,12 +15,12 @@ from csapp.services.context import Context
 from csapp.vocabulary.kinds import declared
 from tests.helpers.office import NOON, Office, complaint
 
-# List, caller, supervisor, grade, number, record, contact, case, complaint, head, journal, payload, head,
+# Rules, list, caller, supervisor, grade, number, record, contact, case, complaint, head, journal, payload, head,
 # index, step, clock. One more is a decision, not an accident.
-KNOWN_CALLER = 16
-NEW_CALLER = 25  # the customer's own record, journal entry and index besides
-WRITE_ALONE = 13
-STEP = 18
+KNOWN_CALLER = 17
+NEW_CALLER = 26  # the customer's own record, journal entry and index besides
+WRITE_ALONE = 14
+STEP = 20
 DRAFT = 1
 
 

@@ -1,0 +1,216 @@
+"""Files that belong to a case, and the company's logo: brought in, described, taken away, shown."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from csapp.i18n import N_
+from csapp.kinds import Case, Company
+from csapp.kinds.case import AttachmentRole
+from csapp.services.context import ADMINS, LEADERS, MANAGERS, READERS, RECORDERS, Context
+from csapp.services.pictures import PDF, Prepared, RefusedFile, prepare, prepare_file, thumbnail
+from csapp.services.records import refuse_void
+from csapp.services.views import Saved
+from csapp.storage.named import named_files
+from csapp.storage.read import find_id, load
+from csapp.storage.write import Unit
+from csapp.vocabulary.errors import InvalidInput, NotFound, NotPossible, Problem
+from csapp.vocabulary.fields import TEXT_LIMIT, Unreadable, read_text
+
+MOST = 200  # files a case
+Entry = Mapping[str, object]
+Progress = Callable[[int, int], None]  # done, of how many; raises to stop
+
+
+def attach(
+    ctx: Context,
+    number: str,
+    files: Sequence[Prepared],
+    *,
+    role: str = "",
+    caption: str = "",
+    progress: Progress | None = None,
+) -> Saved:
+    """Attach files to a case, all of them or none. ``role`` "": photo for pictures, other for documents.
+
+    The files lie encrypted on the disk before the record that names them commits. What the case holds already is not
+    attached twice. NotPossible for a record that is no case or is void, InvalidInput for an unknown role.
+    """
+    ctx.allow(RECORDERS)
+    chosen, said = _role(role), _caption(caption)
+    with ctx.writing() as unit:
+        case = _case(ctx, unit, number)
+        entries = list(entries_of(case))
+        held = {entry["file"] for entry in entries}
+        for done, file in enumerate(files):
+            if progress is not None:
+                progress(done, len(files))
+            entry = _entry(ctx, unit, file, chosen, said)
+            if entry["file"] not in held:
+                entries.append(entry)
+                held.add(entry["file"])
+        if len(entries) > MOST:
+            raise NotPossible(N_("A case holds at most {most} files."), most=MOST)
+        return _saved(unit, case, entries, "attach")
+
+
+def _entry(
+    ctx: Context, unit: Unit, file: Prepared, role: AttachmentRole | None, caption: str | None
+) -> dict[str, object]:
+    usual = AttachmentRole.OTHER if file.media == PDF else AttachmentRole.PHOTO
+    return {
+        "role": role or usual,
+        "caption": caption,
+        "name": file.name,
+        "media": file.media,
+        "size": len(file.full),
+        "width": file.width or None,
+        "height": file.height or None,
+        "pages": file.pages or None,
+        "added_by": ctx.actor.user,
+        "added_at": unit.now,
+        "file": unit.blobs.put(file.full),
+        "screen": unit.blobs.put(file.screen),
+    }
+
+
+def describe(
+    ctx: Context, number: str, file: str, *, role: str | None = None, caption: str | None = None
+) -> Saved:
+    """Another role or caption for one file; None leaves it as it is. NotFound."""
+    ctx.allow(RECORDERS)
+    said: dict[str, object] = {}
+    if role is not None:
+        said["role"] = _role(role)
+    if caption is not None:
+        said["caption"] = _caption(caption)
+    with ctx.writing() as unit:
+        case = _case(ctx, unit, number)
+        _find(case, file)
+        entries = [{**entry, **said} if entry["file"] == file else entry for entry in entries_of(case)]
+        return _saved(unit, case, entries, "describe")
+
+
+def detach(ctx: Context, number: str, file: str) -> Saved:
+    """Take a file away from its case; the bytes stay until the next sweep, so that it can be undone. NotFound."""
+    ctx.allow(RECORDERS)
+    with ctx.writing() as unit:
+        case = _case(ctx, unit, number)
+        _find(case, file)
+        return _saved(unit, case, [e for e in entries_of(case) if e["file"] != file], "detach")
+
+
+def _saved(unit: Unit, case: Case, entries: Sequence[Entry], verb: str) -> Saved:
+    value = tuple(dict(entry) for entry in entries) or None
+    if value == case.attachments:
+        return Saved(record=case)
+    return Saved(record=unit.change(case.number, {"attachments": value}, verb=verb))
+
+
+def _case(ctx: Context, unit: Unit, number: str) -> Case:
+    _, case = unit.load(number)
+    if not isinstance(case, Case) or case.flow is None:
+        raise NotPossible(N_("{number} is not a case."), number=number)
+    refuse_void(case)
+    if not case.flow.status(case.status).open:
+        ctx.allow(LEADERS)
+    return case
+
+
+def _role(role: str | None) -> AttachmentRole | None:
+    if not role:
+        return None
+    known = [str(member) for member in list(AttachmentRole)]
+    if role not in known:
+        line = N_("“{value}” is not one of: {choices}.")
+        raise InvalidInput(
+            [Problem("role", line, {"value": role[:50], "choices": ", ".join(known)}, N_("Role"))]
+        )
+    return AttachmentRole(role)
+
+
+def _caption(caption: str) -> str | None:
+    try:
+        return read_text(caption, TEXT_LIMIT) or None
+    except Unreadable as bad:
+        raise InvalidInput([Problem("caption", bad.message, bad.values_, N_("Caption"))]) from bad
+
+
+def entries_of(case: Case) -> tuple[Entry, ...]:
+    """The files of a case, in the order in which they came."""
+    return case.attachments or ()
+
+
+def _find(case: Case, file: str) -> Entry:
+    found = next((entry for entry in entries_of(case) if entry["file"] == file), None)
+    if found is None:
+        raise NotFound(N_("{number} has no such file."), number=case.number)
+    return found
+
+
+def _read_case(ctx: Context, number: str) -> Case:
+    ctx.allow(READERS)
+    with ctx.store.reading() as connection:
+        record_id, kind = find_id(connection, number)
+        if not issubclass(kind, Case):
+            raise NotPossible(N_("{number} is not a case."), number=number)
+        return load(connection, kind, record_id)
+
+
+def content(ctx: Context, number: str, file: str, *, full: bool = False) -> bytes:
+    """The screen copy (at most 1600 pixels) or the full picture: JPEG, PNG or PDF. NotFound, LostFile."""
+    entry = _find(_read_case(ctx, number), file)
+    return ctx.store.blobs.get(str(entry["file" if full else "screen"]))
+
+
+def thumbnails(
+    ctx: Context, number: str, edge: int = 160, *, only: Sequence[str] | None = None
+) -> Mapping[str, bytes]:
+    """Small JPEGs by file name, of all or of those in ``only``; never of an identity copy. LostFile."""
+    entries = entries_of(_read_case(ctx, number))
+    wanted = [e for e in entries if e["role"] is not AttachmentRole.SENDER_ID]
+    return {
+        str(e["file"]): thumbnail(ctx.store.blobs.get(str(e["screen"])), edge)
+        for e in wanted
+        if only is None or e["file"] in only
+    }
+
+
+def missing_enclosures(case: Case) -> tuple[AttachmentRole, ...]:
+    """What the case's claim pack still lacks; () for a kind without one."""
+    held = {entry["role"] for entry in entries_of(case)}
+    return tuple(role for role in case.pack if role not in held)
+
+
+def without_identity(case: Case) -> tuple[Entry, ...] | None:
+    """The files without copies of identity cards: what may be kept when the claim has ended."""
+    left = tuple(e for e in entries_of(case) if e["role"] is not AttachmentRole.SENDER_ID)
+    return left or None
+
+
+def sweep(ctx: Context) -> int:
+    """Take away the files that no record names; how many."""
+    with ctx.writing() as unit:
+        return unit.blobs.sweep(named_files(unit.connection))
+
+
+def logo(ctx: Context) -> bytes | None:
+    """The company's logo: PNG or JPEG. LostFile."""
+    with ctx.store.reading() as connection:
+        company = load(connection, Company, find_id(connection, "COMPANY")[0])
+    return None if company.logo is None else ctx.store.blobs.get(company.logo)
+
+
+def set_logo(ctx: Context, data: bytes | None, name: str = "logo") -> Saved:
+    """Another logo, or none. RefusedFile for what is no picture."""
+    ctx.allow(MANAGERS | ADMINS)
+    file = prepare(name, data) if data is not None else None
+    if file is not None and file.media == PDF:
+        raise RefusedFile(N_("{file}: a logo must be a picture."), file=file.name)
+    with ctx.writing() as unit:
+        kept = unit.blobs.put(file.screen) if file is not None else None
+        return Saved(record=unit.change("COMPANY", {"logo": kept}))
+
+
+__all__ = [
+    "Prepared", "RefusedFile", "attach", "content", "describe", "detach", "entries_of", "logo",
+    "missing_enclosures", "prepare", "prepare_file", "set_logo", "sweep", "thumbnails", "without_identity",
+]  # fmt: skip

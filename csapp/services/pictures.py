@@ -1,0 +1,215 @@
+"""Makes a file fit to be kept: judged by its content, measured before it is decoded, upright, without hidden data.
+
+Pure: no store, no screen. JPEG, PNG, WebP and PDF; what a picture carries besides its pixels (place, camera, comments,
+whatever was hidden behind the end) is gone, because the pixels are written anew.
+"""
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from struct import error as StructError
+from typing import TYPE_CHECKING
+
+from csapp.i18n import N_
+from csapp.vocabulary.errors import UserFault
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MOST_BYTES = 25 * 1024 * 1024
+MOST_PIXELS = 50_000_000
+MOST_PAGES = 200
+SCREEN_EDGE = 1_600  # pixels of the longer side of the copy for screen and paper
+FULL_QUALITY, SCREEN_QUALITY = 92, 85
+PDF = "application/pdf"
+_MEDIA = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+_STILL = ("JPEG", "MPO")  # a telephone's second frame is its own preview, not a moving picture
+
+
+class RefusedFile(UserFault):
+    """A file that can't be attached; the line begins with its name."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A file ready to be kept. ``full`` and ``screen`` (the same bytes where it is small): JPEG, PNG or PDF."""
+
+    name: str
+    media: str
+    full: bytes
+    screen: bytes
+    width: int = 0
+    height: int = 0
+    pages: int = 0
+
+
+def prepare_file(path: Path) -> Prepared:
+    """The file at ``path``, read once. RefusedFile naming it where it can't be taken, also where it goes while read."""
+    name = path.name or str(path)
+    try:
+        if path.is_dir():
+            raise RefusedFile(N_("{file}: this is a folder, not a file."), file=name)
+        if path.exists() and not path.is_file():
+            raise RefusedFile(N_("{file}: this is not a file."), file=name)
+        if path.stat().st_size > MOST_BYTES:
+            raise _too_large(name)
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError as bad:
+        raise RefusedFile(N_("{file}: there is no such file."), file=name) from bad
+    except (OSError, ValueError) as bad:
+        raise RefusedFile(N_("{file}: it can't be read."), file=name) from bad
+    return prepare(name, data)
+
+
+def prepare(name: str, data: bytes) -> Prepared:
+    """The file ``data`` under the name it came with. RefusedFile."""
+    name = "".join(c if c.isprintable() else "?" for c in name)[-200:] or "?"
+    if len(data) > MOST_BYTES:
+        raise _too_large(name)
+    if not data:
+        raise RefusedFile(N_("{file}: the file is empty."), file=name)
+    if data.startswith(b"%PDF-"):
+        return _document(name, data)
+    if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or (
+        data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    ):
+        return _picture(name, data)
+    raise RefusedFile(
+        N_("{file}: this is no JPEG, PNG, WebP or PDF file, whatever its name says."), file=name
+    )
+
+
+def _too_large(name: str) -> RefusedFile:
+    return RefusedFile(N_("{file}: larger than {most} MB."), file=name, most=MOST_BYTES // 1024 // 1024)
+
+
+def _document(name: str, data: bytes) -> Prepared:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        pages = len(document)
+        document.close()
+    except pypdfium2.PdfiumError as bad:
+        raise RefusedFile(N_("{file}: the PDF is damaged or locked with a password."), file=name) from bad
+    if not 1 <= pages <= MOST_PAGES:
+        raise RefusedFile(
+            N_("{file}: {pages} pages; at most {most}."), file=name, pages=pages, most=MOST_PAGES
+        )
+    return Prepared(name, PDF, data, data, pages=pages)
+
+
+def _picture(name: str, data: bytes) -> Prepared:
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    damaged = (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        StructError,
+        EOFError,
+        KeyError,
+        IndexError,
+        OverflowError,
+        ZeroDivisionError,
+        TypeError,
+    )
+    bombs = (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError)
+    try:
+        with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise _too_many_pixels(name)
+            kind = opened.format or ""
+            if kind not in _STILL and getattr(opened, "n_frames", 1) > 1:
+                raise RefusedFile(N_("{file}: moving pictures can't be attached."), file=name)
+            opened.load()
+            upright = ImageOps.exif_transpose(opened)
+            return _written(name, _MEDIA[kind], _plain(upright))
+    except bombs as bad:
+        raise _too_many_pixels(name) from bad
+    except damaged as bad:
+        raise RefusedFile(N_("{file}: the picture is damaged."), file=name) from bad
+
+
+def _too_many_pixels(name: str) -> RefusedFile:
+    return RefusedFile(
+        N_("{file}: the picture has more than {most} million pixels."),
+        file=name,
+        most=MOST_PIXELS // 1_000_000,
+    )
+
+
+def _plain(picture: "Image") -> "Image":
+    """Pixels alone, in one of the two modes everything downstream knows: RGB or RGBA."""
+    from PIL import Image
+
+    clear = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
+    pixels = picture.convert("RGBA" if clear else "RGB")
+    bare = Image.new(pixels.mode, pixels.size)
+    bare.paste(pixels)
+    return bare
+
+
+def _written(name: str, media: str, picture: "Image") -> Prepared:
+    lossless = media == "image/png" or picture.mode == "RGBA"
+    full = _png(picture) if lossless else _jpeg(picture, FULL_QUALITY)
+    screen = full
+    if max(picture.size) > SCREEN_EDGE:
+        small = picture.copy()
+        small.thumbnail((SCREEN_EDGE, SCREEN_EDGE), reducing_gap=2.0)
+        screen = _jpeg(on_white(small), SCREEN_QUALITY)
+    kept = "image/png" if lossless else "image/jpeg"
+    return Prepared(name, kept, full, screen, picture.width, picture.height)
+
+
+def on_white(picture: "Image") -> "Image":
+    """The picture without transparency, on white."""
+    from PIL import Image
+
+    if picture.mode == "RGB":
+        return picture
+    ground = Image.new("RGBA", picture.size, "white")
+    ground.alpha_composite(picture.convert("RGBA"))
+    return ground.convert("RGB")
+
+
+def _jpeg(picture: "Image", quality: int) -> bytes:
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=quality, optimize=False)
+    return out.getvalue()
+
+
+def _png(picture: "Image") -> bytes:
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+def thumbnail(screen: bytes, edge: int) -> bytes:
+    """A small JPEG of a screen copy, at most ``edge`` pixels on its longer side; of a PDF its first page."""
+    from PIL import Image
+
+    if screen.startswith(b"%PDF-"):
+        picture = page_picture(screen, 0, edge)
+    else:
+        with Image.open(BytesIO(screen), formats=("JPEG", "PNG")) as opened:
+            opened.draft("RGB", (edge * 2, edge * 2))
+            picture = opened.convert("RGBA") if opened.mode not in ("RGB", "L") else opened.convert("RGB")
+    picture.thumbnail((edge, edge), reducing_gap=2.0)
+    return _jpeg(on_white(picture), SCREEN_QUALITY)
+
+
+def page_picture(document: bytes, page: int, edge: int) -> "Image":
+    """A page of a PDF as an RGB picture whose longer side has ``edge`` pixels."""
+    import pypdfium2
+
+    opened = pypdfium2.PdfDocument(document)
+    try:
+        sheet = opened[page]
+        width, height = sheet.get_size()
+        scale = edge / max(width, height, 1)
+        return sheet.render(scale=scale).to_pil().convert("RGB")  # pyright: ignore[reportUnknownMemberType,reportUnknownVariableType]
+    finally:
+        opened.close()
