@@ -38,6 +38,14 @@ class Weekday(Choices):
     SUNDAY = "sunday", N_("Sunday")
 
 
+class Phase(Choices):
+    """When in a sale a topic comes up."""
+
+    PRE = "pre", N_("before the sale")
+    DURING = "during", N_("during the sale")
+    AFTER = "after", N_("after the sale")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Company(Record):
     """The company the papers speak for; a store holds one."""
@@ -145,7 +153,7 @@ class ListItem(Record):
     label_zh_cn: Annotated[str, Text(label=N_("Label, Chinese"), need=Need.CALL)]
     label_en: Annotated[str, Text(label=N_("Label, English"), need=Need.CALL)]
     label_es: Annotated[str, Text(label=N_("Label, Spanish"), need=Need.CALL)]
-    phase: Annotated[str | None, Text(label=N_("Phase of sale"))] = None
+    phase: Annotated[Phase | None, Choice(label=N_("Phase of sale"), choices=Phase)] = None
     claim_days: Annotated[
         int | None,
         Integer(

@@ -7,7 +7,6 @@ from sqlalchemy import or_, select
 
 from csapp.i18n import N_
 from csapp.kinds import Company, ListItem, Staff
-from csapp.kinds.lists import PHASES
 from csapp.services.context import Context
 from csapp.storage.tables import list_owner, table_of
 from csapp.storage.write import Unit
@@ -29,11 +28,6 @@ def problems(kind: type[Record], values: Mapping[str, object]) -> list[Problem]:
                 kind, values, _CLOCK, N_("A time of day such as 08:30."), "opens_at_hour", "closes_at_hour"
             )
         )
-    if kind is ListItem and values.get("phase") is not None and values["phase"] not in PHASES.values():
-        line = N_("“{value}” is not one of: {choices}.")
-        known = ", ".join(dict.fromkeys(PHASES.values()))
-        said: dict[str, object] = {"value": str(values["phase"])[:50], "choices": known}
-        return [Problem("phase", line, said, declared(kind)["phase"].label)]
     return []
 
 
