@@ -29,21 +29,22 @@ def attach(
     caption: str = "",
     progress: Progress | None = None,
 ) -> Saved:
-    """Attach files to a case, all of them or none. ``role`` "": photo for pictures, other for documents.
+    """Attach files to a case, all of them or none. ``role`` and ``caption`` "": those the files bring along; without
+    any, a picture is a photo and a document something other.
 
     The files lie encrypted on the disk before the record that names them commits. What the case holds already is not
     attached twice. NotPossible for a record that is no case or is void, InvalidInput for an unknown role.
     """
     ctx.allow(RECORDERS)
-    chosen, said = _role(role), _caption(caption)
+    said = [(_role(role or file.role), _caption(caption or file.caption)) for file in files]
     with ctx.writing() as unit:
         case = _case(ctx, unit, number)
         entries = list(entries_of(case))
         held = {entry["file"] for entry in entries}
-        for done, file in enumerate(files):
+        for done, (file, (chosen, text)) in enumerate(zip(files, said, strict=True)):
             if progress is not None:
                 progress(done, len(files))
-            entry = _entry(ctx, unit, file, chosen, said)
+            entry = _entry(ctx, unit, file, chosen, text)
             if entry["file"] not in held:
                 entries.append(entry)
                 held.add(entry["file"])

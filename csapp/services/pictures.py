@@ -32,7 +32,10 @@ class RefusedFile(UserFault):
 
 @dataclass(frozen=True)
 class Prepared:
-    """A file ready to be kept. ``full`` and ``screen`` (the same bytes where it is small): JPEG, PNG or PDF."""
+    """A file ready to be kept. ``full`` and ``screen`` (the same bytes where it is small): JPEG, PNG or PDF.
+
+    ``role`` and ``caption`` hold what was said of it before it had a case to be attached to.
+    """
 
     name: str
     media: str
@@ -41,6 +44,8 @@ class Prepared:
     width: int = 0
     height: int = 0
     pages: int = 0
+    role: str = ""
+    caption: str = ""
 
 
 def prepare_file(path: Path) -> Prepared:
