@@ -15,11 +15,11 @@ from ui.prefs import Prefs
 from ui.prompts import Prompts
 from ui.screen import has_screen
 from ui.shell import Shell, Surroundings
-from ui.theme.theme import Theme
+from ui.theme.theme import Look, Theme
 from ui.words import QtWords
 
 
-def make_app(mode: str = "system") -> tuple[QApplication, Theme]:
+def make_app(look: Look | None = None) -> tuple[QApplication, Theme]:
     """The application with its style, font and look; the one there is, where there is one."""
     there = QApplication.instance()
     if isinstance(there, QApplication):
@@ -29,7 +29,7 @@ def make_app(mode: str = "system") -> tuple[QApplication, Theme]:
         app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("csapp")
     load_regular(app)
-    theme = Theme(mode if mode in ("light", "dark") else "system", app)  # type: ignore[arg-type]
+    theme = Theme(look or Look(), app)
     theme.apply()
     return app, theme
 
@@ -39,7 +39,7 @@ def make_shell(
 ) -> Shell:
     """The window of the desk in ``data``, not yet shown. Scripts and tests drive this one too."""
     kept = prefs if prefs is not None else Prefs.read(None if demo else data)
-    app, theme = make_app(mode or kept.theme)
+    app, theme = make_app(Look.read({"mode": mode}) if mode else kept.look)
     language = language or kept.languages.get(kept.last_user, "") or system_language()
     prompts = Prompts(Translator(language), app)
     return Shell(data, language, Surroundings(theme, prompts, QtWords(app), kept), demo=demo)

@@ -10,7 +10,7 @@ from csapp.i18n import Translator
 from csapp.vocabulary.errors import UserFault
 from ui.prompts import Prompts
 from ui.tasks import Task, Tasks
-from ui.theme.theme import Theme
+from ui.theme.theme import Look, Theme
 
 if TYPE_CHECKING:  # loaded while the password is typed, not before
     from csapp.i18n.formats import Formats
@@ -25,6 +25,7 @@ class House(QObject):
 
     language_changed = Signal(str)
     theme_changed = Signal()
+    look_chosen = Signal(object)  # the Look somebody has put on, to be remembered
     changed = Signal(str, str)  # kind, number: saved; views refresh what concerns them
     said = Signal(str, str)  # text, "ok" or "error": the quiet line of the frame
     open_requested = Signal(str)  # a record's number
@@ -72,6 +73,11 @@ class House(QObject):
             self.t = Translator(language)
             self.prompts.t = self.t
             self.language_changed.emit(language)
+
+    def set_look(self, look: Look) -> None:
+        """Puts on what the person chose: colours, contrast, text size, at once and for the next time."""
+        self.theme.wear(look)
+        self.look_chosen.emit(look)
 
     def run(
         self,

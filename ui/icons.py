@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 import resources
 from ui.theme.theme import Theme
+from ui.theme.tokens import SIZES
 
 FOLDER = Path(resources.__file__).parent / "icons"
 
@@ -40,13 +41,13 @@ def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return made
 
 
-def pixmap(name: str, colour: QColor, size: int = 16, ratio: float = 1.0) -> QPixmap:
-    """The icon as a picture of ``size`` x ``size`` pixels independent of density."""
-    return _pixmap(name, colour.name(), size, ratio)
+def pixmap(name: str, colour: QColor, size: int = 0, ratio: float = 1.0) -> QPixmap:
+    """The icon as a picture of ``size`` x ``size`` pixels independent of density; 0 is that of the text size."""
+    return _pixmap(name, colour.name(), size or SIZES.icon, ratio)
 
 
-def icon(name: str, colour: QColor, off: QColor | None = None, size: int = 16) -> QIcon:
-    """The icon for buttons and menus; ``off`` is its colour while disabled."""
+def icon(name: str, colour: QColor, off: QColor | None = None, size: int = 0) -> QIcon:
+    """The icon for buttons and menus; ``off`` is its colour while disabled. ``size`` as in :func:`pixmap`."""
     made = QIcon()
     for ratio in (1.0, 2.0):
         made.addPixmap(pixmap(name, colour, size, ratio))
@@ -55,7 +56,7 @@ def icon(name: str, colour: QColor, off: QColor | None = None, size: int = 16) -
 
 
 class Wear(QObject):
-    """Keeps the icon of a button or label in the colours of the theme; a child of that widget, it goes with it."""
+    """Keeps the icon of a button or label in colour and size of the theme; a child of that widget, it goes with it."""
 
     def __init__(
         self, theme: Theme, wearer: QAbstractButton | QLabel, name: str, colour: str, size: int
@@ -66,16 +67,19 @@ class Wear(QObject):
         self.draw()
 
     def draw(self) -> None:
-        colour = self.theme.colour(self.colour)
+        colour, size = self.theme.colour(self.colour), SIZES.px(self.size)
         if isinstance(self.wearer, QLabel):
-            self.wearer.setPixmap(pixmap(self.name, colour, self.size, self.wearer.devicePixelRatioF()))
+            self.wearer.setPixmap(pixmap(self.name, colour, size, self.wearer.devicePixelRatioF()))
         else:
-            self.wearer.setIcon(icon(self.name, colour, self.theme.colour("faint"), self.size))
-            self.wearer.setIconSize(QSize(self.size, self.size))
+            self.wearer.setIcon(icon(self.name, colour, self.theme.colour("faint"), size))
+            self.wearer.setIconSize(QSize(size, size))
 
 
 def wear(
     theme: Theme, wearer: QAbstractButton | QLabel, name: str, colour: str = "muted", size: int = 16
 ) -> Wear:
-    """Gives the widget an icon in a colour token; set ``name`` or ``colour`` of the result and ``draw()`` again."""
+    """Gives the widget an icon in a colour token, ``size`` pixels at a text size of 100 %.
+
+    Set ``name`` or ``colour`` of the result and ``draw()`` again.
+    """
     return Wear(theme, wearer, name, colour, size)

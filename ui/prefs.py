@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import cast
 
 from csapp.i18n import LANGUAGES
-from ui.theme.theme import Mode
-
-MODES: tuple[Mode, ...] = ("system", "light", "dark")
+from ui.theme.theme import Look, Mode
 
 
 @dataclass
@@ -19,6 +16,8 @@ class Prefs:
 
     file: Path | None = None
     theme: Mode = "system"
+    contrast: bool = False
+    text: int = 100
     last_user: str = ""
     languages: dict[str, str] = field(default_factory=dict)
 
@@ -34,16 +33,27 @@ class Prefs:
             kept = None
         if not isinstance(kept, dict):
             return cls(file)
-        theme = kept.get("theme")
+        look = Look.read({**kept, "mode": kept.get("theme")})
         languages = kept.get("languages")
         return cls(
             file,
-            cast(Mode, theme) if theme in MODES else "system",
+            look.mode,
+            look.contrast,
+            look.text,
             str(kept.get("last_user", "")),
             {str(user): str(code) for user, code in languages.items() if code in LANGUAGES}
             if isinstance(languages, dict)
             else {},
         )
+
+    @property
+    def look(self) -> Look:
+        """How the window looked last; the sign-in has it, too."""
+        return Look(self.theme, self.contrast, self.text)
+
+    @look.setter
+    def look(self, look: Look) -> None:
+        self.theme, self.contrast, self.text = look.mode, look.contrast, look.text
 
     def keep(self) -> None:
         """Writes them down, if the data folder is there."""

@@ -20,7 +20,7 @@ from ui.prefs import Prefs
 from ui.prompts import Prompts, Question, Way
 from ui.signin import Hint, SignIn
 from ui.tasks import Task, Tasks
-from ui.theme.theme import Theme
+from ui.theme.theme import Look, Theme
 from ui.words import QtWords
 
 if TYPE_CHECKING:  # imported on the worker, while the password is typed
@@ -136,10 +136,12 @@ class Shell(QWidget):
         self.first_run.refuse(fault.text(self.t))
 
     def _sign_in(self, user: str, password: str) -> None:
-        def sign_in(_task: Task) -> Context:
+        def sign_in(_task: Task) -> tuple[Context, object]:
             from csapp.desk import Desk
+            from csapp.services import personal
 
-            return Desk.sign_in(self.data, user, password)
+            ctx = Desk.sign_in(self.data, user, password)
+            return ctx, personal.get(ctx, "look")
 
         self.signin.busy(True)
         task = self.tasks.start(sign_in, self._signed_in, self._refuse, self)
@@ -149,8 +151,11 @@ class Shell(QWidget):
         self.signin.refuse(fault.text(self.t))
         self.stack.setCurrentWidget(self.signin)
 
-    def _signed_in(self, ctx: Context) -> None:
+    def _signed_in(self, found: tuple[Context, object]) -> None:
+        ctx, look = found
         user = ctx.actor.user
+        if look is not None:
+            self.around.theme.wear(Look.read(look))
         prefs = self.around.prefs
         own = (
             "" if self.demo else str(ctx.actor.language or "")
@@ -169,10 +174,10 @@ class Shell(QWidget):
 
         house = House(ctx, self.tasks, self.around.theme, self.around.prompts, self.t.language)
         house.language_changed.connect(self._remember_language)
+        house.look_chosen.connect(self._remember_look)
         window = Window(house)
         house.setParent(window)
         window.sign_out_requested.connect(self.sign_out)
-        window.theme_chosen.connect(self._remember_theme)
         window.heading_changed.connect(self._entitle)
         self.window_ = window
         self.stack.addWidget(window)
@@ -267,7 +272,11 @@ class Shell(QWidget):
             self.around.prefs.languages[self.window_.house.ctx.actor.user] = language
             self.around.prefs.keep()
 
-    def _remember_theme(self, mode: str) -> None:
-        self.around.theme.choose(mode)  # type: ignore[arg-type]
-        self.around.prefs.theme = self.around.theme.mode
+    def _remember_look(self, look: Look) -> None:
+        """For the person, whatever desk they sit at, and for the sign-in of this one."""
+        self.around.prefs.look = look
         self.around.prefs.keep()
+        if self.window_ is not None:
+            from csapp.services import personal
+
+            self.window_.house.run(personal.put, "look", look.plain())

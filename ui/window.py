@@ -45,7 +45,6 @@ class Window(QWidget):
     """
 
     sign_out_requested = Signal()
-    theme_chosen = Signal(str)
     heading_changed = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
@@ -91,7 +90,6 @@ class Window(QWidget):
         self.rail.chosen.connect(lambda place: self.go(place))
         self.rail.page_chosen.connect(self._show_key)
         self.topbar.person.language_chosen.connect(house.set_language)
-        self.topbar.person.theme_chosen.connect(self.theme_chosen)
         self.topbar.person.sign_out_chosen.connect(self.sign_out_requested)
         self.topbar.help_asked.connect(self.show_keys)
         self.callbar.complaint_wanted.connect(self._complaint_from_call)

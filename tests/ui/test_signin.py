@@ -16,12 +16,14 @@ from ui.firstrun import FirstRun
 from ui.prefs import Prefs
 from ui.prompts import Prompts
 from ui.shell import Shell, Surroundings
+from ui.theme.theme import Look
 from ui.words import QtWords
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from ui.theme.theme import Theme
+    from ui.theme.theme import Look
+from ui.theme.theme import Theme
 
 
 def test_users_are_offered_and_the_password_is_where_one_types(shell: Shell) -> None:
@@ -73,10 +75,17 @@ def test_the_window_remembers_language_and_look(
     qtbot.waitUntil(lambda: shell.window_ is not None, timeout=10_000)
     assert shell.window_ is not None
     shell.window_.topbar.person.language_chosen.emit("zh_CN")
-    shell.window_.topbar.person.theme_chosen.emit("dark")
+    shell.window_.house.set_look(Look("dark", True, 125))
     kept = Prefs.read(desk_folder)
-    assert (kept.languages, kept.theme, kept.last_user) == ({USER: "zh_CN"}, "dark", USER)
-    look.choose("light")
+    assert (kept.languages, kept.look, kept.last_user) == ({USER: "zh_CN"}, Look("dark", True, 125), USER)
+    assert (look.scheme, look.sizes.body) == ("contrast_dark", 16)
+    shell.sign_out()
+    look.wear(Look("light"))  # somebody else sat here meanwhile
+    shell.signin.password.setText(PASSWORD)
+    shell.signin.button.click()
+    qtbot.waitUntil(lambda: shell.window_ is not None, timeout=10_000)
+    assert look.look == Look("dark", True, 125), "what this person chose, wherever they sign in"
+    look.wear(Look("light"))
 
 
 def test_spoilt_preferences_are_no_obstacle(desk_folder: Path) -> None:

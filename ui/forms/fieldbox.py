@@ -84,7 +84,7 @@ class FieldBox(QWidget):
     @property
     def wide(self) -> bool:
         """Whether it takes both columns: long texts, and buttons whose words need more than one."""
-        return is_wide(self.field) or self.widget.minimumSizeHint().width() > HALF
+        return is_wide(self.field) or self.widget.minimumSizeHint().width() > self.house.theme.sizes.px(HALF)
 
     # --- value -------------------------------------------------------------------------------------
 

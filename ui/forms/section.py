@@ -13,6 +13,7 @@ from csapp.vocabulary.showing import Names
 from ui.forms.facts import Facts
 from ui.forms.fieldbox import FieldBox
 from ui.plain import label
+from ui.theme.theme import sized
 
 if TYPE_CHECKING:
     from ui.house import House
@@ -45,7 +46,7 @@ class SectionBox(QFrame):
 
     def _build(self) -> None:
         self.title = label("", "section", wrap=True, parent=self)
-        self.title.setFixedWidth(MARGIN)
+        sized(self.title, width=MARGIN)
         self.more = QPushButton(self)
         self.more.setObjectName(f"more_{self.section.key}")
         self.more.setAutoDefault(True)
@@ -67,7 +68,6 @@ class SectionBox(QFrame):
         self._grid.setContentsMargins(0, 8, 0, 8)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
-        self._grid.setColumnMinimumWidth(0, MARGIN)
         self._grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self.title, 0, 0, top)

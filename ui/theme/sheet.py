@@ -70,35 +70,36 @@ QLineEdit[problem="true"], QComboBox[problem="true"] {
     min-height: ${field_focus}px; max-height: ${field_focus}px; }
 QPlainTextEdit[problem="true"] { padding: 3px 3px; }
 
-QComboBox { padding-right: 22px; }
+QComboBox { padding-right: ${chip}px; }
 QComboBox[empty="true"] { color: $faint; }
 QComboBox::drop-down {
-    border: none; width: 22px; subcontrol-origin: padding; subcontrol-position: right center; }
-QComboBox::down-arrow { image: url("$icons/chevron_down.svg"); width: 14px; height: 14px; }
+    border: none; width: ${chip}px; subcontrol-origin: padding; subcontrol-position: right center; }
+QComboBox::down-arrow { image: url("$icons/chevron_down.svg"); width: ${small_icon}px; height: ${small_icon}px; }
 QComboBox QLineEdit {
     color: $text; placeholder-text-color: $faint;
     border: none; padding: 0; background: transparent; min-height: 0; max-height: 1000px; }
 QComboBox QLineEdit:focus { border: none; padding: 0; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; padding: 4px; outline: none;
     selection-background-color: $accent_tint; selection-color: $text; }
-QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; border-radius: ${small_radius}px; }
+QComboBox QAbstractItemView::item { min-height: ${item}px; padding: 0 6px; border-radius: ${small_radius}px; }
 
 QPushButton {
     background: $surface; border: 1px solid $edge; border-radius: ${small_radius}px;
-    padding: 0 12px; min-height: ${field_inner}px; max-height: ${field_inner}px;
+    padding: 0 12px; min-height: ${field_inner}px; max-height: ${field_inner}px; icon-size: ${icon}px;
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $line; }
 QPushButton:focus {
     border: 2px solid $accent; padding: 0 11px; min-height: ${field_focus}px; max-height: ${field_focus}px; }
 QPushButton:disabled { color: $faint; border-color: $line; background: $ground; }
-QPushButton::menu-indicator { image: url("$icons/chevron_down.svg"); width: 12px; height: 12px;
+QPushButton::menu-indicator { image: url("$icons/chevron_down.svg"); width: ${small_icon}px; height: ${small_icon}px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }
-QPushButton[menu="true"] { padding-right: 26px; }
+QPushButton[menu="true"] { padding-right: ${item}px; }
 QPushButton[deed="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 700; }
 QPushButton[deed="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
-QPushButton[deed="primary"]:focus { border: 2px solid $text; }
+QPushButton[deed="primary"]:focus { border: 4px double $on_accent; border-radius: 0; padding: 0 9px;
+    min-height: ${field_ring}px; max-height: ${field_ring}px; }
 QPushButton[deed="primary"]:disabled {
     background: $neutral_tint; color: $faint; border-color: $neutral_tint; }
 QPushButton[deed="danger"] { color: $overdue; border-color: $overdue; }
@@ -133,11 +134,11 @@ QToolButton::menu-indicator { image: none; }
 
 QCheckBox { spacing: 8px; background: transparent; }
 QMenu { background: $raised; border: 1px solid $edge; border-radius: ${radius}px; padding: 4px; }
-QMenu::item { padding: 5px 28px 5px 12px; border-radius: ${small_radius}px; }
+QMenu::item { padding: 5px ${item}px 5px 12px; border-radius: ${small_radius}px; }
 QMenu::item:selected { background: $accent_tint; color: $text; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
-QMenu::indicator { width: 14px; height: 14px; left: 6px; }
+QMenu::indicator { width: ${small_icon}px; height: ${small_icon}px; left: 6px; }
 QMenu::indicator:checked { image: url("$icons/check.svg"); }
 
 QScrollArea { background: transparent; border: none; }
@@ -181,4 +182,6 @@ def stylesheet(colours: Colours, sizes: Sizes, icons: Path) -> str:
     values: dict[str, object] = {**vars(colours), **vars(sizes), "icons": icons.as_posix()}
     values["field_inner"] = sizes.field - 2
     values["field_focus"] = sizes.field - 4
+    values["field_ring"] = sizes.field - 8
+    values["fold_focus"] = sizes.fold - 2
     return _SHEET.substitute(values) + Template(sheet_forms.SHEET).substitute(values)

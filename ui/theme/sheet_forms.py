@@ -11,9 +11,11 @@ QLabel[role="asked"] { font-size: ${label}px; color: $accent; }
 QFrame[box="section"] { background: transparent; border: none; border-top: 1px solid $line; }
 QFrame[box="section"][first="true"] { border-top: none; }
 QPushButton[deed="fold"] { background: transparent; border: 1px solid transparent; color: $accent;
-    font-size: ${label}px; text-align: left; padding: 0 5px; margin: 0 0 0 -6px; min-height: 20px; max-height: 20px; }
+    font-size: ${label}px; text-align: left; padding: 0 5px; margin: 0 0 0 -6px;
+    min-height: ${fold}px; max-height: ${fold}px; }
 QPushButton[deed="fold"]:hover { background: $accent_tint; }
-QPushButton[deed="fold"]:focus { border: 2px solid $accent; padding: 0 4px; min-height: 18px; max-height: 18px; }
+QPushButton[deed="fold"]:focus { border: 2px solid $accent; padding: 0 4px;
+    min-height: ${fold_focus}px; max-height: ${fold_focus}px; }
 QFrame[box="form"], QWidget[box="form"] { background: $surface; border: none; }
 QTableWidget { background: $surface; border: 1px solid $edge; border-radius: ${small_radius}px; }
 QTableWidget::item { padding: 0 8px; border-bottom: 1px solid $line; }
@@ -27,13 +29,13 @@ QFrame[box="event"] { background: transparent; border: none; border-bottom: 1px 
 QFrame[box="head"] { background: $ground; border: none; border-bottom: 1px solid $line; }
 QListView[popup="true"] { background: $raised; border: 1px solid $edge; padding: 0 4px; outline: none;
     selection-background-color: $accent_tint; selection-color: $text; }
-QListView[popup="true"]::item { min-height: 26px; padding: 0 6px; border-radius: ${small_radius}px; }
+QListView[popup="true"]::item { min-height: ${item}px; padding: 0 6px; border-radius: ${small_radius}px; }
 QListView[popup="true"]::item:hover { background: $hover; }
 QListView[popup="true"]::item:selected { background: $accent_tint; color: $text; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { border-bottom: 1px solid $line; }
 QCalendarWidget QAbstractItemView:enabled { color: $text; }
-QCalendarWidget QAbstractItemView:disabled { color: $edge; }
-QCalendarWidget QToolButton { font-weight: 700; min-height: 26px; }
+QCalendarWidget QAbstractItemView:disabled { color: $faint; }
+QCalendarWidget QToolButton { font-weight: 700; min-height: ${item}px; }
 QCalendarWidget QToolButton:focus { border-color: transparent; padding: 2px 6px; }
 RowsView QHeaderView::section:first { padding-left: 20px; }
 """

@@ -50,10 +50,10 @@ LIGHT = Colours(
     surface="#FFFFFF",
     raised="#FFFFFF",
     line="#DCE2E8",
-    edge="#8794A3",
+    edge="#7E8A99",
     text="#1B2430",
     muted="#566273",
-    faint="#6F7B8A",
+    faint="#5F6C7B",
     hover="#EDF1F4",
     accent="#0B6B75",
     accent_hover="#095A63",
@@ -79,10 +79,10 @@ DARK = Colours(
     surface="#1B2129",
     raised="#222A34",
     line="#333C47",
-    edge="#687585",
+    edge="#6A7787",
     text="#E7EBF1",
     muted="#9FABB9",
-    faint="#8490A0",
+    faint="#929EAD",
     hover="#252D37",
     accent="#5FC9D3",
     accent_hover="#7AD5DD",
@@ -103,25 +103,99 @@ DARK = Colours(
     shade="#000000",
 )
 
+# For eyes that need more: every text at 7:1 or better on whatever lies behind it, every outline in full ink.
+CONTRAST_LIGHT = Colours(
+    ground="#FFFFFF",
+    surface="#FFFFFF",
+    raised="#FFFFFF",
+    line="#66707C",
+    edge="#1B2430",
+    text="#000000",
+    muted="#2B333D",
+    faint="#3F4853",
+    hover="#E9EEF2",
+    accent="#00464E",
+    accent_hover="#003238",
+    on_accent="#FFFFFF",
+    accent_tint="#DCF0F2",
+    overdue="#8A0F0A",
+    overdue_tint="#FDECEA",
+    at_risk="#5C3900",
+    at_risk_tint="#FFF3DC",
+    on_time="#0A4A22",
+    on_time_tint="#E4F4E9",
+    waiting="#24365C",
+    waiting_tint="#E9EEF7",
+    neutral="#2B333D",
+    neutral_tint="#EBEFF3",
+    rail="#FFFFFF",
+    bar="#FFFFFF",
+    shade="#000000",
+)
 
-@dataclass(frozen=True, kw_only=True)
+CONTRAST_DARK = Colours(
+    ground="#000000",
+    surface="#000000",
+    raised="#0B0D10",
+    line="#8A95A2",
+    edge="#DDE4EC",
+    text="#FFFFFF",
+    muted="#D5DCE5",
+    faint="#BCC5D0",
+    hover="#1C242D",
+    accent="#7FE7F0",
+    accent_hover="#A6F0F6",
+    on_accent="#001A1D",
+    accent_tint="#062E33",
+    overdue="#FFB3AC",
+    overdue_tint="#3D0E0B",
+    at_risk="#FFD98A",
+    at_risk_tint="#332300",
+    on_time="#A5EBBB",
+    on_time_tint="#08301A",
+    waiting="#CAD8F5",
+    waiting_tint="#14233F",
+    neutral="#DCE3EB",
+    neutral_tint="#1E2731",
+    rail="#000000",
+    bar="#000000",
+    shade="#000000",
+)
+
+
+SCHEMES: dict[str, Colours] = {
+    "light": LIGHT,
+    "dark": DARK,
+    "contrast_light": CONTRAST_LIGHT,
+    "contrast_dark": CONTRAST_DARK,
+}
+
+TEXT_SIZES = (90, 100, 110, 125, 150)  # percent a person may choose from
+
+
+@dataclass(kw_only=True)
 class Sizes:
-    """Pixels, independent of the screen's density. Space goes in steps of four."""
+    """Pixels, independent of the screen's density. Space goes in steps of four and does not grow with the text."""
 
     family: str = "Noto Sans SC"
+    percent: int = 100
+
+    gap: int = 4
+    pad: int = 16
+    radius: int = 6
+    small_radius: int = 4
+
     body: int = 13
     label: int = 12
     section: int = 15
     title: int = 20
     figure: int = 22  # the number on a tile
-
-    gap: int = 4
     field: int = 30
     row: int = 32
-    pad: int = 16
-    radius: int = 6
-    small_radius: int = 4
+    item: int = 26  # a line of a list that drops down
+    fold: int = 20
     chip: int = 22
+    small_icon: int = 14
     icon: int = 16
     big_icon: int = 20
     bar: int = 48
@@ -129,5 +203,18 @@ class Sizes:
     rail: int = 164
     foot: int = 52
 
+    def px(self, plain: float) -> int:
+        """A length given for 100 %, at the text size in force."""
+        return round(plain * self.percent / 100)
+
+    def grow_to(self, percent: int) -> None:
+        """Sets the text size; what is drawn from now on has it."""
+        self.percent = percent
+        for token in fields(self):
+            if token.name not in ("family", "percent", "gap", "pad", "radius", "small_radius"):
+                assert isinstance(token.default, int)
+                setattr(self, token.name, self.px(token.default))
+
 
 SIZES = Sizes()
+"""The one an application has, as it has one font and one stylesheet. Only :class:`ui.theme.theme.Theme` sets it."""

@@ -9,7 +9,7 @@ from csapp.services.views import Caller
 from csapp.vocabulary.showing import Names
 from ui.house import House
 from ui.icons import wear
-from ui.theme.theme import mark
+from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
 from ui.widgets.combo import Combo, FilterCombo
 from ui.widgets.elided import ElidedButton
@@ -25,7 +25,7 @@ class CallBoxes(QFrame):
         self._names = Names()
         self.setObjectName("call")
         mark(self, box="bar")
-        self.setFixedHeight(SIZES.bar)
+        sized(self, height="bar")
         self._build()
 
     def _build(self) -> None:
@@ -33,14 +33,14 @@ class CallBoxes(QFrame):
         row.setContentsMargins(SIZES.pad, 0, SIZES.pad - 4, 0)
         row.setSpacing(SIZES.gap * 2)
         sign = QLabel()
-        self._sign = wear(self._house.theme, sign, "phone", "muted", SIZES.big_icon)
+        self._sign = wear(self._house.theme, sign, "phone", "muted", 20)
         self.phone, self.caller_name = QLineEdit(), QLineEdit()
         self.phone.setObjectName("phone")
-        self.phone.setFixedWidth(180)
+        sized(self.phone, width=180)
         self.caller_name.setObjectName("caller_name")
-        self.caller_name.setMinimumWidth(90)
+        sized(self.caller_name, least_width=90)
         self.timer = QLabel("00:00")
-        self.timer.setFixedWidth(52)
+        sized(self.timer, width=52)
         self.timer.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.start = QPushButton()
         self.start.setObjectName("start")
@@ -51,7 +51,7 @@ class CallBoxes(QFrame):
         )  # here: the tab key goes by age
         self.known = ElidedButton()
         self.known.setObjectName("known")
-        self.known.setMinimumWidth(90)
+        sized(self.known, least_width=90)
         self.known.setProperty("align", "left")
         self.topic, self.outcome = FilterCombo(), Combo()
         self.topic.setObjectName("topic")

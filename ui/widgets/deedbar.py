@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from ui.plain import menu_text, set_tip, tip
-from ui.theme.theme import mark
-from ui.theme.tokens import SIZES
+from ui.theme.theme import mark, sized
 from ui.widgets.elided import ElidedLabel
 
 
@@ -30,7 +29,7 @@ class DeedBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, box="foot")
-        self.setFixedHeight(SIZES.foot)
+        sized(self, height="foot")
         self.primary = QPushButton()
         self.primary.setObjectName("primary")
         self.primary.setAutoDefault(True)

@@ -1,6 +1,7 @@
 """The person who is signed in: language, look, about, sign out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -12,16 +13,20 @@ from csapp.vocabulary.steps import Role
 from ui.house import House
 from ui.icons import icon
 from ui.plain import menu_text
-from ui.theme.theme import mark
+from ui.theme.theme import Mode, mark, sized
+from ui.theme.tokens import TEXT_SIZES
 
-LOOKS = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+LOOKS: tuple[tuple[Mode, str], ...] = (
+    ("system", N_("As the system")),
+    ("light", N_("Light")),
+    ("dark", N_("Dark")),
+)
 
 
 class PersonMenu(QPushButton):
     """A button with the person's name and their menu."""
 
     language_chosen = Signal(str)
-    theme_chosen = Signal(str)
     sign_out_chosen = Signal()
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
@@ -33,7 +38,7 @@ class PersonMenu(QPushButton):
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(False)
         self.setMenu(self._menu)
-        self.setMaximumWidth(220)
+        sized(self, most_width=220)
         house.language_changed.connect(self.retranslate)
         house.theme_changed.connect(self.retranslate)
         self.retranslate()
@@ -58,16 +63,26 @@ class PersonMenu(QPushButton):
         self._choices(
             t(N_("Language")), tuple(LANGUAGES.items()), self._house.language, self.language_chosen.emit
         )
-        self._choices(
-            t(N_("Look")),
-            tuple((k, t(words)) for k, words in LOOKS),
-            self._house.theme.mode,
-            self.theme_chosen.emit,
-        )
+        self._looks()
         menu.addSeparator()
         self._head(t(N_("Service desk {version}"), version=__version__))
         leave = menu.addAction(icon("sign_out", self._house.theme.colour("muted")), t(N_("Sign out")))
         leave.triggered.connect(self.sign_out_chosen)
+
+    def _looks(self) -> None:
+        t, look = self._house.t, self._house.theme.look
+        modes = tuple((mode, t(words)) for mode, words in LOOKS)
+        self._choices(t(N_("Look")), modes, look.mode, lambda mode: self._wear(mode=mode))
+        contrast = self._menu.addAction(t(N_("High contrast")))
+        contrast.setObjectName("contrast")
+        contrast.setCheckable(True)
+        contrast.setChecked(look.contrast)
+        contrast.triggered.connect(lambda on: self._wear(contrast=on))
+        sizes = tuple((str(percent), f"{percent} %") for percent in TEXT_SIZES)
+        self._choices(t(N_("Text size")), sizes, str(look.text), lambda size: self._wear(text=int(size)))
+
+    def _wear(self, **part: object) -> None:
+        self._house.set_look(replace(self._house.theme.look, **part))
 
     def _head(self, text: str) -> None:
         line = self._menu.addAction(menu_text(text[:80]))

@@ -10,7 +10,7 @@ from csapp.i18n import N_
 from ui.house import House
 from ui.keys import keys
 from ui.plain import label
-from ui.theme.theme import mark
+from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
 from ui.widgets.navbutton import NavButton
 
@@ -43,7 +43,7 @@ class Rail(QFrame):
         self._house = house
         self.setObjectName("rail")
         mark(self, box="rail")
-        self.setFixedWidth(SIZES.rail)
+        sized(self, width="rail")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SIZES.gap * 2, 0, SIZES.gap * 2)
         column.setSpacing(0)

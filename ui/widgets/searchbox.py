@@ -10,6 +10,7 @@ from csapp.services.views import Hit
 from ui.house import House
 from ui.icons import icon
 from ui.keys import keys
+from ui.theme.theme import sized
 from ui.widgets.hitlist import HitList
 
 PAUSE = 150  # milliseconds after the last key
@@ -22,7 +23,7 @@ class SearchBox(QLineEdit):
         super().__init__()
         self._house = house
         self.setObjectName("find")
-        self.setMinimumWidth(220)
+        sized(self, least_width=220)
         self.setClearButtonEnabled(True)
         self._sign = QAction(self)
         self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)

@@ -8,7 +8,7 @@ from csapp.kinds import Call, Complaint, Customer
 from ui.house import House
 from ui.icons import icon
 from ui.keys import keys
-from ui.theme.theme import mark
+from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
 from ui.widgets.personmenu import PersonMenu
 from ui.widgets.quiet import QuietLine
@@ -26,7 +26,7 @@ class TopBar(QFrame):
         super().__init__()
         self._house = house
         mark(self, box="top")
-        self.setFixedHeight(SIZES.top)
+        sized(self, height="top")
         row = QHBoxLayout(self)
         row.setContentsMargins(SIZES.pad, 0, SIZES.pad - 4, 0)
         row.setSpacing(SIZES.gap * 2)
