@@ -18,6 +18,7 @@ from csapp.vocabulary.fields import (
     Phone,
     Text,
 )
+from csapp.vocabulary.filters import ANY, FILLED, WITHIN, Filter, View
 from csapp.vocabulary.kinds import Record, Section
 from csapp.vocabulary.values import Choices, Contact
 
@@ -106,6 +107,18 @@ class Call(Record):
         "number", "started_at", "direction", "phone", "caller_name", "topic", "outcome", "agent",
     )  # fmt: skip
     title: ClassVar[tuple[str, ...]] = ("caller_name", "phone")
+    views: ClassVar[tuple[View, ...]] = (
+        View(key="mine", label=N_("Mine"), filters=(Filter("state", ANY, ("mine",)),)),
+        View(key="today", label=N_("Today's"), filters=(Filter("started_at", WITHIN, ("today",)),)),
+        View(key="missed", label=N_("Missed"), filters=(Filter("direction", ANY, ("missed",)),)),
+        View(
+            key="promised",
+            label=N_("Promised"),
+            filters=(Filter("promise_due_at", FILLED),),
+            order="promise_due_at",
+            descending=True,
+        ),
+    )
 
     direction: Annotated[
         Direction, Choice(label=N_("Direction"), need=Need.CALL, choices=Direction, default="in")

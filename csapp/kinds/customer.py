@@ -23,6 +23,7 @@ from csapp.vocabulary.fields import (
     Phone,
     Text,
 )
+from csapp.vocabulary.filters import ANY, WITHIN, Filter, View
 from csapp.vocabulary.kinds import Record, Section
 from csapp.vocabulary.values import Choices, Contact
 
@@ -125,6 +126,17 @@ class Customer(Record):
         "stage",
     )
     title: ClassVar[tuple[str, ...]] = ("name", "company")
+    views: ClassVar[tuple[View, ...]] = (
+        View(key="mine", label=N_("Mine"), filters=(Filter("state", ANY, ("mine",)),)),
+        View(key="key", label=N_("Key customers"), filters=(Filter("key_customer", ANY, ("true",)),)),
+        View(key="warning", label=N_("With a warning"), filters=(Filter("warning", ANY, ("true",)),)),
+        View(
+            key="visits",
+            label=N_("Visits due"),
+            filters=(Filter("next_visit_on", WITHIN, ("soon",)),),
+            order="next_visit_on",
+        ),
+    )
 
     name: Annotated[str, Text(label=N_("Name"), need=Need.CALL, searched=True, private=True, indexed=True)]
     customer_kind: Annotated[

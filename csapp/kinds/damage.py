@@ -20,6 +20,7 @@ from csapp.kinds.case import (
     Party,
 )
 from csapp.vocabulary.fields import Choice, Date, Integer, Money, Need, Phone, Text
+from csapp.vocabulary.filters import ANY, WITHIN, Filter, View
 from csapp.vocabulary.kinds import Section
 from csapp.vocabulary.steps import Flow, Limit, Status, Step, Who
 from csapp.vocabulary.values import Choices, Contact, Sum
@@ -233,6 +234,17 @@ class Damage(Case):
         "owner",
     )
     title: ClassVar[tuple[str, ...]] = ("item", "waybill")
+    views: ClassVar[tuple[View, ...]] = (
+        View(
+            key="deadline",
+            label=N_("Claim deadline near"),
+            filters=(
+                Filter("status", ANY, ("reported", "confirmed", "reopened", *(s.key for s in WAITING))),
+                Filter("claim_by_on", WITHIN, ("soon",)),
+            ),
+            order="claim_by_on",
+        ),
+    )
 
     carrier: Annotated[
         str, Choice(label=N_("Carrier"), need=Need.CALL, listed="carrier", free=True, indexed=True)

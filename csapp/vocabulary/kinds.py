@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, get_args, get_origin, get_type_hints
 
 from csapp.i18n import N_
 from csapp.vocabulary.fields import Field, Link, Need, Text
+from csapp.vocabulary.filters import View
 from csapp.vocabulary.steps import Flow
 
 
@@ -22,7 +23,10 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """Base of all kinds; what services return. ``revision`` counts the saves, ``voided`` hides it from lists."""
+    """Base of all kinds; what services return. ``revision`` counts the saves, ``voided`` hides it from lists.
+
+    ``columns`` are those its list begins with, ``views`` the named ways to look at the list beside those all have.
+    """
 
     table: ClassVar[str] = ""
     letter: ClassVar[str] = ""
@@ -30,6 +34,7 @@ class Record:
     label_new: ClassVar[str] = ""
     sections: ClassVar[tuple[Section, ...]] = ()
     columns: ClassVar[tuple[str, ...]] = ("number",)
+    views: ClassVar[tuple[View, ...]] = ()
     title: ClassVar[tuple[str, ...]] = ()
     flow: ClassVar[Flow | None] = None
 
