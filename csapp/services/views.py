@@ -170,3 +170,96 @@ class Saved:
     record: Record
     made: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """A customer that a number being typed may belong to, as one line of a choice.
+
+    ``how``: "exact", "begins" or "ends" - as the typed digits stand to the ``phone`` that fits.
+    """
+
+    customer: Customer
+    phone: str
+    how: str
+    open_cases: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What the head of a customer's page tells besides the record: counts, moments, and merges to take back."""
+
+    customer: Customer
+    open_cases: tuple[Row, ...] = ()
+    cases: int = 0
+    calls: int = 0
+    last_contact_at: datetime | None = None
+    merges: tuple["Merge", ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """One thing that happened with a person: an entry of the journal, and the record it belongs to."""
+
+    id: int
+    kind: str
+    title: str
+    event: Event
+    call: Call | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moments:
+    """A page of a person's timeline, newest first. ``older``: what to ask for the next page with, None at the end."""
+
+    moments: tuple[Moment, ...]
+    older: tuple[datetime, int] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """A field in which customers to be merged differ.
+
+    ``values``: their JSON forms by number. ``joins``: all of them can stay together. ``chosen``: the number of the
+    customer whose value stays unless a person says otherwise, or "" for all of them together.
+    """
+
+    key: str
+    label: str
+    values: Mapping[str, object]
+    joins: bool
+    chosen: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Customers side by side, the one that is to be kept first, and what a merge would move to it."""
+
+    customers: tuple[Customer, ...]
+    differences: tuple[Difference, ...]
+    calls: int
+    cases: int
+    others: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Merge:
+    """A merge that can be taken back: the revision it made of the kept customer, whom it took in, what it moved."""
+
+    kept: str
+    revision: int
+    at: datetime
+    by_name: str
+    others: tuple[str, ...]
+    names: tuple[str, ...]
+    moved: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unmerged:
+    """A merge taken back. ``left``: (number, label of the field) of what has changed since and stays as it is."""
+
+    record: Customer
+    others: tuple[Customer, ...]
+    moved: int
+    left: tuple[tuple[str, str], ...] = ()
