@@ -109,6 +109,9 @@ class Desk:
         store = stores.open_store(data, key, state_dir(data))
         try:
             person, company = _person(store, user, clock)
+            if store.upgraded:
+                with store.writing(user, clock()) as unit:
+                    staff.seed_lists(unit)
         except (WrongPassword, NotAllowed, StoreFault):
             store.close()
             raise

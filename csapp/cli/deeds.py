@@ -19,7 +19,7 @@ from csapp.cli.inputs import (
 from csapp.desk import Desk
 from csapp.i18n import N_, Translator, system_language
 from csapp.kinds.lists import SEEDS
-from csapp.services import cases, checking, finding, lists, papers, records, sample
+from csapp.services import attachments, cases, checking, finding, lists, papers, records, sample
 from csapp.services.context import Context
 from csapp.services.listing import listing
 from csapp.services.plain import as_json
@@ -95,6 +95,15 @@ def step(arguments: argparse.Namespace, _t: Translator) -> int:
     with signed_in(arguments) as ctx:
         view = cases.take_step(ctx, arguments.number, arguments.status, given)
         print(f"{view.record.number} {view.record.status}")
+    return 0
+
+
+def attach(arguments: argparse.Namespace, _t: Translator) -> int:
+    """Attach files to a case; each is looked at before the first is kept."""
+    with signed_in(arguments) as ctx:
+        records.get(ctx, arguments.number)
+        files = [attachments.prepare_file(path) for path in arguments.files]
+        print(attachments.attach(ctx, arguments.number, files, role=arguments.role).record.number)
     return 0
 
 
@@ -254,6 +263,7 @@ DEEDS: dict[str, Deed] = {
     "init": init,
     "add": add,
     "set": change,
+    "attach": attach,
     "step": step,
     "show": show,
     "history": history,

@@ -1,39 +1,85 @@
-"""Who is calling."""
+"""Who is calling, and what becomes of the call."""
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from collections.abc import Sequence
 
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from csapp.i18n import N_
 from csapp.kinds import CASES, Call, Case, Customer
-from csapp.services.context import READERS, Context
-from csapp.services.customers import FEWEST_DIGITS, ids_with_number
+from csapp.kinds.call import Direction, Outcome
+from csapp.services.context import READERS, RECORDERS, Context
+from csapp.services.customers import FEWEST_DIGITS, ids_with_number, kept_id
 from csapp.services.listing import rows_of
-from csapp.services.views import Caller, Row
-from csapp.storage.read import load_many
+from csapp.services.views import Caller, Match, Row, Saved
+from csapp.storage import search
+from csapp.storage.read import load, load_many
 from csapp.storage.tables import case_clock, contact_point, record, table_of
-from csapp.vocabulary.phone import PhoneKey, phone_key
+from csapp.vocabulary.errors import NotPossible
+from csapp.vocabulary.phone import WITHHELD, PhoneKey, phone_key, same_number
 
 FEW = 5
+MOST = 8  # customers to choose from; further digits leave fewer
+HIDDEN = (WITHHELD, "隐藏", "隐藏号码", "oculto", "hidden", "anonymous", "private", "número oculto")
 
 
-def caller(ctx: Context, typed: str) -> Caller:
+def caller(ctx: Context, typed: str, *, chosen: str = "") -> Caller:
     """The customer a number belongs to, with their open cases and last calls; from four digits on, before the number
-    is complete."""
+    is complete, by its beginning or its end. ``chosen``: number of the customer a person picked among several."""
     ctx.allow(READERS)
     key = phone_key(typed)
-    if key is None or len(key.local) < FEWEST_DIGITS:
-        return Caller(customer=None)
     with ctx.store.reading() as connection:
-        exact = ids_with_number(connection, Customer.table, typed)
-        ids = exact or _beginning(connection, key)
+        ids: list[int] = []
+        exact = False
+        if key is not None and len(key.local) >= FEWEST_DIGITS:
+            ids = ids_with_number(connection, Customer.table, typed)
+            exact = bool(ids)
+            ids = ids or list(dict.fromkeys(_beginning(connection, key) + _ending(connection, key)))
+        picked = kept_id(connection, chosen) if chosen else 0
+        if picked:
+            ids = [picked, *(i for i in ids if i != picked)]
         if not ids:
-            return Caller(customer=None)
-        customer = load_many(connection, Customer, ids[:1])[ids[0]]
-        return Caller(
-            customer=customer,
-            open_cases=_open_cases(ctx, connection, ids[0]),
-            last_calls=_last_calls(ctx, connection, ids[0]),
-            several=len(ids),
-            exact=bool(exact),
-        )
+            return Caller(customer=None, hidden=typed.strip().casefold() in HIDDEN)
+        return _known(ctx, connection, ids, typed, exact=exact, chosen=bool(picked))
+
+
+def _known(
+    ctx: Context, connection: Connection, ids: Sequence[int], typed: str, *, exact: bool, chosen: bool
+) -> Caller:
+    customers = load_many(connection, Customer, ids[:MOST])
+    counts = _open_counts(connection, list(customers))
+    best = ids[0]
+    return Caller(
+        customer=customers[best],
+        open_cases=_open_cases(ctx, connection, best),
+        last_calls=_last_calls(ctx, connection, best),
+        several=len(ids),
+        exact=exact,
+        chosen=chosen,
+        matches=tuple(_match(customer, typed, counts.get(i, 0)) for i, customer in customers.items()),
+        open_count=counts.get(best, 0),
+    )
+
+
+def _match(customer: Customer, typed: str, open_cases: int) -> Match:
+    """The customer with the one of their numbers that fits what was typed, and how it fits."""
+    key = phone_key(typed)
+    phones = [contact.value for contact in customer.phone or ()]
+    fitting = [(_fit(phone, typed, key), phone) for phone in phones] if key is not None else []
+    order = ("exact", "begins", "ends", "")
+    how, phone = min(fitting, key=lambda fit: order.index(fit[0]), default=("", phones[0] if phones else ""))
+    return Match(customer=customer, phone=phone, how=how, open_cases=open_cases)
+
+
+def _fit(phone: str, typed: str, key: PhoneKey) -> str:
+    """How what was typed stands to a number, as in :class:`Match`; "" where it is not the same line."""
+    own = phone_key(phone)
+    if own is None:
+        return ""
+    if same_number(phone, typed):
+        return "exact"
+    if own.full.startswith(key.full) or own.local.startswith(key.local):
+        return "begins"
+    return "ends" if own.full.endswith(key.full) else ""
 
 
 def _beginning(connection: Connection, key: PhoneKey) -> list[int]:
@@ -50,16 +96,53 @@ def _begins(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
     return (column >= start) & (column < start + "\uffff")
 
 
+def _ending(connection: Connection, key: PhoneKey) -> list[int]:
+    """Ids of customers with a phone number that ends like this."""
+    if key.area or not key.full.isdecimal():
+        return []
+    ids = search.ending(connection, key.full, Customer.table, 40)
+    if not ids:
+        return []
+    c = contact_point.c  # the index also knows the tails of customers' own numbers
+    query = select(c.record_id).where(c.record_id.in_(ids), c.full.like("%" + key.full))
+    return list(connection.scalars(query.distinct().order_by(c.record_id.desc()).limit(20)))
+
+
+def _open_counts(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    cases = table_of(Case)
+    query = select(cases.c.customer, func.count()).join(case_clock, case_clock.c.id == cases.c.id)
+    query = query.where(cases.c.customer.in_(ids), case_clock.c.open.is_(True)).group_by(cases.c.customer)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
 def _open_cases(ctx: Context, connection: Connection, customer_id: int) -> tuple[Row, ...]:
     cases = table_of(Case)
     query = select(cases.c.id).join(case_clock, case_clock.c.id == cases.c.id)
     query = query.where(cases.c.customer == customer_id, case_clock.c.open.is_(True))
     ids = list(connection.scalars(query.order_by(cases.c.id.desc()).limit(FEW)))
     found = {i: case for kind in CASES for i, case in load_many(connection, kind, ids).items()}
-    return rows_of(ctx, connection, found)
+    return rows_of(ctx, connection, {i: found[i] for i in ids})
 
 
 def _last_calls(ctx: Context, connection: Connection, customer_id: int) -> tuple[Row, ...]:
     calls = table_of(Call)
     query = select(calls.c.id).where(calls.c.customer == customer_id).order_by(calls.c.id.desc()).limit(FEW)
     return rows_of(ctx, connection, load_many(connection, Call, list(connection.scalars(query))))
+
+
+def add_case(ctx: Context, number: str, case: str) -> Saved:
+    """Say of a saved call that a case came out of it; its outcome, where nobody said one, is that a case was opened.
+
+    NotPossible if one of them is something else; a case that is there already changes nothing.
+    """
+    ctx.allow(RECORDERS)
+    with ctx.writing() as unit:
+        _, call = unit.load(number)
+        case_id, kind = unit.find(case)
+        if not isinstance(call, Call) or not issubclass(kind, Case):
+            raise NotPossible(N_("{number} is not a case."), number=case[:100])
+        opened = load(unit.connection, kind, case_id).number
+        values: dict[str, object] = {"cases": tuple(dict.fromkeys((*(call.cases or ()), opened)))}
+        if call.outcome is None and call.direction is not Direction.MISSED:
+            values["outcome"] = Outcome.CASE_OPENED
+        return Saved(record=unit.change(call.number, values))

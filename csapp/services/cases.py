@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from csapp.i18n import N_
 from csapp.kinds import Call, Case, Customer
+from csapp.services.attachments import sweep, without_identity
 from csapp.services.context import LEADERS, READERS, RECORDERS, Context
 from csapp.services.due_times import dues
 from csapp.services.events import events
@@ -65,11 +66,15 @@ def view(ctx: Context, number: str) -> CaseView:
 
 
 def steps_taken(connection: Connection, record_id: int) -> tuple[StepTaken, ...]:
-    """The course of a case, oldest first."""
+    """The course of a case, oldest first, without what was taken back."""
     names = names_of(connection)
-    rows = connection.execute(
-        select(case_step).where(case_step.c.record_id == record_id).order_by(case_step.c.id)
-    )
+    query = select(case_step).where(case_step.c.record_id == record_id).order_by(case_step.c.id)
+    rows: list[Any] = []
+    for row in connection.execute(query):
+        if row.undoes and len(rows) > 1:
+            rows.pop()
+        else:
+            rows.append(row)
     return tuple(
         StepTaken(
             at=row.at,
@@ -127,9 +132,15 @@ def take_step(
         target = _came_from(unit, record_id, case) if status == "resume" else status
         if step.closes:
             values |= _closing(unit, _with(case, values))
+        ended = step.closes or status == "void"
+        purged = ended and without_identity(case) != case.attachments
+        if purged:
+            values["attachments"] = without_identity(case)
         unit.change(case.number, values, verb="step", status=target, remark=remark)
         if draft:
             unit.drop_draft(draft)
+    if purged:  # copies of identity cards go with the claim, now and not some day
+        sweep(ctx)
     return view(ctx, case.number)
 
 

@@ -31,6 +31,16 @@ def keys_of(_ctx: Context, connection: Connection, list_key: str) -> tuple[str, 
     return tuple(connection.scalars(_KEYS, {"of": list_key}))
 
 
+def key_of_label(connection: Connection, list_key: str, typed: str) -> str:
+    """The key of the entry that is called so in any language, "" if none is."""
+    wanted = typed.strip().casefold()
+    for entry in _entries(connection, list_key):
+        labels = (getattr(entry, f"label_{lang.lower()}") for lang in LANGUAGES)
+        if wanted in (entry.key.casefold(), *(label.casefold() for label in labels)):
+            return entry.key
+    return ""
+
+
 def choices(ctx: Context, list_key: str) -> tuple[tuple[str, Mapping[str, str]], ...]:
     """Key and label by language of each entry that may be chosen, in the manager's order."""
     with ctx.store.reading() as connection:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from csapp.i18n import N_
 from csapp.services.context import Context
-from csapp.services.lists import keys_of, names_of
+from csapp.services.lists import key_of_label, keys_of, names_of
 from csapp.storage.read import find_id
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, NotFound, Problem
@@ -31,11 +31,18 @@ def read(
             problems.append(Problem(str(key)[:100], N_("There is no such field, or it can't be given.")))
             continue
         try:
-            values[key] = field.read(raw)
+            values[key] = _in_its_list(connection, field, field.read(raw))
             _check_known(ctx, connection, key, field, values[key])
         except Unreadable as bad:
             problems.append(Problem(key, bad.message, bad.values_, field.label))
     return values, problems
+
+
+def _in_its_list(connection: Connection, field: f.Field, value: object) -> object:
+    """The key where somebody typed an entry's label: "SF Express" and "顺丰" are the same carrier."""
+    if not isinstance(field, f.Choice) or not field.free or value is None:
+        return value
+    return key_of_label(connection, field.listed, str(value)) or value
 
 
 def _check_known(ctx: Context, connection: Connection, key: str, field: f.Field, value: object) -> None:

@@ -5,10 +5,13 @@ from datetime import datetime
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE, Call, Case, Customer
+from csapp.kinds.carrying import NAMES
 from csapp.services import cases_start, guards
 from csapp.services.context import ADMINS, LEADERS, MANAGERS, READERS, RECORDERS, Context
 from csapp.services.customers import customer_for
+from csapp.services.derived import derived
 from csapp.services.events import events
+from csapp.services.linking import link_back
 from csapp.services.reading_in import missing, read, refuse, with_defaults
 from csapp.services.views import Event, Saved
 from csapp.storage.read import find_id, load
@@ -20,7 +23,13 @@ from csapp.vocabulary.steps import Role
 from csapp.vocabulary.values import Sum
 from csapp.workflow.rules import Rules
 
-FIXED: Mapping[str, tuple[str, ...]] = {"staff": ("user",), "desk": ("code",), "list_item": ("list", "key")}
+FIXED: Mapping[str, tuple[str, ...]] = {
+    "staff": ("user",),
+    "desk": ("code",),
+    "list_item": ("list", "key"),
+    "limit_rule": ("scope", "key"),
+    "calendar_day": ("day_on",),
+}
 LEADERS_OWN = ("acknowledged_by", "acknowledged_at", "first_closed_at", "last_closed_at")
 WRITERS = {
     "staff": ADMINS,
@@ -71,7 +80,7 @@ def _create(ctx: Context, unit: Unit, kind: type[Record], values: dict[str, obje
         return Saved(record=unit.create(kind, values))
     made: tuple[str, ...] = ()
     if values.get("customer") is None:
-        name = str(values.get("complainant") or values.get("caller_name") or "")
+        name = next((str(values[key]) for key in NAMES if values.get(key)), "")
         number, fresh = customer_for(unit, values, name)
         values["customer"], made = number, ((number,) if fresh and number else ())
     if issubclass(kind, Call):
@@ -79,8 +88,12 @@ def _create(ctx: Context, unit: Unit, kind: type[Record], values: dict[str, obje
         return Saved(record=unit.create(kind, values), made=made)
     assert issubclass(kind, Case)
     cases_start.fill_case(ctx, unit, values)
+    values |= derived(unit, kind, {}, values)
     assert kind.flow is not None
-    return Saved(record=unit.create(kind, values, status=kind.flow.statuses[0].key), made=made)
+    case = unit.create(kind, values, status=kind.flow.statuses[0].key)
+    if case.linked_cases:
+        link_back(unit, case)
+    return Saved(record=case, made=made)
 
 
 def problems(ctx: Context, kind_table: str, given: Mapping[str, object]) -> tuple[Problem, ...]:
@@ -164,7 +177,7 @@ def changed_values(
     if isinstance(before, Case) and any(declared(kind)[key].need is Need.AUTO for key in changed):
         ctx.allow(LEADERS)  # who owns it, when it came in: what clocks and permissions go by
     check_sums(ctx, unit.rules, kind, changed)
-    return values
+    return values | derived(unit, kind, vars(before), values)
 
 
 def _fixed(before: Record, values: Mapping[str, object]) -> list[Problem]:

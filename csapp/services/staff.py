@@ -130,8 +130,17 @@ def furnish(unit: Unit, *, company: str, user: str, name: str, language: str) ->
     unit.create(DeskPlace, {"code": unit.desk, "active": True}, number=f"DESK-{unit.desk}")
     person = {"user": user, "name": name, "roles": (Role.ADMIN, Role.MANAGER), "desk": unit.desk}
     unit.create(Staff, person | {"language": language, "active": True}, number=user)
+    seed_lists(unit)
+
+
+def seed_lists(unit: Unit) -> None:
+    """Fill each list that is still without any entry: in a new store all, in an older one those that came since."""
     translators = {lang: Translator(lang) for lang in LANGUAGES}
+    items = table_of(ListItem)
+    known = set(unit.connection.scalars(select(items.c.list).distinct()))
     for list_key, entries in SEEDS.items():
+        if list_key in known:
+            continue
         for position, (key, msgid) in enumerate(entries.items()):
             labels = {f"label_{lang.lower()}": t(msgid) for lang, t in translators.items()}
             entry: dict[str, object] = {

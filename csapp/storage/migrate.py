@@ -16,11 +16,11 @@ def current(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if known else None
 
 
-def upgrade(engine: Engine) -> None:
-    """Run the revisions that are missing, in one transaction that the engine begins explicitly."""
+def upgrade(engine: Engine) -> bool:
+    """Run the revisions that are missing, in one transaction that the engine begins explicitly; whether any was."""
     with engine.connect() as connection:
         if current(connection) == HEAD:
-            return
+            return False
     from alembic import command
     from alembic.config import Config
 
@@ -29,3 +29,4 @@ def upgrade(engine: Engine) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, HEAD)
+    return True

@@ -23,6 +23,10 @@ _CJK = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _TAKE = text("INSERT INTO search(search, rowid, body) VALUES('delete', :id, :body)")
 _PUT = text("INSERT INTO search(rowid, body) VALUES(:id, :body)")
 _FIND = text("SELECT rowid FROM search WHERE search MATCH :query ORDER BY rowid DESC LIMIT :limit")
+_ENDING = text(
+    "SELECT rowid FROM search WHERE search MATCH :query AND rowid IN "
+    "(SELECT id FROM record WHERE kind = :kind AND NOT voided) ORDER BY rowid DESC LIMIT :limit"
+)
 _LEADS = text("SELECT rowid FROM search WHERE search MATCH :query AND rowid = :id")
 _CUT = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
 
@@ -121,6 +125,12 @@ def _readings(typed: str) -> Iterable[list[str]]:
     yield plain.split()
     if re.fullmatch(r"[\d\s()+\-/.]+", plain.strip()):
         yield re.sub(r"(?<=[\d)])[ \-/]+(?=[\d(])", "", plain).split()
+
+
+def ending(connection: Connection, digits: str, kind: str, limit: int) -> list[int]:
+    """Ids of the records of a kind in which some number ends with these digits, newest first."""
+    query = f'"{TAIL}{digits[::-1]}" *'
+    return [row[0] for row in connection.execute(_ENDING, {"query": query, "kind": kind, "limit": limit})]
 
 
 def find(connection: Connection, typed: str, limit: int) -> list[int]:

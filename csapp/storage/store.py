@@ -4,7 +4,7 @@ import secrets
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -31,7 +31,7 @@ WORKSHOP = ".new-"
 
 @dataclass(frozen=True)
 class Store:
-    """An open store. ``reading`` and ``writing`` are the only ways in."""
+    """An open store. ``reading`` and ``writing`` are the only ways in. ``upgraded``: by this opening."""
 
     folder: Path
     desk: str
@@ -42,6 +42,7 @@ class Store:
     ring: KeyRing
     blobs: Blobs
     book: RuleBook = field(default_factory=RuleBook)
+    upgraded: bool = False
 
     @property
     def path(self) -> Path:
@@ -150,12 +151,12 @@ def open_store(folder: Path, key: DataKey, state: Path | None) -> Store:
     try:
         with e.guarded(path):
             uid, desk = _check(writer, folder)
-            upgrade(writer)
+            upgraded = upgrade(writer)
         opened = True
     finally:
         if not opened:
             writer.dispose()
-    return _store(folder, desk, uid, key, writer, state)
+    return replace(_store(folder, desk, uid, key, writer, state), upgraded=upgraded)
 
 
 def _check(writer: Engine, folder: Path) -> tuple[str, str]:

@@ -1,0 +1,199 @@
+"""The manager's rules: the time each step is given, the sums each role may grant, the days off."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from csapp.i18n import N_
+from csapp.kinds import CASES, CalendarDay, LimitRule
+from csapp.kinds.rules import CLOSING, CONCESSION, DayKind, TimeUnit
+from csapp.services.context import ADMINS, MANAGERS, READERS, Context
+from csapp.services.views import Saved
+from csapp.storage.read import find_id, from_rows, joined
+from csapp.storage.tables import record
+from csapp.storage.write import Unit
+from csapp.vocabulary.errors import InvalidInput, NotFound, Problem
+from csapp.vocabulary.fields import Date, Text, Unreadable
+from csapp.vocabulary.kinds import Record
+from csapp.vocabulary.steps import Limit
+from csapp.vocabulary.values import Sum
+from csapp.workflow.rules import CONCESSIONS
+
+MOST = 10_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class LimitLine:
+    """One limit as the settings show it. ``scope``: a kind's table or ``concession``; ``key``: the status that must be
+    reached, ``closing``, or the role; ``label``: msgid of the step or role. A time has ``count`` and ``unit``, a sum
+    ``amount`` (None: no limit); ``declared_*`` is what holds where the manager says nothing."""
+
+    scope: str
+    key: str
+    label: str
+    count: int | None = None
+    unit: TimeUnit | None = None
+    amount: Decimal | None = None
+    declared_count: int | None = None
+    declared_unit: TimeUnit | None = None
+    declared_amount: Decimal | None = None
+    until: str = ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether it differs from what is declared."""
+        now = (self.count, self.unit, self.amount)
+        return now != (self.declared_count, self.declared_unit, self.declared_amount)
+
+
+def limits(ctx: Context) -> tuple[LimitLine, ...]:
+    """All limits: each kind's steps in the order of its flow, then its closing, then the concessions."""
+    ctx.allow(READERS | ADMINS)
+    with ctx.store.reading() as connection:
+        rules = ctx.rules(connection)
+    lines: list[LimitLine] = []
+    for scope, key, label, declared in _declared():
+        count, unit = counted(rules.limit(scope, key, declared))
+        was_count, was_unit = counted(declared)
+        lines.append(
+            LimitLine(
+                scope=scope, key=key, label=label, count=count, unit=unit,
+                declared_count=was_count, declared_unit=was_unit, until=declared.until,
+            )
+        )  # fmt: skip
+    for role, amount in CONCESSIONS.items():
+        lines.append(
+            LimitLine(
+                scope=CONCESSION, key=str(role), label=role.label, amount=rules.concessions.get(role),
+                declared_amount=amount,
+            )
+        )  # fmt: skip
+    return tuple(lines)
+
+
+def _declared() -> Iterator[tuple[str, str, str, Limit]]:
+    for kind in CASES:
+        assert kind.flow is not None
+        for step in kind.flow.steps:
+            if step.limit is not None:
+                yield kind.table, step.status, step.label, step.limit
+        yield kind.table, CLOSING, N_("Close the case"), kind.flow.closing
+
+
+def counted(limit: Limit) -> tuple[int, TimeUnit]:
+    """A limit as a number and what it counts in."""
+    for unit in TimeUnit:
+        count = int(getattr(limit, str(unit)))
+        if count:
+            return count, unit
+    return 0, TimeUnit.MINUTES
+
+
+def set_limit(
+    ctx: Context,
+    scope: str,
+    key: str,
+    *,
+    count: int | None = None,
+    unit: str = "",
+    amount: str | None = None,
+) -> tuple[LimitLine, ...]:
+    """Another limit: ``count`` and ``unit`` for a step, ``amount`` for a role ("" = no limit). The clocks of all open
+    cases are set by it at once. InvalidInput, NotFound for a limit that is not declared."""
+    ctx.allow(MANAGERS)
+    if scope == CONCESSION:
+        values = _sum_values(key, amount)
+    else:
+        if (scope, key) not in {(line[0], line[1]) for line in _declared()}:
+            raise _unknown(scope, key)
+        values = _time_values(count, unit)
+    _put(ctx, LimitRule, f"limit/{scope}/{key}", {"scope": scope, "key": key, **values})
+    return limits(ctx)
+
+
+def _unknown(scope: str, key: str) -> NotFound:
+    return NotFound(N_("There is no limit {scope}/{key}."), scope=scope[:50], key=key[:50])
+
+
+def _sum_values(key: str, amount: str | None) -> dict[str, object]:
+    if key not in [str(role) for role in CONCESSIONS]:
+        raise _unknown(CONCESSION, key)
+    try:
+        value = Sum.read(amount) if amount else None
+    except ValueError as bad:
+        raise InvalidInput([Problem("amount", N_("This is not a sum such as 88.00 or 88.00 USD."))]) from bad
+    if value is not None and value.amount < 0:
+        raise InvalidInput([Problem("amount", N_("The sum can't be below zero."), label=N_("Sum"))])
+    return {"amount": value, "count": None, "unit": None}
+
+
+def _time_values(count: int | None, unit: str) -> dict[str, object]:
+    if count is None or not 1 <= count <= MOST:
+        values: dict[str, object] = {"least": 1, "most": MOST}
+        raise InvalidInput(
+            [Problem("count", N_("The number must be from {least} to {most}."), values, N_("How many"))]
+        )
+    if unit not in [str(member) for member in list(TimeUnit)]:
+        said: dict[str, object] = {"value": unit[:50], "choices": ", ".join(TimeUnit)}
+        raise InvalidInput([Problem("unit", N_("“{value}” is not one of: {choices}."), said, N_("Unit"))])
+    return {"amount": None, "count": count, "unit": TimeUnit(unit)}
+
+
+def reset_limit(ctx: Context, scope: str, key: str) -> tuple[LimitLine, ...]:
+    """Back to what is declared; nothing happens where nothing was set."""
+    ctx.allow(MANAGERS)
+    _hide(ctx, f"limit/{scope}/{key}")
+    return limits(ctx)
+
+
+def days(ctx: Context) -> tuple[CalendarDay, ...]:
+    """The days that are not what their weekday says, in order."""
+    ctx.allow(READERS | ADMINS)
+    with ctx.store.reading() as connection:
+        query = joined(CalendarDay).where(record.c.kind == CalendarDay.table, record.c.voided.is_(False))
+        found = from_rows(connection, CalendarDay, connection.execute(query).mappings().all())
+    return tuple(sorted(found.values(), key=lambda day: day.day_on))
+
+
+def set_day(ctx: Context, day: date, kind: str = "holiday", name: str = "") -> Saved:
+    """A day off, or a weekend day that is worked."""
+    ctx.allow(MANAGERS)
+    try:
+        Date(label="").read(day)
+        said = Text(label="").read(name)
+    except Unreadable as bad:
+        raise InvalidInput([Problem("day_on", bad.message, bad.values_, N_("Day"))]) from bad
+    if kind not in [str(member) for member in list(DayKind)]:
+        values: dict[str, object] = {"value": kind[:50], "choices": ", ".join(DayKind)}
+        raise InvalidInput([Problem("day_kind", N_("“{value}” is not one of: {choices}."), values)])
+    given = {"day_on": day, "day_kind": DayKind(kind), "name": said}
+    return Saved(record=_put(ctx, CalendarDay, f"day/{day.isoformat()}", given))
+
+
+def remove_day(ctx: Context, day: date) -> None:
+    """The day is again what its weekday says."""
+    ctx.allow(MANAGERS)
+    _hide(ctx, f"day/{day.isoformat()}")
+
+
+def _put(ctx: Context, kind: type[Record], number: str, values: dict[str, object]) -> Record:
+    with ctx.writing() as unit:
+        if not _known(unit, number):
+            return unit.create(kind, values, number=number)
+        shown = False if unit.load(number)[1].voided else None
+        return unit.change(number, values, voided=shown, verb="change" if shown is None else "restore")
+
+
+def _hide(ctx: Context, number: str) -> None:
+    with ctx.writing() as unit:
+        if _known(unit, number) and not unit.load(number)[1].voided:
+            unit.change(number, {}, verb="remove", voided=True)
+
+
+def _known(unit: Unit, number: str) -> bool:
+    try:
+        find_id(unit.connection, number)
+    except NotFound:
+        return False
+    return True
