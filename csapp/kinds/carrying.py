@@ -12,8 +12,9 @@ from csapp.vocabulary.loose import as_items, as_mapping
 from csapp.vocabulary.phone import phone_key
 from csapp.vocabulary.values import Contact
 
+NAMES = ("caller_name", "complainant", "name", "person", "visitor")
 MEANINGS: tuple[tuple[str, ...], ...] = (
-    ("caller_name", "complainant", "name", "person", "visitor"),
+    NAMES,
     ("summary", "facts", "event", "fault", "order_text"),
     ("product", "item"),
     ("sku", "item_no"),

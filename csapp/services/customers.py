@@ -1,6 +1,6 @@
 """Finds who a number belongs to, or makes a customer of whoever calls for the first time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from sqlalchemy import BindParameter, Connection, Select, bindparam, or_, select
@@ -8,7 +8,8 @@ from sqlalchemy import BindParameter, Connection, Select, bindparam, or_, select
 from csapp.i18n import N_
 from csapp.kinds import Customer
 from csapp.kinds.customer import CustomerKind
-from csapp.storage.tables import contact_point, record
+from csapp.storage.read import find_id, numbers_of
+from csapp.storage.tables import contact_point, list_owner, record
 from csapp.storage.write import Unit
 from csapp.vocabulary.loose import as_items
 from csapp.vocabulary.phone import phone_key
@@ -57,6 +58,28 @@ def customer_for(unit: Unit, values: Mapping[str, object], name: str) -> tuple[s
         return None, False
     fresh = {"name": name or phones[0].value, "customer_kind": CustomerKind.END, "phone": tuple(phones)}
     return unit.create(Customer, fresh).number, True
+
+
+def kept_ids(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """For each of these records that was merged into another: the one that is kept today."""
+    merged, into = list_owner(Customer, "merged_from"), record.alias()
+    query = select(merged.c.value, merged.c.record_id)
+    query = query.join(record, record.c.id == merged.c.value).join(into, into.c.id == merged.c.record_id)
+    query = query.where(merged.c.value.in_(ids), record.c.voided.is_(True), into.c.voided.is_(False))
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def kept_id(connection: Connection, number: str) -> int:
+    """The record a customer's number leads to: its own, or the one it was merged into. NotFound."""
+    found, _ = find_id(connection, number)
+    return kept_ids(connection, [found]).get(found, found)
+
+
+def kept_number(unit: Unit, number: str) -> str:
+    """The number to link to where a form still says the one of a customer who was merged."""
+    found, kind = unit.find(number)
+    kept = kept_ids(unit.connection, [found]).get(found) if kind is Customer else None
+    return number if kept is None else numbers_of(unit.connection, [kept])[kept]
 
 
 NEW_CUSTOMER = N_("New in the archive: {number}. Complete it when there is time.")

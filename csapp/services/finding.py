@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from csapp.kinds import BY_TABLE, Case
 from csapp.services.context import READERS, Context
+from csapp.services.customers import kept_ids
 from csapp.services.plain import as_json, title_of
 from csapp.services.views import Hit
 from csapp.storage import search
@@ -25,8 +26,9 @@ def find(ctx: Context, text: str, limit: int = 50) -> tuple[Hit, ...]:
     typed = unicodedata.normalize("NFKC", text).strip()
     with ctx.store.reading() as connection:
         exact = _exact(connection, typed)
-        ids = [i for i in search.find(connection, text, limit) if i != exact]
-        found = _load(connection, ([exact] if exact else []) + ids)
+        ids = ([exact] if exact else []) + search.find(connection, text, limit)
+        kept = kept_ids(connection, ids)  # who was merged is found as the one that is kept
+        found = _load(connection, list(dict.fromkeys(kept.get(i, i) for i in ids)))
     return tuple(_hit(item) for item in found[:limit])
 
 

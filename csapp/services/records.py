@@ -8,7 +8,7 @@ from csapp.kinds import BY_TABLE, Call, Case, Customer
 from csapp.kinds.carrying import NAMES
 from csapp.services import cases_start, guards
 from csapp.services.context import ADMINS, LEADERS, MANAGERS, READERS, RECORDERS, Context
-from csapp.services.customers import customer_for
+from csapp.services.customers import customer_for, kept_number
 from csapp.services.derived import derived
 from csapp.services.events import events
 from csapp.services.linking import link_back
@@ -83,6 +83,8 @@ def _create(ctx: Context, unit: Unit, kind: type[Record], values: dict[str, obje
         name = next((str(values[key]) for key in NAMES if values.get(key)), "")
         number, fresh = customer_for(unit, values, name)
         values["customer"], made = number, ((number,) if fresh and number else ())
+    else:
+        values["customer"] = kept_number(unit, str(values["customer"]))
     if issubclass(kind, Call):
         cases_start.fill_call(ctx, values)
         return Saved(record=unit.create(kind, values), made=made)
@@ -139,6 +141,12 @@ def change(
             ctx.allow(LEADERS)  # what was signed is not changed by whoever passes
         values = changed_values(ctx, unit, before, given)
         record = unit.change(before.number, values, revision=revision)
+        if (
+            isinstance(record, Case)
+            and isinstance(before, Case)
+            and record.linked_cases != before.linked_cases
+        ):
+            link_back(unit, record, before)
         guards.settle(ctx, unit, record)
         if draft:
             unit.drop_draft(draft)

@@ -105,10 +105,24 @@ class Hit:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Caller:
-    """Who a typed number belongs to. ``several`` counts the customers that have it; ``customer`` is the latest.
+class Match:
+    """A customer that a number being typed may belong to, as one line of a choice.
 
-    ``exact``: it is their number, not only its beginning; until then nothing may be filed under them.
+    ``how``: "exact", "begins" or "ends" - as the typed digits stand to the ``phone`` that fits.
+    """
+
+    customer: Customer
+    phone: str
+    how: str
+    open_cases: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caller:
+    """Who a typed number belongs to. ``customer`` is the best of the ``matches``, which are ``several`` in all.
+
+    ``exact``: it is their number, not only a part of it; until then nothing may be filed under them, unless a person
+    chose one: ``chosen``. ``hidden``: the caller withheld the number.
     """
 
     customer: Customer | None
@@ -116,11 +130,15 @@ class Caller:
     last_calls: tuple[Row, ...] = ()
     several: int = 0
     exact: bool = False
+    chosen: bool = False
+    hidden: bool = False
+    matches: tuple[Match, ...] = ()
+    open_count: int = 0
 
     @property
     def known(self) -> Customer | None:
-        """The one customer who has exactly this number."""
-        return self.customer if self.exact and self.several == 1 else None
+        """The customer to file under: who alone has exactly this number, or who was chosen."""
+        return self.customer if self.chosen or (self.exact and self.several == 1) else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,19 +188,6 @@ class Saved:
     record: Record
     made: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Match:
-    """A customer that a number being typed may belong to, as one line of a choice.
-
-    ``how``: "exact", "begins" or "ends" - as the typed digits stand to the ``phone`` that fits.
-    """
-
-    customer: Customer
-    phone: str
-    how: str
-    open_cases: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
