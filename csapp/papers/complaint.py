@@ -3,6 +3,7 @@
 from csapp.i18n import N_
 from csapp.papers.flow import Block
 from csapp.papers.form import Form, Item, Slot
+from csapp.papers.model import CasePaper
 from csapp.papers.signing import signatures
 from csapp.vocabulary.steps import Role
 
@@ -10,7 +11,7 @@ STATUS_TITLE = N_("Complaint status report")
 HANDLING_TITLE = N_("Complaint handling report")
 
 
-def status_report(form: Form) -> list[Block]:
+def status_report(form: Form[CasePaper]) -> list[Block]:
     """From ``reported`` on; what is not there yet is an empty box. It is signed at ``proposed``."""
     return [
         *_case(form),
@@ -30,7 +31,7 @@ def status_report(form: Form) -> list[Block]:
     ]
 
 
-def handling_report(form: Form) -> list[Block]:
+def handling_report(form: Form[CasePaper]) -> list[Block]:
     """The whole course of a case that is closed."""
     return [
         *_case(form),
@@ -75,7 +76,7 @@ def handling_report(form: Form) -> list[Block]:
     ]
 
 
-def _case(form: Form) -> list[Block]:
+def _case(form: Form[CasePaper]) -> list[Block]:
     status = Slot(3, form.label("status"), form.status(form.paper.record.status))
     slots = [status, *form.slots(Item("received_at"), Item("recipient"), Item("owner"))]
     slots += form.slots(Item("urgency", 5, ticks=True), Item("channel"))
@@ -91,7 +92,7 @@ def _case(form: Form) -> list[Block]:
     return [*form.rows(slots)]
 
 
-def _complainant(form: Form) -> list[Slot]:
+def _complainant(form: Form[CasePaper]) -> list[Slot]:
     return form.slots(
         Item("complainant", 6),
         Item("phone", 3),
@@ -102,7 +103,7 @@ def _complainant(form: Form) -> list[Slot]:
     )
 
 
-def _goods(form: Form, product: int = 6) -> list[Slot]:
+def _goods(form: Form[CasePaper], product: int = 6) -> list[Slot]:
     return form.slots(
         Item("product", product),
         Item("order_no", 3),
@@ -115,7 +116,7 @@ def _goods(form: Form, product: int = 6) -> list[Slot]:
     )
 
 
-def _happened(form: Form) -> list[Slot]:
+def _happened(form: Form[CasePaper]) -> list[Slot]:
     return form.slots(
         Item("facts", 12),
         Item("bought_on", 2, optional=True),
@@ -131,7 +132,7 @@ def _happened(form: Form) -> list[Slot]:
     )
 
 
-def _plan(form: Form) -> list[Slot]:
+def _plan(form: Form[CasePaper]) -> list[Slot]:
     return form.slots(
         Item("severity", 6, ticks=True),
         Item("responsible_party", 3),
@@ -142,7 +143,7 @@ def _plan(form: Form) -> list[Slot]:
     )
 
 
-def _course(form: Form) -> list[Block]:
+def _course(form: Form[CasePaper]) -> list[Block]:
     lines = [
         (form.formats.moment(entry.at), form.status(entry.status), entry.by_name, entry.remark)
         for entry in form.paper.steps
@@ -151,8 +152,8 @@ def _course(form: Form) -> list[Block]:
     return [*form.table(heads, (3, 2, 2, 5), lines or [("", "", "", "")])]
 
 
-def _signed(form: Form) -> list[Block]:
+def _signed(form: Form[CasePaper]) -> list[Block]:
     staff, record = form.paper.names.staff, form.paper.record
     known = {Role.AGENT: record.recipient, Role.SUPERVISOR: record.responsible}
     roles = (Role.AGENT, Role.SUPERVISOR, Role.MANAGER, Role.DIRECTOR)
-    return [*signatures(form, [(role, staff.get(known.get(role) or "", "")) for role in roles])]
+    return [*signatures(form, [(role.label, staff.get(known.get(role) or "", "")) for role in roles])]

@@ -2,17 +2,20 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from csapp.i18n import N_, Translator
 from csapp.i18n.formats import Formats
 from csapp.papers.grid import PAD, Bar, Body, Cell, Row, Space, figures, spread, ticks, words
-from csapp.papers.model import CasePaper
+from csapp.papers.model import Paper
+from csapp.papers.pictures import Gallery
 from csapp.papers.style import COLUMNS, WRITING_ROOM, Density, Type
 from csapp.papers.text import Line, clean, text_width
 from csapp.vocabulary.fields import Bool, DecimalNumber, Field, Integer, ListOf, Money
-from csapp.vocabulary.kinds import declared
+from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.showing import choices_of, shown
 
+P = TypeVar("P", bound=Paper)
 CONTINUED = N_("{label} (continued)")
 _FIGURES = (Money, Integer, DecimalNumber)
 _TOWER = 3  # lines a narrow cell may take
@@ -52,13 +55,20 @@ class Slot:
         return words(self.text, density.value, width)
 
 
-class Form:
-    """One record, one language, one width: makes the blocks a paper is put together from."""
+class Form(Generic[P]):
+    """One record, one language, one width: makes the blocks a paper is put together from.
 
-    def __init__(self, paper: CasePaper, width: float, density: Density) -> None:
+    ``room``: the height of a page after the first, in points. ``gallery``: where pictures come from.
+    """
+
+    def __init__(
+        self, paper: P, width: float, density: Density, room: float = 700.0, gallery: Gallery | None = None
+    ) -> None:
         self.paper = paper
         self.width = width
         self.density = density
+        self.room = room
+        self.gallery = gallery or Gallery(None)
         self.t = Translator(paper.language)
         self.formats = Formats(paper.language, paper.zone)
         self.fields: Mapping[str, Field] = declared(type(paper.record))
@@ -71,6 +81,14 @@ class Form:
 
     def shown(self, field: Field, value: object) -> str:
         return shown(field, value, self.t, self.formats, self.paper.names)
+
+    def text_of(self, record: Record, key: str) -> str:
+        """The value of another record's field."""
+        return self.shown(declared(type(record))[key], getattr(record, key))
+
+    def labels_of(self, kind: type[Record], keys: Sequence[str]) -> list[str]:
+        """The labels of another kind's fields."""
+        return [self.t(declared(kind)[key].label) for key in keys]
 
     def status(self, key: str) -> str:
         """The label of a state of the record's flow."""
@@ -105,12 +123,13 @@ class Form:
     def table(
         self,
         heads: Sequence[str],
-        spans: Sequence[int],
+        spans: Sequence[float],
         lines: Sequence[Sequence[str]],
         figured: Collection[int] = (),
+        style: Type | None = None,
     ) -> list[Row]:
         """A heading, repeated on each page, and a row a line. ``figured``: the columns set flush right."""
-        widths, label, value = spread(spans, self.width), self.density.label, self.density.value
+        widths, label, value = spread(spans, self.width), self.density.label, style or self.density.value
         head = Row(_cells(heads, widths, label, figured), self.density, keep=True, labelled=False)
         return [
             head,
@@ -120,7 +139,7 @@ class Form:
             ),
         ]
 
-    def entries(self, key: str, spans: Sequence[int]) -> list[Row]:
+    def entries(self, key: str, spans: Sequence[float]) -> list[Row]:
         """A repeating group as a table; nothing while it is empty."""
         field, value = self.fields[key], getattr(self.paper.record, key)
         if not isinstance(field, ListOf) or not value:

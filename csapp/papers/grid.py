@@ -242,7 +242,7 @@ class Bar:
         _rule(pen, left, bottom, left + self.width, bottom)
 
 
-def spread(spans: Sequence[int], width: float) -> list[float]:
+def spread(spans: Sequence[float], width: float) -> list[float]:
     """The widths of cells that span so many of the grid's columns; the last one takes what is left."""
     widths = [width * span / COLUMNS for span in spans]
     widths[-1] = width - sum(widths[:-1])

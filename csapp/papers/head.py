@@ -8,7 +8,7 @@ from reportlab.graphics.barcode.qr import QrCodeWidget
 from csapp.i18n import N_, Translator
 from csapp.i18n.formats import Formats
 from csapp.papers.logo import logo
-from csapp.papers.model import CasePaper
+from csapp.papers.model import Paper
 from csapp.papers.pen import Pen
 from csapp.papers.style import COMPANY, FRAME, GRID_WIDTH, LINE, MM, NUMBER, QR_SIZE, SMALL, TITLE, Type
 from csapp.papers.text import Line, draw_line, fit, text_width, wrap
@@ -24,7 +24,7 @@ _NAME_WIDTH = 46 * MM
 _RUNNING = Type(8.5, 11, bold=True)
 
 
-def draw_head(pen: Pen, paper: CasePaper, title: str, left: float, top: float, width: float) -> None:
+def draw_head(pen: Pen, paper: Paper, title: str, left: float, top: float, width: float) -> None:
     """The head of the first page, ``HEAD_HEIGHT`` high."""
     draw_code(pen, paper.code, left + width - QR_SIZE, top - QR_SIZE)
     room = width - QR_SIZE - QUIET
@@ -37,7 +37,7 @@ def draw_head(pen: Pen, paper: CasePaper, title: str, left: float, top: float, w
     draw_line(pen, after, bottom, Line(f"/{paper.print_no}", True), Type(11, 13, SMALL.colour))
 
 
-def _draw_company(pen: Pen, paper: CasePaper, left: float, top: float, room: float) -> None:
+def _draw_company(pen: Pen, paper: Paper, left: float, top: float, room: float) -> None:
     picture = logo(paper.logo) if paper.logo else None
     inset = 0.0
     if picture is not None:
@@ -52,7 +52,7 @@ def _draw_company(pen: Pen, paper: CasePaper, left: float, top: float, room: flo
         draw_line(pen, left + inset, baseline - number * COMPANY.leading, line, COMPANY)
 
 
-def draw_running_head(pen: Pen, paper: CasePaper, title: str, left: float, top: float, width: float) -> None:
+def draw_running_head(pen: Pen, paper: Paper, title: str, left: float, top: float, width: float) -> None:
     """The head of the pages after the first, ``RUNNING_HEIGHT`` high."""
     baseline = top - 9
     number = fit(paper.code, _RUNNING, width / 2)
@@ -63,12 +63,12 @@ def draw_running_head(pen: Pen, paper: CasePaper, title: str, left: float, top: 
     pen.line([(left, top - 15), (left + width, top - 15)], GRID_WIDTH, FRAME)
 
 
-def draw_foot(pen: Pen, paper: CasePaper, page: int, pages: int, left: float, width: float) -> None:
+def draw_foot(pen: Pen, paper: Paper, page: int, pages: int, left: float, width: float) -> None:
     """The foot, in the lower margin: revision, who printed it and when, the journal's head, page x of y."""
     t, formats = Translator(paper.language), Formats(paper.language, paper.zone)
     pen.line([(left, _FOOT_RULE), (left + width, _FOOT_RULE)], GRID_WIDTH, LINE)
     parts = (
-        t(N_("Revision {revision}"), revision=paper.record.revision),
+        t(N_("Revision {revision}"), revision=paper.revision) if paper.revision else "",
         t(N_("Printed by {name}"), name=fit(paper.printed_by, SMALL, _NAME_WIDTH).text),
         formats.moment(paper.printed_at),
         t(N_("Journal {head}"), head=paper.journal_head[:8].upper()),
@@ -76,7 +76,9 @@ def draw_foot(pen: Pen, paper: CasePaper, page: int, pages: int, left: float, wi
     count = Line(t(N_("Page {page} of {pages}"), page=page, pages=pages), False)
     length = text_width(count, SMALL)
     draw_line(pen, left + width - length, _FOOT_LINE, count, SMALL)
-    draw_line(pen, left, _FOOT_LINE, fit("   |   ".join(parts), SMALL, width - length - 12), SMALL)
+    draw_line(
+        pen, left, _FOOT_LINE, fit("   |   ".join(filter(None, parts)), SMALL, width - length - 12), SMALL
+    )
 
 
 def draw_code(pen: Pen, code: str, left: float, bottom: float) -> None:

@@ -2,10 +2,13 @@
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from io import BytesIO
+from typing import Any, cast
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.pdfgen.canvas import Canvas
 
 from csapp.papers.fonts import face_of
@@ -21,6 +24,7 @@ class Pen:
 
     def __init__(self, size: tuple[float, float], language: str) -> None:
         self._out = BytesIO()
+        self._marks = 0
         face = face_of(Type(10, 12))  # named at once, or the canvas begins every page in Helvetica
         self._canvas = Canvas(
             self._out,
@@ -64,6 +68,31 @@ class Pen:
     def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
         image = ImageReader(BytesIO(data))
         self._canvas.drawImage(image, x, y, width, height)  # pyright: ignore[reportUnknownMemberType]
+
+    def jpeg(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
+        """A JPEG of grey or RGB, embedded as it is: the canvas's own way decodes each one first."""
+        canvas = cast(Any, self._canvas)
+        name = sha256(data).hexdigest()
+        registered = canvas._doc.getXObjectName(name)
+        if registered not in canvas._doc.idToObject:
+            image = cast(Any, PDFImageXObject)(name)
+            if not image.loadImageFromJPEG(BytesIO(data)):  # a kind it doesn't know the head of
+                self.picture(data, x, y, width, height)
+                return
+            canvas._setXObjects(image)
+            canvas._doc.Reference(image, registered)
+            canvas._doc.addForm(name, image)
+        canvas._formsinuse.append(name)
+        canvas._currentPageHasImages = 1
+        self._write(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{registered} Do Q")
+
+    def bookmark(self, title: str) -> None:
+        """An entry of the file's table of contents that leads to this page."""
+        self._marks += 1
+        key = f"part{self._marks}"
+        canvas = cast(Any, self._canvas)
+        canvas.bookmarkPage(key)
+        canvas.addOutlineEntry(title, key)
 
     @contextmanager
     def meaning(self, text: str) -> Generator[None]:

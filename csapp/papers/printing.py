@@ -1,16 +1,18 @@
-"""From a :class:`CasePaper` to a PDF: lay out, spread over pages, draw."""
+"""From a :class:`Paper` or several to one PDF: lay out, spread over pages, draw."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from csapp.i18n import Translator
-from csapp.papers import complaint
+from csapp.papers import claim, complaint, customer, day
 from csapp.papers.flow import Block, Sheet, fill, paginate
 from csapp.papers.fonts import PRINTING
 from csapp.papers.form import Form
 from csapp.papers.head import HEAD_HEIGHT, RUNNING_HEIGHT, draw_foot, draw_head, draw_running_head
-from csapp.papers.model import CasePaper, Rendered
+from csapp.papers.model import Fetch, Paper, Progress, Rendered
 from csapp.papers.pen import Pen
+from csapp.papers.pictures import Gallery, PictureRow
 from csapp.papers.style import (
     FRAME,
     FRAME_WIDTH,
@@ -30,59 +32,105 @@ _MOST_GROWTH = 24 * MM
 
 @dataclass(frozen=True)
 class Design:
-    """A paper: its title (a msgid) and the blocks it is put together from."""
+    """A paper: its title (a msgid) and the blocks it is put together from. ``fills``: empty boxes may grow."""
 
     title: str
-    blocks: Callable[[Form], list[Block]]
+    blocks: Callable[[Form[Any]], list[Block]]
+    fills: bool = True
 
 
 DESIGNS: Mapping[str, Design] = {
     "complaint-status": Design(complaint.STATUS_TITLE, complaint.status_report),
     "complaint-handling": Design(complaint.HANDLING_TITLE, complaint.handling_report),
+    "damage-claim": Design(claim.TITLE, claim.claim, fills=False),
+    "customer-sheet": Design(customer.TITLE, customer.sheet),
+    "call-day": Design(day.TITLE, day.sheet),
 }
 
 
-def render(name: str, paper: CasePaper) -> Rendered:
-    """The paper of that name (a key of :data:`DESIGNS`) as a PDF. KeyError for another name."""
-    design = DESIGNS[name]
+@dataclass(frozen=True)
+class _Laid:
+    """One paper, spread over its sheets."""
+
+    design: Design
+    paper: Paper
+    sheets: list[Sheet]
+
+    @property
+    def steps(self) -> int:
+        """How much there is to draw: its pages and pictures."""
+        rows = (block for sheet in self.sheets for block in sheet.blocks if isinstance(block, PictureRow))
+        return len(self.sheets) + sum(len(row.shots) for row in rows)
+
+
+def render(
+    name: str, paper: Paper, *, fetch: Fetch | None = None, progress: Progress | None = None
+) -> Rendered:
+    """The paper of that name (a key of :data:`DESIGNS`) as a PDF. KeyError for another name.
+
+    ``fetch`` gives the pictures, ``progress`` hears of each page and picture drawn; what it raises ends the work.
+    """
+    return render_all([(name, paper)], fetch=fetch, progress=progress)
+
+
+def render_all(
+    papers: Sequence[tuple[str, Paper]], *, fetch: Fetch | None = None, progress: Progress | None = None
+) -> Rendered:
+    """The same of several in one file: each with its own pages "x of y", and a bookmark that leads to it."""
+    designs = [(DESIGNS[name], paper) for name, paper in papers]
+    gallery = Gallery(fetch, progress)
     with PRINTING:
-        sheets = _sheets(design, paper)
-        return Rendered(_draw(design, paper, sheets), len(sheets))
+        laid = [_Laid(design, paper, _sheets(design, paper, gallery)) for design, paper in designs]
+        gallery.total = sum(one.steps for one in laid)
+        first = laid[0].paper
+        pen = Pen(first.size.points, first.language)
+        titles = [plain(f"{_title(one)} {one.paper.code}") for one in laid]
+        codes = ", ".join(plain(one.paper.code) for one in laid[:20])
+        pen.about(titles[0], plain(first.company.name), codes)
+        for one, title in zip(laid, titles, strict=True):
+            _draw(pen, one, title if len(laid) > 1 else "", gallery)
+        counts = tuple(len(one.sheets) for one in laid)
+        return Rendered(pen.finish(), sum(counts), counts)
 
 
-def _sheets(design: Design, paper: CasePaper) -> list[Sheet]:
+def _title(laid: _Laid) -> str:
+    return Translator(laid.paper.language)(laid.design.title)
+
+
+def _sheets(design: Design, paper: Paper, gallery: Gallery) -> list[Sheet]:
     """The pages; set more tightly where that saves one."""
-    sheets = _laid_out(design, paper, ROOMY)
+    sheets = _laid_out(design, paper, ROOMY, gallery)
     if 1 < len(sheets) <= _WORTH_TIGHTENING:
-        tighter = _laid_out(design, paper, TIGHT)
+        tighter = _laid_out(design, paper, TIGHT, gallery)
         sheets = tighter if len(tighter) < len(sheets) else sheets
-    fill(sheets[-1], _MOST_GROWTH)
+    if design.fills:
+        fill(sheets[-1], _MOST_GROWTH)
     return sheets
 
 
-def _laid_out(design: Design, paper: CasePaper, density: Density) -> list[Sheet]:
+def _laid_out(design: Design, paper: Paper, density: Density, gallery: Gallery) -> list[Sheet]:
     width, height = paper.size.points
     room = height - MARGIN_TOP - MARGIN_BOTTOM
-    form = Form(paper, width - 2 * MARGIN_SIDE, density)
+    form = Form(paper, width - 2 * MARGIN_SIDE, density, room - RUNNING_HEIGHT, gallery)
     return paginate(design.blocks(form), room - HEAD_HEIGHT, room - RUNNING_HEIGHT)
 
 
-def _draw(design: Design, paper: CasePaper, sheets: list[Sheet]) -> bytes:
+def _draw(pen: Pen, laid: _Laid, bookmark: str, gallery: Gallery) -> None:
+    paper, title = laid.paper, _title(laid)
     size = paper.size.points
-    pen = Pen(size, paper.language)
-    title = Translator(paper.language)(design.title)
-    pen.about(plain(f"{title} {paper.code}"), plain(paper.company.name), plain(paper.code))
     width, top = size[0] - 2 * MARGIN_SIDE, size[1] - MARGIN_TOP
-    for page, sheet in enumerate(sheets, 1):
+    for page, sheet in enumerate(laid.sheets, 1):
         if page == 1:
+            if bookmark:
+                pen.bookmark(bookmark)
             draw_head(pen, paper, title, MARGIN_SIDE, top, width)
             _draw_sheet(pen, sheet, top - HEAD_HEIGHT, width)
         else:
             draw_running_head(pen, paper, title, MARGIN_SIDE, top, width)
             _draw_sheet(pen, sheet, top - RUNNING_HEIGHT, width)
-        draw_foot(pen, paper, page, len(sheets), MARGIN_SIDE, width)
+        draw_foot(pen, paper, page, len(laid.sheets), MARGIN_SIDE, width)
         pen.next_page()
-    return pen.finish()
+        gallery.step()
 
 
 def _draw_sheet(pen: Pen, sheet: Sheet, top: float, width: float) -> None:

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csapp.i18n import N_
-from csapp.papers.form import Form, capital
+from csapp.papers.form import Form, P, capital
 from csapp.papers.grid import PAD, Cell, Row
 from csapp.papers.pen import Pen
 from csapp.papers.style import GRID_WIDTH, INK, ROLE, SIGNATURE_ROOM, SMALL
 from csapp.papers.text import draw_line, fit, text_width, wrap
-from csapp.vocabulary.steps import Role
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,12 @@ class SignHere:
         pen.line([(left + text_width(label, SMALL) + 3, y), (left + self.width, y)], GRID_WIDTH, INK)
 
 
-def signatures(form: Form, signers: Sequence[tuple[Role, str]]) -> list[Row]:
-    """A row of boxes, one for each (role, name of who is known to sign or "")."""
+def signatures(form: Form[P], signers: Sequence[tuple[str, str]]) -> list[Row]:
+    """A row of boxes, one for each (msgid of the role, name of who is known to sign or "")."""
     width = form.width / len(signers)
     cells = [Cell("", "", _box(form, role, name, width - 2 * PAD), width) for role, name in signers]
     return [Row(tuple(cells), form.density, labelled=False)]
 
 
-def _box(form: Form, role: Role, name: str, width: float) -> SignHere:
-    return SignHere(capital(form.t(role.label)), name, form.t(N_("Signature")), form.t(N_("Date")), width)
+def _box(form: Form[P], role: str, name: str, width: float) -> SignHere:
+    return SignHere(capital(form.t(role)), name, form.t(N_("Signature")), form.t(N_("Date")), width)

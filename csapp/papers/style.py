@@ -68,3 +68,6 @@ BAR = Type(9.5, 11, bold=True)
 SMALL = Type(7.5, 9.5, MUTED)
 ROLE = Type(9, 11.5)
 TICK = Type(9, 12.5)
+STRONG = Type(10, 13, bold=True)
+CAPTION = Type(8.5, 10.5)
+FINE = Type(8.5, 10.5)  # long tables
