@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from csapp.i18n import N_, Translator
 
 KEEP, DISCARD, YES, CANCEL = "keep", "discard", "yes", "cancel"
+BETWEEN = "\0"  # several paths in one answer: no path holds it
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,42 @@ class Prompts(QObject):
     ) -> Question:
         """Asks for a file that exists; the system's own dialog. Cancelled: nothing follows."""
         return self._file(parent, title, start, pattern, then, QFileDialog.AcceptMode.AcceptOpen)
+
+    def open_files(
+        self,
+        parent: QWidget | None,
+        title: str,
+        start: Path,
+        pattern: str,
+        then: Callable[[tuple[Path, ...]], None],
+    ) -> Question:
+        """Asks for one file or several; an answer given by a script joins their paths with :data:`BETWEEN`."""
+
+        def chosen(typed: str) -> None:
+            then(tuple(Path(name) for name in typed.split(BETWEEN) if name))
+
+        box = QFileDialog(parent.window() if parent else None, title, str(start), pattern)
+        box.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        return self._outside(parent, title, box, chosen)
+
+    def open_folder(
+        self, parent: QWidget | None, title: str, start: Path, then: Callable[[Path], None]
+    ) -> Question:
+        """Asks for a folder."""
+        box = QFileDialog(parent.window() if parent else None, title, str(start))
+        box.setFileMode(QFileDialog.FileMode.Directory)
+        box.setOption(QFileDialog.Option.ShowDirsOnly)
+        return self._outside(parent, title, box, lambda typed: then(Path(typed)))
+
+    def _outside(
+        self, parent: QWidget | None, title: str, box: QFileDialog, then: Callable[[str], None]
+    ) -> Question:
+        ways = (Way(CANCEL, N_("Cancel")), Way(YES, N_("Open")))
+        question = Question(title, ways, _only(YES, then), YES, CANCEL, typed="file")
+        box.filesSelected.connect(lambda names: question.answer(YES, BETWEEN.join(names)))
+        box.rejected.connect(lambda: question.answer(CANCEL))
+        question.box = box
+        return self.ask(parent, question)
 
     def _file(
         self,

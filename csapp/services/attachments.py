@@ -74,10 +74,16 @@ def _entry(
 
 
 def describe(
-    ctx: Context, number: str, file: str, *, role: str | None = None, caption: str | None = None
+    ctx: Context,
+    number: str,
+    file: str | Sequence[str],
+    *,
+    role: str | None = None,
+    caption: str | None = None,
 ) -> Saved:
-    """Another role or caption for one file; None leaves it as it is. NotFound."""
+    """Another role or caption for one file or several; None leaves it as it is. NotFound."""
     ctx.allow(RECORDERS)
+    meant = _names(file)
     said: dict[str, object] = {}
     if role is not None:
         said["role"] = _role(role)
@@ -85,18 +91,26 @@ def describe(
         said["caption"] = _caption(caption)
     with ctx.writing() as unit:
         case = _case(ctx, unit, number)
-        _find(case, file)
-        entries = [{**entry, **said} if entry["file"] == file else entry for entry in entries_of(case)]
+        for name in meant:
+            _find(case, name)
+        entries = [{**entry, **said} if entry["file"] in meant else entry for entry in entries_of(case)]
         return _saved(unit, case, entries, "describe")
 
 
-def detach(ctx: Context, number: str, file: str) -> Saved:
-    """Take a file away from its case; the bytes stay until the next sweep, so that it can be undone. NotFound."""
+def detach(ctx: Context, number: str, file: str | Sequence[str]) -> Saved:
+    """Take a file, or several at once, away from the case; the bytes stay until the next sweep, so that it can be
+    undone. NotFound."""
     ctx.allow(RECORDERS)
+    meant = _names(file)
     with ctx.writing() as unit:
         case = _case(ctx, unit, number)
-        _find(case, file)
-        return _saved(unit, case, [e for e in entries_of(case) if e["file"] != file], "detach")
+        for name in meant:
+            _find(case, name)
+        return _saved(unit, case, [e for e in entries_of(case) if e["file"] not in meant], "detach")
+
+
+def _names(file: str | Sequence[str]) -> tuple[str, ...]:
+    return (file,) if isinstance(file, str) else tuple(file)
 
 
 def _saved(unit: Unit, case: Case, entries: Sequence[Entry], verb: str) -> Saved:

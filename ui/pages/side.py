@@ -1,6 +1,6 @@
 """The right column of a record: its timeline with a line for notes, and its full history."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -52,11 +52,10 @@ class Side(QFrame):
         self.timeline = EventList(house.theme, SHORT)
         self.history = EventList(house.theme, LONG)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self._timeline_part())
-        self.stack.addWidget(self.history)
-        self.tabs.addTab("")
-        self.tabs.addTab("")
+        self._words: list[Callable[[], str]] = []
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.add_part(self._timeline_part(), lambda: house.t(N_("Timeline")))
+        self.add_part(self.history, lambda: house.t(N_("History")))
         if not notes:
             self.tabs.setTabVisible(0, False)
             self.tabs.setCurrentIndex(1)
@@ -69,6 +68,30 @@ class Side(QFrame):
         column.addWidget(line)
         column.addWidget(self.stack, 1)
         self.retranslate()
+
+    def add_part(self, part: QWidget, words: Callable[[], str], place: int = -1) -> None:
+        """A tab with ``part`` below it, called what ``words`` says; the last one, or the one at ``place``."""
+        place = len(self._words) if place < 0 else place
+        self._words.insert(place, words)
+        self.stack.insertWidget(place, part)
+        self.tabs.insertTab(place, words())
+
+    def show_part(self, part: QWidget) -> None:
+        """Turns to the tab of ``part``."""
+        self.tabs.setCurrentIndex(self.stack.indexOf(part))
+
+    def only(self, part: QWidget | None) -> None:
+        """Shows that part alone, for a record not saved yet; None: all of them again."""
+        for place in range(self.stack.count()):
+            hidden = self.stack.widget(place) is not part if part else place == 0 and not self._notes
+            self.tabs.setTabVisible(place, not hidden)
+        if part is not None:
+            self.show_part(part)
+
+    def rename(self) -> None:
+        """The words of the tabs may have changed: a language, a count."""
+        for place, words in enumerate(self._words):
+            self.tabs.setTabText(place, words())
 
     def fit(self, page_width: int) -> None:
         """Takes less where the page is narrow."""
@@ -123,8 +146,7 @@ class Side(QFrame):
 
     def retranslate(self) -> None:
         t = self.house.t
-        self.tabs.setTabText(0, t(N_("Timeline")))
-        self.tabs.setTabText(1, t(N_("History")))
+        self.rename()
         self.tabs.setAccessibleName(t(N_("Course of the record")))
         self.note.setPlaceholderText(t(N_("Add a note")))
         self.note.setAccessibleName(t(N_("Add a note")))
