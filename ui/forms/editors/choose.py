@@ -29,6 +29,7 @@ from ui.forms.editors.longtext import LongTextEditor
 from ui.forms.editors.number import NumberEditor
 from ui.forms.editors.plainlist import PlainListEditor
 from ui.forms.editors.tablelist import TableListEditor
+from ui.forms.editors.ticks import TicksEditor
 
 if TYPE_CHECKING:
     from ui.house import House
@@ -52,6 +53,8 @@ def editor_for(field: Field, house: "House", parent: QWidget) -> tuple[Editor, Q
 
 def _make(field: Field, house: "House", parent: QWidget):
     if isinstance(field, ListOf):
+        if isinstance(field.item, Choice) and field.item.choices is not None:
+            return TicksEditor(field, house, parent)
         return (TableListEditor if field.items is not None else PlainListEditor)(field, house, parent)
     if isinstance(field, Choice):
         few = field.choices is not None and len(field.choices) <= MOST
