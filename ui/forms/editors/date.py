@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csapp.i18n import N_
 from csapp.vocabulary.fields import DateTime, Field
-from ui.forms.dates import day_text, moment_text, read_day, read_moment
+from ui.forms.dates import day_text, read_day
+from ui.forms.moments import moment_text, read_moment
 from ui.forms.editors.base import LineEditor
 from ui.forms.editors.calendar import CalendarPopup
 from ui.icons import icon
