@@ -28,7 +28,10 @@ def read(
     for key, raw in given.items():
         field = known.get(key)
         if field is None or key in READ_ONLY or isinstance(field, f.Attached | f.FileName):
-            problems.append(Problem(str(key)[:100], N_("There is no such field, or it can't be given.")))
+            label = field.label if field else ""
+            problems.append(
+                Problem(str(key)[:100], N_("There is no such field, or it can't be given."), label=label)
+            )
             continue
         try:
             values[key] = _in_its_list(connection, field, field.read(raw))

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import os
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -33,11 +33,8 @@ class Blobs:
     """The files of one store. ``key`` encrypts, ``name_key`` names: 32 bytes each."""
 
     folder: Path
-    key: bytes
-    name_key: bytes
-
-    def __repr__(self) -> str:
-        return f"Blobs({self.folder})"
+    key: bytes = field(repr=False)
+    name_key: bytes = field(repr=False)
 
     def name_of(self, content: bytes) -> str:
         """The name under which this content is kept: 64 hexadecimal digits."""

@@ -37,7 +37,7 @@ class Store:
     desk: str
     writer: Engine
     reader: Engine
-    journal_key: bytes
+    journal_key: bytes = field(repr=False)
     ledger: Ledger
     ring: KeyRing
     blobs: Blobs

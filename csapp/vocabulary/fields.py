@@ -404,11 +404,7 @@ class ListOf(Field):
 class FileName(Field):
     """The name of an encrypted file beside the store; set by the deeds that bring files in, never given as a value."""
 
-    type_name: ClassVar[str] = "file"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Attached(ListOf):
     """Files that belong to a record: tuple of mappings, brought in and taken away by deeds of their own."""
-
-    type_name: ClassVar[str] = "attachments"
