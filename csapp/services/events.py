@@ -20,10 +20,10 @@ def events(connection: Connection, record_id: int, kind: type[Record]) -> tuple[
     rows = connection.execute(query.where(journal.c.record_id == record_id).order_by(journal.c.id.desc()))
     names = names_of(connection)
     number = numbers_of(connection, [record_id])[record_id]
-    return tuple(_event(row, kind, names, number) for row in rows)
+    return tuple(event_of(row, kind, names, number) for row in rows)
 
 
-def _event(row: Any, kind: type[Record], names: dict[str, str], number: str) -> Event:
+def event_of(row: Any, kind: type[Record], names: dict[str, str], number: str) -> Event:
     body = json.loads(row.body)
     known = declared(kind)
     changes = tuple(

@@ -1,0 +1,131 @@
+"""Everything with one person, newest first: calls, cases with each step, changes of the archive, merges, prints."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_, select, union_all
+
+from csapp.kinds import BY_TABLE, CASES, KINDS, Call, Case, Customer
+from csapp.kinds.call import Direction
+from csapp.services.context import READERS, Context
+from csapp.services.customers import kept_id
+from csapp.services.events import event_of
+from csapp.services.listing import rows_of
+from csapp.services.lists import names_of
+from csapp.services.plain import title_of
+from csapp.services.unmerging import merges_of
+from csapp.services.views import Moment, Moments, Row, Standing
+from csapp.storage.read import column, load, load_many
+from csapp.storage.tables import case_clock, journal, journal_payload, list_owner, record, table_of
+from csapp.vocabulary.fields import Link
+from csapp.vocabulary.kinds import Record, declared, fits
+
+PAGE = 40
+MOVED = ("merge", "unmerge")  # told once, by the customer; not again by each record that was moved
+FEW = 5
+
+
+def timeline(
+    ctx: Context, number: str, *, before: tuple[datetime, int] | None = None, limit: int = PAGE
+) -> Moments:
+    """A page of what was done with a customer, and with those merged into them. ``before``: ``older`` of the page
+    before. A merged customer's number tells the kept one's. NotFound."""
+    ctx.allow(READERS)
+    with ctx.store.reading() as connection:
+        customer_id = kept_id(connection, number)
+        merged = list_owner(Customer, "merged_from")
+        people = [
+            customer_id,
+            *_all(connection, select(merged.c.value).where(merged.c.record_id == customer_id)),
+        ]
+        c = journal.c
+        query = select(journal, journal_payload.c.body, record.c.kind, record.c.number)
+        query = query.join(journal_payload, journal_payload.c.id == c.id).join(
+            record, record.c.id == c.record_id
+        )
+        theirs = and_(c.record_id.in_(_linked(customer_id)), c.verb.not_in(MOVED))
+        query = query.where(or_(c.record_id.in_(people), theirs))
+        if before is not None:
+            query = query.where(or_(c.at < before[0], and_(c.at == before[0], c.id < before[1])))
+        rows = connection.execute(query.order_by(c.at.desc(), c.id.desc()).limit(limit + 1)).all()
+        moments = _moments(connection, rows[:limit])
+    last = moments[-1] if len(rows) > limit else None
+    return Moments(moments=moments, older=(last.event.at, last.id) if last else None)
+
+
+def _all(connection: Connection, query: Any) -> Sequence[int]:
+    return list(connection.scalars(query))
+
+
+def _linked(customer_id: int) -> Any:
+    """Ids of the records of any kind that point to the customer."""
+    queries: list[Any] = []
+    for kind in KINDS:
+        for key, field in declared(kind).items():
+            if isinstance(field, Link) and fits(field, Customer):
+                cell = column(kind, key)
+                queries.append(select(cell.table.c.id).where(cell == customer_id))
+    return union_all(*queries)
+
+
+def _moments(connection: Connection, rows: Sequence[Any]) -> tuple[Moment, ...]:
+    names = names_of(connection)
+    held: dict[int, Record] = {}
+    for table in {row.kind for row in rows}:
+        ids = list({row.record_id for row in rows if row.kind == table})
+        held |= load_many(connection, BY_TABLE[table], ids)
+    return tuple(
+        Moment(
+            id=row.id,
+            kind=row.kind,
+            title=title_of(item),
+            event=event_of(row, type(item), names, row.number),
+            call=item if isinstance(item, Call) and row.verb == "create" else None,
+        )
+        for row in rows
+        if (item := held.get(row.record_id)) is not None
+    )
+
+
+def standing(ctx: Context, number: str) -> Standing:
+    """A customer with what their page says above the form; a merged one's number gives the kept one. NotFound."""
+    ctx.allow(READERS)
+    with ctx.store.reading() as connection:
+        customer_id = kept_id(connection, number)
+        calls, cases = table_of(Call), table_of(Case)
+        return Standing(
+            customer=load(connection, Customer, customer_id),
+            open_cases=_open_cases(ctx, connection, customer_id),
+            cases=_count(connection, cases, customer_id),
+            calls=_count(connection, calls, customer_id),
+            last_contact_at=_last_contact(connection, customer_id),
+            merges=merges_of(connection, customer_id),
+        )
+
+
+def _count(connection: Connection, table: Any, customer_id: int) -> int:
+    query = select(func.count()).select_from(table).join(record, record.c.id == table.c.id)
+    return connection.scalar(query.where(table.c.customer == customer_id, record.c.voided.is_(False))) or 0
+
+
+def _last_contact(connection: Connection, customer_id: int) -> datetime | None:
+    """When somebody last spoke with them: a call that was not missed, or a case they brought."""
+    calls, cases = table_of(Call), table_of(Case)
+    spoken = select(func.max(calls.c.started_at)).where(
+        calls.c.customer == customer_id, calls.c.direction != Direction.MISSED
+    )
+    brought = select(func.max(cases.c.received_at)).where(cases.c.customer == customer_id)
+    known = [at for at in (connection.scalar(spoken), connection.scalar(brought)) if at is not None]
+    return max(known, default=None)
+
+
+def _open_cases(ctx: Context, connection: Connection, customer_id: int) -> tuple[Row, ...]:
+    cases = table_of(Case)
+    query = select(cases.c.id).join(case_clock, case_clock.c.id == cases.c.id)
+    query = query.where(cases.c.customer == customer_id, case_clock.c.open.is_(True))
+    ids = list(
+        connection.scalars(query.order_by(case_clock.c.due_at.is_(None), case_clock.c.due_at).limit(FEW))
+    )
+    found = {i: case for kind in CASES for i, case in load_many(connection, kind, ids).items()}
+    return rows_of(ctx, connection, {i: found[i] for i in ids})
