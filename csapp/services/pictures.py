@@ -95,6 +95,8 @@ def _document(name: str, data: bytes) -> Prepared:
     try:
         document = pypdfium2.PdfDocument(data)
         pages = len(document)
+        for place in range(min(pages, MOST_PAGES)):
+            document[place].close()  # one that can't be opened would be found out only when it is shown
         document.close()
     except pypdfium2.PdfiumError as bad:
         raise RefusedFile(N_("{file}: the PDF is damaged or locked with a password."), file=name) from bad
@@ -208,13 +210,11 @@ def thumbnail(screen: bytes, edge: int) -> bytes:
 
 def page_picture(document: bytes, page: int, edge: int) -> "Image":
     """A page of a PDF as an RGB picture whose longer side has ``edge`` pixels."""
-    import pypdfium2
+    from PIL import Image
 
-    opened = pypdfium2.PdfDocument(document)
-    try:
-        sheet = opened[page]
-        width, height = sheet.get_size()
-        scale = edge / max(width, height, 1)
-        return sheet.render(scale=scale).to_pil().convert("RGB")  # pyright: ignore[reportUnknownMemberType,reportUnknownVariableType]
-    finally:
-        opened.close()
+    from csapp.services.pdfium import page_bitmap
+
+    drawn = page_bitmap(document, page, edge=edge)
+    mode = {3: "RGB", 4: "RGBA"}[drawn.channels]
+    size = (drawn.width, drawn.height)
+    return Image.frombytes(mode, size, drawn.pixels, "raw", mode, drawn.stride).convert("RGB")
