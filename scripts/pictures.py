@@ -1,95 +1,125 @@
-"""Contact sheets of every page and dialog: three languages, light and dark; sample, empty and absurdly long data.
+"""Contact sheets of every page and dialog, the papers, and the pictures of the README, all by one command.
 
     python -m scripts.pictures                writes docs/pictures/*.png
-    python -m scripts.pictures --full DIR     also writes every picture in its full size into DIR, to look at
+    python -m scripts.pictures --full DIR     also keeps every picture in its full size in DIR, to look at
+    python -m scripts.pictures --only new-    only scenes whose name holds this
 
-Works without a screen. Needs Pillow, which comes with the tests' libraries.
+Three languages, light and dark; sample, empty and absurdly long data. Beside each language what is left of the window
+where a screen of 1366x768 pixels is set to 200 %. Works without a screen. Needs Pillow, one of the tests' libraries.
 """
 
 import argparse
-import os
-import shutil
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("FONTCONFIG_FILE", str(Path(__file__).parents[1] / "tests" / "fonts.conf"))
-
-from PIL import Image, ImageDraw, ImageFont
-
 from csapp.i18n import LANGUAGES
-from scripts.stage import LOOKS, Stage, absurd, empty, sample
+from scripts.desks import STATES, take_copy
+from scripts.troupe import Part, perform, prepared
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "docs" / "pictures"
-TILE = (640, 360)
-GAP, HEAD = 12, 26
-COLOURS = 96  # enough for a flat window, a third of the size
+SCREEN = (1366, 768)
+READMES = {
+    "readme-today": "today~en~light",
+    "readme-complaint": "case~en~light",
+    "readme-damage": "damage~zh_CN~dark",
+}
+PAPER_WIDTH = 720  # pixels a page is drawn in
 
 
-def sheet(name: str, pictures: dict[tuple[str, str], Path]) -> None:
-    """One page: a row a language, a column a look."""
-    width = GAP + (TILE[0] + GAP) * len(LOOKS)
-    height = HEAD + (TILE[1] + HEAD) * len(LANGUAGES)
-    made = Image.new("RGB", (width, height), "#8A94A0")
-    pen = ImageDraw.Draw(made)
-    font = ImageFont.truetype(str(ROOT / "resources" / "fonts" / "NotoSansSC-Regular.ttf"), 14)
-    for row, language in enumerate(LANGUAGES):
-        for column, look in enumerate(LOOKS):
-            left, top = GAP + (TILE[0] + GAP) * column, HEAD + (TILE[1] + HEAD) * row
-            pen.text((left, top - 21), f"{name} · {LANGUAGES[language]} · {look}", fill="#FFFFFF", font=font)
-            with Image.open(pictures[language, look]) as picture:
-                shown = picture.convert("RGB")
-                shown.thumbnail(TILE, Image.Resampling.LANCZOS)
-                made.paste(shown, (left + (TILE[0] - shown.width) // 2, top))
-    made.quantize(COLOURS, dither=Image.Dither.NONE).save(OUT / f"{name}.png", optimize=True)
-
-
-def papers(folder: Path) -> None:
-    """The papers: a row a page, a column a language."""
-    pages = sorted(folder.glob("paper-*.png"))
-    names = sorted({page.stem.rsplit("-", 1)[0] for page in pages})
-    with Image.open(pages[0]) as first:
-        width, height = first.size
-    made = Image.new(
-        "RGB", (GAP + (width + GAP) * len(LANGUAGES), GAP + (height + GAP) * len(names)), "#8A94A0"
-    )
-    for row, name in enumerate(names):
-        for column, language in enumerate(LANGUAGES):
-            file = folder / f"{name}-{language}.png"
-            if not file.exists():
-                continue  # shorter in this language
-            with Image.open(file) as page:
-                made.paste(page.convert("RGB"), (GAP + (width + GAP) * column, GAP + (height + GAP) * row))
-    made.quantize(COLOURS, dither=Image.Dither.NONE).save(OUT / "papers.png", optimize=True)
-
-
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     said = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     said.add_argument("--full", type=Path, help="folder for the pictures in full size")
     said.add_argument("--only", default="", help="only sheets whose name holds this")
-    asked = said.parse_args()
-    OUT.mkdir(parents=True, exist_ok=True)
+    said.add_argument("--part", nargs=3, metavar=("STATE", "DESKS", "SCALE"), help=argparse.SUPPRESS)
+    asked = said.parse_args(words)
+    if asked.part:
+        state, desks, scale = asked.part
+        shoot(state, Path(desks), float(scale), asked.only, asked.full)
+        return 0
     with tempfile.TemporaryDirectory() as spare:
-        folder = asked.full or Path(spare) / "full"
+        folder = asked.full.resolve() if asked.full else Path(spare)
         folder.mkdir(parents=True, exist_ok=True)
-        for state, fill in (("sample", sample), ("empty", empty), ("absurd", absurd)):
-            with Stage(Path(spare) / state, fill, folder, asked.only) as stage:
-                stage.play(state)
-        if asked.only in "papers":
-            papers(folder)
-        shots: dict[str, dict[tuple[str, str], Path]] = {}
-        for picture in sorted(folder.glob("*.png")):
-            name, _, rest = picture.stem.partition("~")
-            if rest and asked.only in name:
-                language, look = rest.split("~")
-                shots.setdefault(name, {})[language, look] = picture
-        for name, pictures in shots.items():
-            sheet(name, pictures)
-            print(name)
-    shutil.rmtree(spare, ignore_errors=True)
+        parent(folder, asked.only)
     return 0
+
+
+def parent(folder: Path, only: str) -> None:
+    """Takes all pictures into ``folder``, then draws the sheets."""
+    from scripts import sheets
+
+    rest = (*(("--only", only) if only else ()), "--full", str(folder))
+    with prepared() as desks:
+        parts = [
+            Part("scripts.pictures", ("--part", state, str(desks), str(scale), *rest), scale)
+            for state in STATES
+            for scale in (1.0, 2.0)
+        ]
+        for _printed in perform(parts):
+            pass
+    OUT.mkdir(parents=True, exist_ok=True)
+    views = [sheets.View.of(file) for file in sorted(folder.glob("*~*~*.png"))]
+    for name, rows in sheets.grouped([view for view in views if only in view.scene]).items():
+        sheets.draw(rows, OUT / f"{name}.png")
+        print(name)
+    pages = {(name, language): file for name, language, file in _pages(folder)}
+    if pages:
+        sheets.papers(pages, OUT / "papers.png")
+    for name, source in READMES.items():
+        file = folder / f"{source}.png"
+        if file.exists():
+            from PIL import Image
+
+            with Image.open(file) as picture:
+                sheets.save(picture.convert("RGB"), OUT / f"{name}.png", 128)
+            print(name)
+
+
+def _pages(folder: Path) -> Iterator[tuple[str, str, Path]]:
+    for file in sorted(folder.glob("paper=*.png")):
+        _paper, name, language = file.stem.split("=")
+        yield name, language, file
+
+
+def shoot(state: str, desks: Path, scale: float, only: str, folder: Path) -> None:
+    """The pictures of one state at one scale, into ``folder``. At 200 % each language is shown in one look."""
+    from PySide6.QtWidgets import QWidget
+
+    from scripts.scenes import play
+    from scripts.stage import DARK, LIGHT, Plan, Shot, Stage
+
+    large = scale != 1.0
+    size = (round(SCREEN[0] / scale), round(SCREEN[1] / scale))
+
+    def take(shot: Shot, widget: QWidget) -> None:
+        if large and (shot.look == DARK) is not (shot.language == "en"):
+            return
+        style = f"{shot.style} {scale:.0%}" if large else shot.style
+        widget.grab().save(str(folder / f"{shot.name}~{shot.language}~{style}.png"))
+
+    with tempfile.TemporaryDirectory() as spare:
+        desk = Path(spare) / "desk"
+        login = take_copy(state, desks, desk)
+        with Stage(desk, login, state, Plan(looks=(LIGHT, DARK), only=only, size=size), take) as stage:
+            play(stage)
+            if state == "sample" and not large and only in "papers":
+                print_papers(stage.ctx, login.number, folder)
+
+
+def print_papers(ctx, number: str, folder: Path) -> None:
+    """Every paper of the case, page by page, in each language."""
+    from csapp.services import papers, records
+    from ui.dialogs.preview import page_image
+
+    record = records.get(ctx, number)
+    for paper in papers.available(record):
+        for language in LANGUAGES:
+            made = papers.make(ctx, paper, [number], language=language)
+            for page in range(made.pages):
+                file = folder / f"paper={paper}-{page + 1}={language}.png"
+                page_image(made.pdf, page, width=PAPER_WIDTH).save(str(file))
 
 
 if __name__ == "__main__":

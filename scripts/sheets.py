@@ -1,0 +1,96 @@
+"""Puts many pictures on one sheet: a row a language or a status, a column a look, small enough to be kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from csapp.i18n import LANGUAGES
+
+FONT = Path(__file__).parents[1] / "resources" / "fonts" / "NotoSansSC-Regular.ttf"
+TILE = (520, 293)
+GAP, HEAD = 10, 24
+COLOURS = 64  # enough for a flat window, a third of the size
+GROUND, INK = "#8A94A0", "#FFFFFF"
+
+
+@dataclass(frozen=True)
+class View:
+    """One picture in its full size, and what it shows."""
+
+    file: Path
+    scene: str
+    language: str
+    style: str
+
+    @classmethod
+    def of(cls, file: Path) -> "View":
+        """Read from the name ``SCENE~LANGUAGE~STYLE.png``."""
+        scene, language, style = file.stem.split("~")
+        return cls(file, scene, language, style)
+
+    @property
+    def caption(self) -> str:
+        return f"{self.scene} · {LANGUAGES.get(self.language, self.language)} · {self.style}"
+
+
+def grouped(views: Sequence[View]) -> dict[str, list[list[View]]]:
+    """Sheets by name, each as rows: a scene's languages, or the statuses of a kind's steps."""
+    sheets: dict[str, dict[str, list[View]]] = {}
+    for view in views:
+        step = view.scene.split("-") if view.scene.startswith("step-") else None
+        sheet, row = (f"steps-{step[1]}", view.scene) if step else (view.scene, view.language)
+        sheets.setdefault(sheet, {}).setdefault(row, []).append(view)
+    order = list(LANGUAGES)
+
+    def place(view: View) -> tuple[int, bool, bool]:
+        return order.index(view.language), "%" in view.style, view.style.startswith("dark")
+
+    return {
+        name: [sorted(row, key=place) for row in sorted(rows.values(), key=lambda row: _rank(row[0], order))]
+        for name, rows in sheets.items()
+    }
+
+
+def _rank(view: View, order: Sequence[str]) -> tuple[int, str]:
+    return (-1, view.file.stem) if view.scene.startswith("step-") else (order.index(view.language), "")
+
+
+def draw(rows: Sequence[Sequence[View]], out: Path, tile: tuple[int, int] = TILE) -> None:
+    """One sheet as a PNG of few colours."""
+    columns = max(len(row) for row in rows)
+    width, height = GAP + (tile[0] + GAP) * columns, (tile[1] + HEAD) * len(rows) + GAP
+    made = Image.new("RGB", (width, height), GROUND)
+    pen, font = ImageDraw.Draw(made), ImageFont.truetype(str(FONT), 13)
+    for down, row in enumerate(rows):
+        for along, view in enumerate(row):
+            left, top = GAP + (tile[0] + GAP) * along, HEAD + (tile[1] + HEAD) * down
+            pen.text((left, top - 20), view.caption, fill=INK, font=font)
+            with Image.open(view.file) as picture:
+                shown = picture.convert("RGB")
+                shown.thumbnail(tile, Image.Resampling.LANCZOS)
+                made.paste(shown, (left + (tile[0] - shown.width) // 2, top))
+    save(made, out)
+
+
+def save(picture: Image.Image, out: Path, colours: int = COLOURS) -> None:
+    """With as few colours as a flat window needs."""
+    picture.quantize(colours, dither=Image.Dither.NONE).save(out, optimize=True)
+
+
+def papers(pages: Mapping[tuple[str, str], Path], out: Path, width: int = 360) -> None:
+    """Pages of papers: a row a page, a column a language."""
+    names = sorted({name for name, _language in pages})
+    height = round(width * 1.415)
+    size = (GAP + (width + GAP) * len(LANGUAGES), GAP + (height + GAP) * len(names))
+    made = Image.new("RGB", size, GROUND)
+    for down, name in enumerate(names):
+        for along, language in enumerate(LANGUAGES):
+            file = pages.get((name, language))
+            if file is None:
+                continue  # shorter in this language
+            with Image.open(file) as page:
+                shown = page.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
+                made.paste(shown, (GAP + (width + GAP) * along, GAP + (height + GAP) * down))
+    save(made, out)
