@@ -1,28 +1,26 @@
 """Lists of records: filtered, ordered, a page at a time."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection
 
-from csapp.i18n import N_
 from csapp.kinds import BY_TABLE, Case
+from csapp.services.asking import Asking
+from csapp.services.conditions import hold_all
 from csapp.services.context import ADMINS, READERS, Context
-from csapp.services.customers import ids_with_number
 from csapp.services.due_times import dues
-from csapp.services.plain import as_row
+from csapp.services.plain import as_row, title_of
+from csapp.services.registers import ABOUT, Register, register
 from csapp.services.views import Page, Row
-from csapp.storage import search
-from csapp.storage.read import column, find_id, from_rows, joined
-from csapp.storage.tables import case_clock, contact_point, in_row, list_owner, record
-from csapp.vocabulary import fields as f
-from csapp.vocabulary.errors import InvalidInput, NotFound, Problem
-from csapp.vocabulary.fields import Unreadable
-from csapp.vocabulary.kinds import Record, declared
-from csapp.vocabulary.phone import phone_key
+from csapp.services.where import hold_where
+from csapp.storage.read import BATCH, load_many
+from csapp.storage.tables import record
+from csapp.vocabulary.filters import Filter
+from csapp.vocabulary.kinds import Record
 
-TEXT_HITS = 2_000
 PUBLIC = ("staff", "desk", "company", "list_item")
+UNCOUNTED = -1
 
 
 def listing(
@@ -30,36 +28,98 @@ def listing(
     kind_table: str,
     *,
     where: Mapping[str, str] | None = None,
+    filters: Sequence[Filter] = (),
     order: str = "",
     descending: bool = False,
     limit: int = 200,
     offset: int = 0,
     text: str = "",
+    counted: bool = True,
 ) -> Page:
-    """Rows of one kind, newest first unless ``order`` names a field. ``where``: field (or ``state``: open, closed,
-    overdue, waiting) = value. ``text`` narrows to what the search finds. InvalidInput for an unknown key."""
-    if kind_table not in BY_TABLE:
-        raise NotFound(
-            N_("There is no kind “{kind}”. Kinds: {kinds}."), kind=kind_table[:50], kinds=", ".join(BY_TABLE)
-        )
-    kind = BY_TABLE[kind_table]
-    ctx.allow(READERS | ADMINS if kind_table in PUBLIC else READERS)
+    """Rows of one kind, or of all cases (``case``); newest first unless ``order`` names a field (then empty ones last).
+
+    ``where``: field (or ``state``) = value. ``filters``: all to be met. ``text`` narrows to what the search finds.
+    ``counted`` False leaves the total at -1, which for a later page of the same list is known already.
+    Voided records are left out unless a status is asked for. InvalidInput names the field that can't be taken.
+    """
+    source = _allowed(ctx, kind_table)
     with ctx.store.reading() as connection:
-        query = joined(kind).where(record.c.kind == kind.table)
-        if issubclass(kind, Case):
-            query = query.join(case_clock, case_clock.c.id == record.c.id)
-        if "status" not in (where or {}):
-            query = query.where(record.c.voided.is_(False))
-        for key, value in (where or {}).items():
-            query = query.where(_condition(ctx, connection, kind, key, value))
-        if text.strip():
-            query = query.where(record.c.id.in_(search.find(connection, text, TEXT_HITS)))
-        total = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
-        query = (
-            _ordered(query, kind, order, descending=descending).limit(_whole(limit)).offset(_whole(offset))
-        )
-        found = from_rows(connection, kind, connection.execute(query).mappings().all())
-        return Page(rows=rows_of(ctx, connection, found), total=total)
+        asking = _asked(ctx, connection, source, where or {}, filters, text)
+        total = (connection.scalar(asking.count()) or 0) if counted else UNCOUNTED
+        query = asking.ids(order, descending=descending).limit(_whole(limit)).offset(_whole(offset))
+        found = _load(connection, [(row.id, row.kind) for row in connection.execute(query)])
+        return Page(rows=_told(source, found, rows_of(ctx, connection, found)), total=total)
+
+
+def handles(
+    ctx: Context,
+    kind_table: str,
+    *,
+    filters: Sequence[Filter] = (),
+    order: str = "",
+    descending: bool = False,
+    text: str = "",
+) -> tuple[int, ...]:
+    """Every row of a list in its order as it is at this moment, to be read with :func:`rows_at` bit by bit."""
+    source = _allowed(ctx, kind_table)
+    with ctx.store.reading() as connection:
+        asking = _asked(ctx, connection, source, {}, filters, text)
+        return tuple(connection.scalars(asking.ids(order, descending=descending)))
+
+
+def rows_at(ctx: Context, kind_table: str, these: Sequence[int]) -> tuple[Row, ...]:
+    """The rows of some of :func:`handles`, in that order; those erased meanwhile are missing."""
+    source = _allowed(ctx, kind_table)
+    with ctx.store.reading() as connection:
+        kinds: dict[int, str] = {}
+        for start in range(0, len(these), BATCH):
+            query = record.select().where(record.c.id.in_(these[start : start + BATCH]), ~record.c.erased)
+            kinds |= {row.id: row.kind for row in connection.execute(query)}
+        found = _load(connection, [(one, kinds[one]) for one in these if one in kinds])
+        return _told(source, found, rows_of(ctx, connection, found))
+
+
+def _allowed(ctx: Context, kind_table: str) -> Register:
+    source = register(kind_table)
+    ctx.allow(READERS | ADMINS if kind_table in PUBLIC else READERS)
+    return source
+
+
+def _asked(
+    ctx: Context,
+    connection: Connection,
+    source: Register,
+    where: Mapping[str, str],
+    filters: Sequence[Filter],
+    text: str,
+) -> Asking:
+    asking = Asking(source)
+    if "status" not in where and not any(one.key == "status" for one in filters):
+        asking.hold(~record.c.voided)
+    hold_where(ctx, connection, asking, where)
+    hold_all(ctx, connection, asking, filters)
+    if text.strip():
+        asking.find(text)
+    return asking
+
+
+def _load(connection: Connection, found: Sequence[tuple[int, str]]) -> dict[int, Record]:
+    """Records of any kind in the order given."""
+    loaded: dict[int, Record] = {}
+    for table in dict.fromkeys(table for _, table in found):
+        these = [one for one, kind in found if kind == table]
+        loaded |= load_many(connection, BY_TABLE[table], these)
+    return {one: loaded[one] for one, _ in found}
+
+
+def _told(source: Register, found: Mapping[int, Record], rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Rows with what a table of several kinds says beside the fields."""
+    if ABOUT not in source.fields:
+        return rows
+    titles = [title_of(item) for item in found.values()]
+    return tuple(
+        replace(row, values={**row.values, ABOUT: title}) for row, title in zip(rows, titles, strict=True)
+    )
 
 
 def _whole(count: int) -> int:
@@ -72,94 +132,3 @@ def rows_of(ctx: Context, connection: Connection, found: Mapping[int, Record]) -
     cases = {record_id: case for record_id, case in found.items() if isinstance(case, Case)}
     times = dues(connection, cases, ctx.now(), ctx.rules(connection))
     return tuple(as_row(item, times.get(record_id)) for record_id, item in found.items())
-
-
-def _ordered(query: Select[Any], kind: type[Record], order: str, *, descending: bool) -> Select[Any]:
-    if not order:
-        return query.order_by(record.c.id.desc())
-    if order == "due_at" and issubclass(kind, Case):
-        by = case_clock.c.due_at
-        return query.order_by(by.is_(None), by.desc() if descending else by, record.c.id.desc())
-    if order not in declared(kind):
-        raise InvalidInput([Problem(order[:100], N_("There is no such field, or it can't be given."))])
-    field = declared(kind)[order]
-    if not in_row(field) and order != "number":
-        first = select(contact_point.c.value).where(
-            contact_point.c.record_id == record.c.id,
-            contact_point.c.field == order,
-            contact_point.c.position == 0,
-        )
-        by = first.scalar_subquery() if isinstance(field, f.ContactPoints) else record.c.id
-    else:
-        by = column(kind, order)
-    return query.order_by(by.desc() if descending else by, record.c.id.desc())
-
-
-def _condition(ctx: Context, connection: Connection, kind: type[Record], key: str, value: str) -> Any:
-    if key == "state" and issubclass(kind, Case):
-        return _state(ctx, value)
-    field = declared(kind).get(key)
-    if field is None:
-        raise InvalidInput([Problem(key[:100], N_("There is no such field, or it can't be given."))])
-    try:
-        f.read_text(value, f.LONG_TEXT_LIMIT)
-        if key == "number":
-            return record.c.number == value.strip().upper()
-        if isinstance(field, f.ContactPoints):
-            return record.c.id.in_(_with_contact(connection, kind, key, field, value))
-        return _equals(connection, kind, key, field, value)
-    except Unreadable as bad:
-        raise InvalidInput([Problem(key, bad.message, bad.values_, field.label)]) from bad
-
-
-def _equals(connection: Connection, kind: type[Record], key: str, field: f.Field, value: str) -> Any:
-    if isinstance(field, f.ListOf):
-        table = list_owner(kind, key)
-        first = next(iter(field.columns()))
-        wanted = _stored(connection, field.columns()[first], value)
-        return record.c.id.in_(select(table.c.record_id).where(table.c[first] == wanted))
-    wanted = _stored(connection, field, value)
-    return column(kind, key).is_(None) if wanted is None else column(kind, key) == wanted
-
-
-def _stored(connection: Connection, field: f.Field, value: str) -> object:
-    read = field.read(value)
-    if isinstance(field, f.Money) and read is not None:
-        return getattr(read, "amount", None)
-    if isinstance(field, f.Link) and read is not None:
-        try:
-            return find_id(connection, str(read))[0]
-        except NotFound:
-            return -1  # no record has it, so nothing links to it
-    return read
-
-
-def _with_contact(
-    connection: Connection, kind: type[Record], key: str, field: f.Field, value: str
-) -> Sequence[int] | Select[Any]:
-    c = contact_point.c
-    if isinstance(field, f.Phone) and phone_key(value) is not None:
-        return ids_with_number(connection, kind.table, value, 10_000)
-    return select(c.record_id).where(c.field == key, c.value == value)
-
-
-def _state(ctx: Context, value: str) -> Any:
-    c, now = case_clock.c, ctx.now()
-    states = {
-        "open": c.open.is_(True),
-        "closed": c.open.is_(False),
-        "waiting": c.waiting.is_(True),
-        "overdue": c.due_at < now,
-        "at_risk": (c.due_at >= now) & (c.risk_at <= now),
-    }
-    if value not in states:
-        raise InvalidInput(
-            [
-                Problem(
-                    "state",
-                    N_("“{value}” is not one of: {choices}."),
-                    {"value": value, "choices": ", ".join(states)},
-                )
-            ]
-        )
-    return states[value]

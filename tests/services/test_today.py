@@ -69,7 +69,8 @@ def test_lists_go_in_order_and_by_the_page(office: Office) -> None:
 
     assert order("complainant") == [2, 0, 1]
     assert order("complainant", descending=True) == [1, 0, 2]
-    assert order("quantity") == [2, 0, 1]
+    assert order("quantity") == [0, 1, 2], "what is empty stands last"
+    assert order("quantity", descending=True) == [1, 0, 2]
     assert order("number") == [0, 1, 2]
     assert sorted(order("phone")) == sorted(order("money_lines")) == [0, 1, 2]
     assert order("due_at")[-1] == 0, "reported within ten minutes, so the least urgent"

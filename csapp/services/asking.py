@@ -1,0 +1,178 @@
+"""A list's question in SQL: which tables it needs, what must hold, in what order. Pages are ids; rows come after."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, case, func, literal, select, text
+from sqlalchemy import column as sql_column
+
+from csapp.i18n import N_
+from csapp.kinds import ListItem, Staff
+from csapp.services.registers import ABOUT, DUE, KIND, Register
+from csapp.storage import search
+from csapp.storage.tables import case_clock, contact_point, home, list_owner, record, table_of
+from csapp.vocabulary import fields as f
+from csapp.vocabulary.errors import InvalidInput, Problem
+from csapp.vocabulary.kinds import Record, declared
+
+Expression = ColumnElement[Any]
+LINKED = record.alias("linked")
+_HITS = text("SELECT rowid FROM search WHERE search MATCH :sought").columns(sql_column("rowid"))
+
+
+class Asking:
+    """Holds conditions over one register until :meth:`ids` or :meth:`count` is asked of it."""
+
+    def __init__(self, source: Register) -> None:
+        self.source = source
+        self.base = source.base
+        self._tables: dict[Table, None] = {}
+        self._held: list[Any] = [record.c.kind.in_([k.table for k in source.kinds]), ~record.c.erased]
+
+    def field(self, key: str) -> f.Field:
+        """The declaration of a column; InvalidInput where there is none."""
+        found = self.source.fields.get(key)
+        if found is None:
+            raise InvalidInput([Problem(key[:100], N_("There is no such field, or it can't be given."))])
+        return found
+
+    def hold(self, condition: Any) -> None:
+        """All that is held must be true of each row."""
+        self._held.append(condition)
+
+    def column(self, key: str, more: str = "") -> Expression:
+        """The column of a field that lives in a row; ``more`` is added to its name (the currency of a sum)."""
+        if key == "number":
+            return record.c.number
+        if key == KIND:
+            return record.c.kind
+        if key == DUE:
+            return self.clock("due_at")
+        table = table_of(home(self.base, key))
+        self._tables[table] = None
+        return table.c[key + more]
+
+    def clock(self, name: str) -> Expression:
+        """A column of the clock of cases."""
+        self._tables[case_clock] = None
+        return case_clock.c[name]
+
+    def entries(self, key: str) -> Table:
+        """The table with the entries of a repeating group."""
+        return list_owner(self.base, key)
+
+    def find(self, typed: str) -> None:
+        """Narrows to what the search box would find by the same words; all of it, not only the newest."""
+        sought = search.expression(typed)
+        self.hold(record.c.id.in_(_HITS.bindparams(sought=sought)) if sought else literal(False))
+
+    def _from(self, query: Select[Any]) -> Select[Any]:
+        source: Any = record
+        for table in self._tables:
+            source = source.join(table, table.c.id == record.c.id)
+        return query.select_from(source).where(*self._held)
+
+    def count(self) -> Select[Any]:
+        return self._from(select(func.count()))
+
+    def ids(self, order: str, *, descending: bool) -> Select[Any]:
+        """Id and kind of each row: by the column ``order``, what is empty last, else the newest first."""
+        by = [] if not order else self._order(order, descending=descending)
+        return self._from(select(record.c.id, record.c.kind)).order_by(*by, record.c.id.desc())
+
+    # --- order -------------------------------------------------------------------------------------
+
+    def _order(self, key: str, *, descending: bool) -> list[Any]:
+        by = self._sorted_as(key, self.field(key))
+        return [by.is_(None), by.desc() if descending else by.asc()]
+
+    def _sorted_as(self, key: str, field: f.Field) -> Expression:
+        """What stands for a field when rows are put in order: close to what is shown of it."""
+        if key == ABOUT:
+            return _text(self.about())
+        if key == KIND:
+            return _places(record.c.kind, [kind.table for kind in self.source.kinds])
+        if key == "status":
+            return _places(self.column(key), list(self.source.statuses))
+        if isinstance(field, f.ContactPoints):
+            return _text(first_contact(key))
+        if isinstance(field, f.ListOf):
+            return self._first_entry(key, field)
+        return _as_shown(self.column(key), field)
+
+    def _first_entry(self, key: str, field: f.ListOf) -> Expression:
+        table = self.entries(key)
+        if isinstance(field, f.Attached):
+            return _count_of(table)
+        name, item = next(iter(field.columns().items()))
+        query = select(_as_shown(table.c[name], item))
+        query = query.where(table.c.record_id == record.c.id, table.c.position == 0)
+        return query.correlate(record).scalar_subquery()
+
+    def about(self) -> Expression:
+        """What a record of any of the kinds is called, as :func:`csapp.services.plain.title_of` has it."""
+        return case(
+            *((record.c.kind == kind.table, _title(kind)) for kind in self.source.kinds), else_=literal("")
+        )
+
+
+def _count_of(table: Table) -> Expression:
+    """How many entries a record has; nothing for none."""
+    many = select(func.nullif(func.count(), 0)).where(table.c.record_id == record.c.id)
+    return many.correlate(record).scalar_subquery()
+
+
+def first_contact(key: str) -> Expression:
+    """The first contact point of that field."""
+    c = contact_point.c
+    query = select(c.value).where(c.record_id == record.c.id, c.field == key, c.position == 0)
+    return query.correlate(record).scalar_subquery()
+
+
+def _title(kind: type[Record]) -> Expression:
+    known = declared(kind)
+    parts: list[Expression] = []
+    for key in kind.title:
+        if isinstance(known[key], f.ContactPoints):
+            parts.append(first_contact(key))
+            continue
+        table = table_of(home(kind, key))
+        own = select(table.c[key]).where(table.c.id == record.c.id)
+        parts.append(own.correlate(record).scalar_subquery())
+    both = func.coalesce(parts[0], "")
+    for part in parts[1:]:
+        both = both.concat(func.coalesce(literal(" · ").concat(part), ""))
+    return both
+
+
+def _text(value: Expression) -> Expression:
+    """In order whatever the case of its letters; blank is nothing."""
+    return func.nullif(value, "").collate("NOCASE")
+
+
+def _places(value: Expression, order: list[str]) -> Expression:
+    """The place of a key among those in ``order``, after them all for an unknown one."""
+    known = {key: place for place, key in enumerate(order)}
+    return case((value.is_(None), None), (value.in_(order), case(known, value=value)), else_=len(order))
+
+
+def _as_shown(value: Expression, field: f.Field) -> Expression:
+    if isinstance(field, f.Link):
+        return select(LINKED.c.number).where(LINKED.c.id == value).scalar_subquery()
+    if isinstance(field, f.Choice):
+        return _choice(value, field)
+    if isinstance(field, f.Person):
+        staff = table_of(Staff)
+        name = select(staff.c.name).where(staff.c.user == value).limit(1).scalar_subquery()
+        return _text(func.coalesce(name, value))
+    if isinstance(field, f.Text | f.LongText):
+        return _text(value)
+    return value
+
+
+def _choice(value: Expression, field: f.Choice) -> Expression:
+    if field.choices is not None:
+        return _places(value, [str(member) for member in field.choices])
+    items = table_of(ListItem)
+    place = select(items.c.position).where(items.c.list == field.listed, items.c.key == value).limit(1)
+    unlisted = case((value.is_(None), None), else_=f.LIST_LIMIT)
+    return func.coalesce(place.scalar_subquery(), unlisted)
