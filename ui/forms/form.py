@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from csapp.services.views import Draft
@@ -19,6 +18,7 @@ from ui.forms.names import lists_of, read_names
 from ui.forms.options import offer_names
 from ui.forms.section import SectionBox
 from ui.plain import label
+from ui.widgets.line import take_composed
 
 if TYPE_CHECKING:
     from ui.house import House
@@ -103,13 +103,13 @@ class RecordForm(QWidget):
 
     def values(self) -> dict[str, object]:
         """What differs from what is stored, as typed or as JSON; text still in the input method included."""
-        QGuiApplication.inputMethod().commit()
+        take_composed()
         self._sent = {key: box.editor.typed() for key, box in self.boxes.items()}
         return {key: box.editor.value() for key, box in self.boxes.items() if box.is_given()}
 
     def all_values(self) -> dict[str, object]:
         """Every field that holds something."""
-        QGuiApplication.inputMethod().commit()
+        take_composed()
         return {key: box.editor.value() for key, box in self.boxes.items() if box.is_filled()}
 
     def is_changed(self) -> bool:

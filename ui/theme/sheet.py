@@ -113,6 +113,7 @@ QPushButton[deed="link"]:hover { background: $accent_tint; }
 QPushButton[deed="link"]:focus { border: 2px solid $accent; padding: 0 5px; }
 QPushButton[deed="segment"] {
     border-radius: 0; border-left-width: 0; padding: 0 10px; background: $surface; }
+QPushButton[deed="segment"][numbered="true"] { padding-left: ${numbered}px; }
 QPushButton[deed="segment"][place="first"] {
     border-left-width: 1px; border-top-left-radius: ${small_radius}px;
     border-bottom-left-radius: ${small_radius}px; }
@@ -124,6 +125,7 @@ QPushButton[deed="segment"]:checked {
     background: $accent_tint; color: $accent; font-weight: 700; border-color: $accent;
     border-left-width: 1px; }
 QPushButton[deed="segment"]:focus { border: 2px solid $accent; padding: 0 9px; }
+QPushButton[deed="segment"][numbered="true"]:focus { padding-left: ${numbered_focus}px; }
 
 QToolButton {
     background: transparent; border: 1px solid transparent; border-radius: ${small_radius}px; padding: 2px 6px; }
@@ -183,5 +185,6 @@ def stylesheet(colours: Colours, sizes: Sizes, icons: Path) -> str:
     values["field_inner"] = sizes.field - 2
     values["field_focus"] = sizes.field - 4
     values["field_ring"] = sizes.field - 8
+    values["numbered"], values["numbered_focus"] = sizes.px(20), sizes.px(20) - 1
     values["fold_focus"] = sizes.fold - 2
     return _SHEET.substitute(values) + Template(sheet_forms.SHEET).substitute(values)

@@ -7,6 +7,8 @@ QPushButton   deed="fold": "3 more fields"
 
 SHEET = """
 QLabel[role="mark"] { font-size: ${label}px; font-weight: 700; color: $accent; }
+QLabel[role="read_as"] { background: $raised; color: $text; font-size: ${label}px; padding: 2px 8px;
+    border: 1px solid $accent; border-radius: ${small_radius}px; }
 QLabel[role="asked"] { font-size: ${label}px; color: $accent; }
 QFrame[box="section"] { background: transparent; border: none; border-top: 1px solid $line; }
 QFrame[box="section"][first="true"] { border-top: none; }

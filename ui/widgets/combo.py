@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
 from ui.theme.theme import mark
+from ui.widgets.line import Line, take_composed
+from ui.widgets.matching import rank
 
 KEY = Qt.ItemDataRole.UserRole
 
@@ -67,59 +69,81 @@ class Combo(QComboBox):
         event.ignore()  # the page scrolls, the value stays
 
 
+class _Near(QSortFilterProxyModel):
+    """The entries that what was typed may mean: by words, key or pinyin."""
+
+    typed = ""
+
+    def look_for(self, typed: str) -> None:
+        self.typed = typed
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        index = self.sourceModel().index(row, 0, parent)
+        key = str(index.data(KEY) or "")
+        if not key:
+            return not self.typed
+        return rank(self.typed, str(index.data()), key) >= 0
+
+
 class FilterCombo(Combo):
-    """A long list: typing narrows it to the entries that hold what was typed, anywhere."""
+    """A long list: typing narrows it to the entries whose words, key or pinyin hold what was typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._filter = QSortFilterProxyModel(self)
-        self._filter.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.line = Line(self)
+        self.setLineEdit(self.line)
+        self._filter = _Near(self)
         self._filter.setSourceModel(self.model())
         completer = QCompleter(self._filter, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(14)
         self.setCompleter(completer)
-        line = self.lineEdit()
-        assert line is not None
-        line.textEdited.connect(self._filter.setFilterFixedString)
-        completer.activated.connect(self._take)
+        self.line.textEdited.connect(self._filter.look_for)
+        completer.activated[QModelIndex].connect(self._take)
 
     def set_placeholder(self, text: str) -> None:
-        line = self.lineEdit()
-        assert line is not None
-        line.setPlaceholderText(text)
+        self.line.setPlaceholderText(text)
 
-    def _take(self, label: str) -> None:
-        row = self.findText(label, Qt.MatchFlag.MatchExactly)
+    def _take(self, index: QModelIndex) -> None:
+        row = self.findData(index.data(KEY))
         if row >= 0:
             self.setCurrentIndex(row)
+            self.setEditText(self.itemText(row))
+
+    def nearest(self, typed: str) -> list[str]:
+        """Keys of the entries ``typed`` may mean, those of the best kind of match alone, in their order."""
+        if not typed.strip():
+            return []
+        ranks = {
+            str(self.itemData(row)): rank(typed, self.itemText(row), str(self.itemData(row)))
+            for row in range(self.count())
+            if self.itemData(row)
+        }
+        best = min((place for place in ranks.values() if place >= 0), default=-1)
+        return [key for key, place in ranks.items() if place == best >= 0]
 
     def settle(self) -> None:
-        """Makes what was typed a choice: the entry of that name, else the only one left, else the last."""
-        line = self.lineEdit()
-        assert line is not None
-        typed = line.text().strip()
+        """Makes what was typed a choice: the entry of that name, else the only one that fits, else the last."""
+        take_composed(self.line)
+        typed = self.line.text().strip()
         if typed == self.currentText() and self.itemText(self.currentIndex()) == typed:
             return
-        row = self.findText(typed, Qt.MatchFlag.MatchFixedString)
-        if row < 0 and typed:
-            self._filter.setFilterFixedString(typed)
-            if self._filter.rowCount() == 1:
-                row = self._filter.mapToSource(self._filter.index(0, 0)).row()
+        near = self.nearest(typed)
         if not typed:
             self.setCurrentIndex(self.findData(""))
-            line.clear()
-        elif row >= 0:
-            self.setCurrentIndex(row)
-            self.setEditText(self.itemText(row))
+            self.line.clear()
+        elif len(near) == 1:
+            self.setCurrentIndex(self.findData(near[0]))
+            self.setEditText(self.currentText())
         else:
             self.setEditText(self.itemText(self.currentIndex()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.settle()
-            self._filter.setFilterFixedString("")
+            self._filter.look_for("")
         super().focusOutEvent(event)

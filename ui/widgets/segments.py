@@ -3,21 +3,52 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.plain import menu_text
 from ui.theme.theme import mark
+from ui.theme.tokens import SIZES
+
+NUMBER = 12  # pixels before the word for the key that chooses it
+
+
+class _Segment(QPushButton):
+    """A word, and small before it the digit that chooses it."""
+
+    def __init__(self, digit: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._digit = digit
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._digit:
+            return
+        painter = QPainter(self)
+        font = self.font()
+        font.setPixelSize(SIZES.label - 1)
+        font.setBold(False)
+        painter.setFont(font)
+        painter.setPen(self.palette().buttonText().color())
+        painter.setOpacity(0.75 if self.isEnabled() else 0.5)
+        box = self.rect().adjusted(SIZES.px(8), 0, 0, 0)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self._digit)
+        painter.end()
 
 
 class Segments(QWidget):
-    """Buttons in a row, at most one pressed. Arrows move, digits 1-9 choose, Backspace clears."""
+    """Buttons in a row, at most one pressed. Arrows move, digits 1-9 choose, Backspace clears.
+
+    ``numbered``: each button shows the digit that chooses it.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, *, clearable: bool = True) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, clearable: bool = True, numbered: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._clearable = clearable
+        self._clearable, self._numbered = clearable, numbered
         self._buttons: dict[str, QPushButton] = {}
         self._key = ""
         self._row = QHBoxLayout(self)
@@ -39,7 +70,8 @@ class Segments(QWidget):
         """Pixels for the label in bold, as it is when pressed; the style sheet's size hint knows the plain one."""
         bold = QFont(self.font())
         bold.setBold(True)
-        return QFontMetrics(bold).horizontalAdvance(label) + 24
+        room = QFontMetrics(bold).horizontalAdvance(label) + 24
+        return room + SIZES.px(NUMBER) if self._numbered else room
 
     def setAccessibleName(self, name: str) -> None:
         """The name of the choice; every button tells it beside its own."""
@@ -53,11 +85,12 @@ class Segments(QWidget):
             button.deleteLater()
         self._buttons = {}
         for place, key in enumerate(keys):
-            button = QPushButton(self)
+            button = _Segment(str(place + 1) if self._numbered else "", self)
             button.setCheckable(True)
             button.setAutoDefault(False)
             ends = {0: "first", len(keys) - 1: "last"}
             mark(button, deed="segment", place="only" if len(keys) == 1 else ends.get(place, "middle"))
+            button.setProperty("numbered", self._numbered)
             button.clicked.connect(lambda _on, key=key: self._clicked(key))
             button.installEventFilter(self)
             self._row.addWidget(button)

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from csapp.vocabulary.fields import Field
 from ui.plain import tip
+from ui.widgets.line import Line
 
 if TYPE_CHECKING:
     from ui.house import House
@@ -33,7 +34,7 @@ class Editor(Protocol):
     def retranslate(self) -> None: ...
 
 
-class LineEditor(QLineEdit):
+class LineEditor(Line):
     """One line of text. Enter goes on to the next field, it never sends the form."""
 
     edited = Signal()
@@ -46,14 +47,14 @@ class LineEditor(QLineEdit):
         self.textChanged.connect(self._text_changed)
 
     def show_value(self, value: object) -> None:
-        self.setText(self.text_of(value))
+        self.put_text(self.text_of(value))
         self.setCursorPosition(0)
 
     def value(self) -> object:
         return self.text()
 
     def show_typed(self, typed: object) -> None:
-        self.setText(str(typed))
+        self.replace_text(str(typed))
         self.setCursorPosition(len(self.text()))
 
     def typed(self) -> object:
@@ -65,12 +66,6 @@ class LineEditor(QLineEdit):
     def text_of(self, value: object) -> str:
         """How a stored value reads in the line."""
         return "" if value is None else str(value)
-
-    def replace_text(self, text: str) -> None:
-        """Puts ``text`` in place of all that stands there, so that Ctrl+Z brings it back."""
-        if text != self.text():
-            self.selectAll()
-            self.insert(text)
 
     def event(self, event: QEvent) -> bool:
         """The whole text as a tooltip, where the line has no room for it."""

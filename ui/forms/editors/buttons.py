@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from csapp.i18n import N_
 from csapp.vocabulary.fields import Bool, Choice, Field, Need
+from ui.forms.editors.history import History
 from ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
@@ -28,16 +29,20 @@ class ButtonsEditor(Segments):
     edited = Signal()
 
     def __init__(self, field: Field, house: "House", parent: QWidget | None = None) -> None:
-        super().__init__(parent, clearable=field.need is not Need.CALL)
+        super().__init__(parent, clearable=field.need is not Need.CALL, numbered=True)
         self.field = field
         self.house = house
         self._other = ""  # a stored or restored value that is none of the buttons
         self.retranslate()
         self._row.addStretch(1)
         self.chosen.connect(self._chosen)
+        self._past = History(self, *self._buttons.values())
 
     def show_value(self, value: object) -> None:
-        text = "" if value is None else str(value)
+        self._past.show(lambda: self.show_typed(value))
+
+    def show_typed(self, typed: object) -> None:
+        text = "" if typed is None else str(typed)
         text = text.lower() if isinstance(self.field, Bool) else text
         known = any(text == key for key, _label in options_of(self.field))
         self.set_key(text if known else "")
@@ -47,9 +52,6 @@ class ButtonsEditor(Segments):
         if isinstance(self.field, Bool) and self.key():
             return self.key() == "true"
         return self.typed()
-
-    def show_typed(self, typed: object) -> None:
-        self.show_value(typed)
 
     def typed(self) -> object:
         return self.key() or self._other

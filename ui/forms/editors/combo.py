@@ -8,8 +8,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from csapp.vocabulary.fields import Choice, Field
+from ui.forms.editors.history import History
 from ui.forms.editors.popup import dress
 from ui.widgets.combo import FilterCombo
+from ui.widgets.matching import rank
 
 if TYPE_CHECKING:
     from ui.house import House
@@ -26,15 +28,14 @@ class ComboEditor(FilterCombo):
         super().__init__(parent)
         self.field = field
         self.house = house
-        line = self.lineEdit()
-        assert line is not None
-        self.line = line
-        line.setMaxLength(1_000_000)
+        self._free = isinstance(field, Choice) and field.free
+        self.line.setMaxLength(1_000_000)
         dress(self.completer())
         self.set_choices([], empty="")
         self.retranslate()
         self.editTextChanged.connect(self._edited)
         self.chosen.connect(self._edited)
+        self._past = History(self, self, self.line)
 
     def offer(self, options: Sequence[tuple[str, str]]) -> None:
         """Sets what there is to choose from; value, typed text and cursor stay."""
@@ -49,20 +50,23 @@ class ComboEditor(FilterCombo):
             self.line.setCursorPosition(0)
 
     def show_value(self, value: object) -> None:
-        self.set_key("" if value is None else str(value))
+        self._past.show(lambda: self._put("" if value is None else str(value)))
+
+    def _put(self, key: str) -> None:
+        self.set_key(key)
         self.setEditText(self.itemText(self.currentIndex()))
         self.line.setCursorPosition(0)
 
     def value(self) -> object:
         loose = self._loose()
-        return (self._meant(loose) or loose) if loose else self._held()
+        return (self._meant(loose) or loose) if loose else self._held()  # free text stays as it is
 
     def show_typed(self, typed: object) -> None:
         text = str(typed)
         if self.findData(text) >= 0 or self.count() <= 1:
-            self.show_value(text)
-        else:
-            self.setEditText(text)
+            self.set_key(text)
+            text = self.itemText(self.currentIndex())
+        self.setEditText(text)
 
     def typed(self) -> object:
         return self._loose() or self._held()
@@ -91,17 +95,15 @@ class ComboEditor(FilterCombo):
         return self.key() if self.line.text() else ""
 
     def _meant(self, text: str) -> str:
-        """The key of the one entry that is meant by ``text``, or ""."""
-        wanted = text.strip().casefold()
-        entries = [(str(self.itemData(row)), self.itemText(row).casefold()) for row in range(1, self.count())]
-        exact = [key for key, label in entries if wanted in (label, key)]
-        within = [key for key, label in entries if wanted and wanted in label]
-        return exact[0] if exact else within[0] if len(within) == 1 else ""
+        """The key of the one entry that is meant by ``text``, or "". Where any text will do, only its very name."""
+        near = self.nearest(text)
+        if self._free:
+            near = [key for key in near if rank(text, self.itemText(self.findData(key)), key) == 0]
+        return near[0] if len(near) == 1 else ""
 
     def _first(self, text: str) -> str:
-        wanted = text.strip().casefold()
-        rows = [row for row in range(1, self.count()) if wanted and wanted in self.itemText(row).casefold()]
-        return str(self.itemData(rows[0])) if rows else ""
+        near = [] if self._free else self.nearest(text)
+        return near[0] if near else ""
 
     def _edited(self, _text: str) -> None:
         self.edited.emit()

@@ -8,23 +8,28 @@ from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csapp.i18n import N_
-from csapp.vocabulary.fields import DateTime, Field
+from csapp.vocabulary.fields import Date, DateTime, Field
 from ui.forms.dates import day_text, read_day
-from ui.forms.moments import moment_text, read_moment
 from ui.forms.editors.base import LineEditor
 from ui.forms.editors.calendar import CalendarPopup
+from ui.forms.editors.readas import ReadAs, told_day
+from ui.forms.moments import moment_text, read_moment
 from ui.icons import icon
+from ui.widgets.line import take_composed
 
 if TYPE_CHECKING:
     from ui.house import House
 
 
 class DateEditor(LineEditor):
-    """``22``, ``11-22``, ``+3``, ``2026-11-22``; written out when the field is left. Empty stays empty."""
+    """``22``, ``11-22``, ``+3``, ``昨天``; written out when the field is left. Empty stays empty."""
 
     def __init__(self, field: Field, house: "House", parent: QWidget | None = None) -> None:
         super().__init__(field, house, parent)
         self._stored: tuple[str, object] = ("", "")
+        self._past = isinstance(field, Date | DateTime) and field.past
+        self._told = ReadAs(self)
+        self.textChanged.connect(self._tell)
         self._open = QAction(self)
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self._open.triggered.connect(self.look)
@@ -47,11 +52,21 @@ class DateEditor(LineEditor):
 
     def read(self, typed: str) -> str:
         """The ISO form of a typed text, or "" if it is none."""
-        day = read_day(typed, self.now().date())
+        day = read_day(typed, self.now().date(), past=self._past, day_first=self.house.language == "es")
         return day.isoformat() if day else ""
 
     def written_out(self, iso: str) -> str:
         return day_text(date.fromisoformat(iso))
+
+    def _tell(self, text: str) -> None:
+        """Says under the field what a short form was read as, while one types."""
+        iso = self.read(text) if self.hasFocus() and text != self._stored[0] else ""
+        words = self.told(iso) if iso and text.strip() != self.written_out(iso) else ""
+        self._told.say(words)
+
+    def told(self, iso: str) -> str:
+        """``Tue 12 May 2026 · 194 days ago``."""
+        return told_day(date.fromisoformat(iso[:10]), self.now().date(), self.house)
 
     def look(self) -> None:
         """Opens the calendar."""
@@ -67,6 +82,8 @@ class DateEditor(LineEditor):
         self.replace_text(day.toString("yyyy-MM-dd"))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        take_composed(self)
+        self._told.say("")
         iso = self.read(self.text())
         if iso and self.text() != self._stored[0]:
             self.replace_text(self.written_out(iso))
@@ -88,11 +105,14 @@ class DateTimeEditor(DateEditor):
         return self.written_out(iso) if iso else super().text_of(value)
 
     def read(self, typed: str) -> str:
-        moment = read_moment(typed, self.now())
+        moment = read_moment(typed, self.now(), past=self._past, day_first=self.house.language == "es")
         return moment.isoformat() if moment else ""
 
     def written_out(self, iso: str) -> str:
         return moment_text(datetime.fromisoformat(iso))
+
+    def told(self, iso: str) -> str:
+        return f"{super().told(iso)} · {iso[11:16]}"
 
     def take_day(self, day: QDate) -> None:
         """Keeps the time that stands there; today's day gets the time it is."""

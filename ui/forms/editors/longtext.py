@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from csapp.vocabulary.fields import Field, Need
+from ui.widgets.line import is_redo, take_composed
 
 if TYPE_CHECKING:
     from ui.house import House
@@ -20,6 +21,7 @@ class LongTextEditor(QPlainTextEdit):
     """Tab goes on to the next field, Enter makes a new line. Never any markup."""
 
     edited = Signal()
+    fewest = FEWEST_LINES
 
     def __init__(self, field: Field, house: "House", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,15 +34,27 @@ class LongTextEditor(QPlainTextEdit):
         self.fit()
 
     def show_value(self, value: object) -> None:
-        self.setPlainText("" if value is None else str(value))
+        self._put("" if value is None else str(value), anew=not self.document().isUndoAvailable())
 
     def value(self) -> object:
+        return self._raw()
+
+    def _raw(self) -> str:
         # toPlainText() would turn no-break spaces into plain ones
         return self.document().toRawText().replace("\u2029", "\n")
 
     def show_typed(self, typed: object) -> None:
-        self.show_value(typed)
+        self._put("" if typed is None else str(typed))
         self.moveCursor(self.textCursor().MoveOperation.End)
+
+    def _put(self, text: str, *, anew: bool = False) -> None:
+        """Shows a text; unless ``anew`` Ctrl+Z brings back what stood there."""
+        if anew:
+            self.setPlainText(text)
+        elif text != self._raw():
+            cursor = self.textCursor()
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(text)
 
     def typed(self) -> object:
         return self.value()
@@ -54,6 +68,21 @@ class LongTextEditor(QPlainTextEdit):
         lines = max(self.fewest, min(MOST_LINES, lines))
         inner = lines * self.fontMetrics().lineSpacing() + round(2 * self.document().documentMargin())
         self.setFixedHeight(inner + EDGES)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        take_composed(self)
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_redo(event):
+            self.redo()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -18,4 +18,4 @@ class PlainListEditor(LongTextEditor):
         return super().value()
 
     def show_typed(self, typed: object) -> None:
-        super().show_value(typed if isinstance(typed, list) else str(typed).splitlines())
+        super().show_typed("\n".join(map(str, typed)) if isinstance(typed, list) else str(typed))

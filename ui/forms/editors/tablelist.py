@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from csapp.vocabulary.fields import Choice, Field, ListOf
 from ui.forms.editors.cells import CellDelegate
+from ui.forms.editors.history import History
 
 if TYPE_CHECKING:
     from ui.house import House
@@ -30,7 +31,6 @@ class TableListEditor(QTableWidget):
         self._filling = False
         self.setColumnCount(len(self.columns))
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(house.theme.sizes.row)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(
@@ -43,11 +43,16 @@ class TableListEditor(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         self.setItemDelegate(CellDelegate(list(self.columns.values()), house, self))
         self.itemChanged.connect(self._item_changed)
-        self.show_value(None)
+        self.show_typed(None)
+        self._past = History(self, self)
+        house.theme_changed.connect(self._fit)
         self.retranslate()
 
     def show_value(self, value: object) -> None:
-        entries = value if isinstance(value, list | tuple) else []
+        self._past.show(lambda: self.show_typed(value))
+
+    def show_typed(self, typed: object) -> None:
+        entries = typed if isinstance(typed, list | tuple) else []
         self._filling = True
         self.setRowCount(0)
         for entry in entries:
@@ -60,9 +65,6 @@ class TableListEditor(QTableWidget):
     def value(self) -> object:
         rows = [self._row(place) for place in range(self.rowCount())]
         return [row for row in rows if row] or ""
-
-    def show_typed(self, typed: object) -> None:
-        self.show_value(typed)
 
     def typed(self) -> object:
         return self.value()
@@ -109,6 +111,7 @@ class TableListEditor(QTableWidget):
     def _fit(self) -> None:
         rows = max(FEWEST_ROWS, min(MOST_ROWS, self.rowCount()))
         sizes = self.house.theme.sizes
+        self.verticalHeader().setDefaultSectionSize(sizes.row)
         self.setFixedHeight((rows + 1) * sizes.row + 2 * sizes.gap)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
