@@ -10,6 +10,7 @@ from typing import Any
 
 from csapp.services import cases, records
 from csapp.services.context import Context
+from csapp.services.sample_removal import present, remove
 
 Crew = Callable[[str], Context]
 _OFFSET = re.compile(r"@([+-]?\d+)(d?)")
@@ -87,3 +88,6 @@ def _moment(value: Any, now: datetime) -> Any:
     if found.group(2):
         return (now.astimezone().date() + timedelta(days=int(found.group(1)))).isoformat()
     return (now + timedelta(minutes=int(found.group(1)))).isoformat()
+
+
+__all__ = ["Scene", "fill", "present", "remove", "staff"]

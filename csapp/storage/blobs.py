@@ -92,9 +92,7 @@ class Blobs:
         """Take away every file that is not in ``named``, half-written ones too; how many. To be called within the
         store's write lock, where nobody else is between keeping a file and naming it."""
         gone = 0
-        for path in sorted((self.folder / FOLDER).glob("??/*")) + sorted(
-            (self.folder / FOLDER).glob("??/.*")
-        ):
+        for path in sorted((self.folder / FOLDER).glob("??/*")):
             if path.suffix != ".bin" or path.stem not in named:
                 path.unlink(missing_ok=True)
                 gone += 1

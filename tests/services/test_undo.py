@@ -1,0 +1,93 @@
+"""What was just done can be taken back: by whoever did it, at once, as a deed of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from csapp.kinds import Case
+from csapp.services import attachments, calls, cases, checking, records, undo
+from csapp.services.listing import listing
+from csapp.vocabulary.errors import Conflict, NotPossible
+from tests.helpers.office import Office
+from tests.services.test_attachments import picture, prepare
+
+
+def test_a_change_is_as_it_was(office: Office) -> None:
+    case = office.complaint(compensation_asked="88.50 USD", bought_on="2026-11-01")
+    changed = records.change(
+        office(),
+        case.number,
+        {
+            "compensation_asked": None, "phone": ["139 0000 1111", "010-6234"], "bought_on": "2026-11-02",
+            "facts": "other", "money_lines": [{"what": "coupon", "amount": "5"}],
+        },
+    ).record  # fmt: skip
+    back = undo.undo(office(), case.number, changed.revision).record
+    assert isinstance(back, Case)
+    for key in ("compensation_asked", "phone", "bought_on", "facts", "money_lines"):
+        assert getattr(back, key) == getattr(case, key), key
+    assert [e.verb for e in records.history(office(), case.number)] == ["undo", "change", "create"]
+    assert checking.verify(office()) == ()
+
+
+def test_a_step_is_untaken_with_its_clock(office: Office) -> None:
+    case = office.complaint()
+    before = cases.view(office(), case.number)
+    office.clock.tick(minutes=4)
+    moved = cases.take_step(office(), case.number, "reported", {"immediate_action": "apologised"})
+    office.clock.tick(seconds=9)
+    undo.undo(office(), case.number, moved.record.revision)
+    after = cases.view(office(), case.number)
+    assert after.record.status == "received" and after.due is not None and before.due is not None
+    assert (after.due.at, after.due.status) == (before.due.at, before.due.status)
+    assert [s.status for s in after.steps] == ["received"]
+    assert getattr(after.record, "immediate_action") is None  # noqa: B009
+    cases.take_step(office(), case.number, "waiting_customer", {})
+    resumed = cases.take_step(office(), case.number, "resume", {})
+    assert resumed.record.status == "received"
+    assert checking.verify(office()) == ()
+
+
+def test_a_new_record_is_hidden_and_a_voided_one_comes_back(office: Office) -> None:
+    case = office.complaint()
+    undo.undo(office(), case.number, 1)
+    assert listing(office(), "complaint").total == 0
+    call = records.new(office(), "call", {"phone": "139 1111 2222", "topic": "price", "outcome": "solved"})
+    customer = call.made[0]
+    undo.undo(office(), call.record.number, 1)
+    assert listing(office(), "call").total == 0
+    assert calls.caller(office(), "139 1111 2222").customer is not None
+    undo.undo(office(), customer, 1)
+    assert calls.caller(office(), "139 1111 2222").customer is None
+    other = office.complaint(product="lamp")
+    void = cases.take_step(office("wang"), other.number, "void", {"remark": "twice"}).record
+    back = undo.undo(office("wang"), other.number, void.revision).record
+    assert (back.voided, getattr(back, "status")) == (False, "received")  # noqa: B009
+    assert checking.verify(office()) == ()
+
+
+def test_too_late_another_s_or_changed_since(office: Office) -> None:
+    case = office.complaint()
+    with pytest.raises(NotPossible):
+        undo.undo(office("wang"), case.number, 1)
+    office.clock.tick(seconds=16)
+    with pytest.raises(NotPossible):
+        undo.undo(office(), case.number, 1)
+    changed = records.change(office(), case.number, {"facts": "x"}).record
+    records.change(office("wang"), case.number, {"facts": "y"})
+    with pytest.raises(Conflict):
+        undo.undo(office(), case.number, changed.revision)
+    undone = records.change(office(), case.number, {"facts": "z"}).record
+    back = undo.undo(office(), case.number, undone.revision).record
+    with pytest.raises(NotPossible):  # an undoing is not undone
+        undo.undo(office(), case.number, back.revision)
+
+
+def test_files_and_handing_over(office: Office) -> None:
+    case = office.complaint()
+    made = attachments.attach(office(), case.number, [prepare("a.jpg", picture())]).record
+    cases.note(office(), case.number, "a note between")
+    assert undo.undo(office(), case.number, made.revision).record.attachments is None  # type: ignore[attr-defined]
+    handed = cases.hand_over(office(), case.number, "lucia").record
+    assert undo.undo(office(), case.number, handed.revision).record.owner == "zhang"  # type: ignore[attr-defined]
+    assert checking.verify(office()) == ()
