@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 from collections.abc import Mapping
+from datetime import date
 
 from csapp.cli.arguments import Deed, tell
 from csapp.cli.inputs import (
@@ -25,8 +26,8 @@ from csapp.services.listing import listing
 from csapp.services.plain import as_json
 from csapp.services.views import Event
 from csapp.storage.files import write_atomic
-from csapp.vocabulary.errors import NotPossible, UserFault
-from csapp.vocabulary.fields import Choice, Field, ListOf
+from csapp.vocabulary.errors import InvalidInput, Problem, UserFault
+from csapp.vocabulary.fields import Choice, Date, Field, ListOf, Unreadable
 from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.loose import as_items, as_mapping
 
@@ -228,20 +229,35 @@ def _described(
 
 
 def paper(arguments: argparse.Namespace, t: Translator) -> int:
-    """Make a paper; the file is the whole new one or not there at all."""
-    if arguments.begin or arguments.end:
-        raise NotPossible(N_("This paper is not made of a period."))
+    """Make a paper, of several records one file; the file is the whole new one or not there at all."""
+    begin, end = _day(arguments.begin, "--from"), _day(arguments.end, "--to")
     with signed_in(arguments) as ctx:
         language = arguments.language or ctx.company.language or t.language
         made = papers.make(
-            ctx, arguments.paper, arguments.numbers, language=language, unmasked=arguments.unmasked
+            ctx,
+            arguments.paper,
+            arguments.numbers,
+            language=language,
+            unmasked=arguments.unmasked,
+            begin=begin,
+            end=end,
         )
     try:
         write_atomic(arguments.output, made.pdf)
     except (OSError, ValueError) as bad:  # ValueError: "." and "/" name no file
         raise BadFile(N_("The file {file} can't be written."), file=str(arguments.output)) from bad
-    print(f"{made.number}/{made.print_no}")
+    for part in made.parts:
+        print(f"{part.number}/{part.print_no}")
     return 0
+
+
+def _day(typed: str | None, option: str) -> date | None:
+    """A day of the calendar as ISO 8601. InvalidInput."""
+    try:
+        read = Date(label="").read(typed)
+    except Unreadable as bad:
+        raise InvalidInput([Problem(option, bad.message, bad.values_, N_("Day"))]) from bad
+    return read if isinstance(read, date) else None
 
 
 def verify(arguments: argparse.Namespace, t: Translator) -> int:

@@ -6,7 +6,7 @@ from itertools import count
 from csapp.i18n import N_
 from csapp.kinds.case import AttachmentRole
 from csapp.papers.flow import Block
-from csapp.papers.form import CONTINUED, Form, Item, capital
+from csapp.papers.form import CONTINUED, Form, Item, Slot, capital
 from csapp.papers.grid import PAD, Bar, Cell, Row, spread, ticks, words
 from csapp.papers.model import ClaimPaper, Enclosure
 from csapp.papers.pictures import PictureRow, Shot, caption_room, picture_rows
@@ -71,11 +71,11 @@ def _report(form: Form[ClaimPaper]) -> list[Block]:
         *form.rows(
             form.slots(
                 Item("item_no", 3),
-                Item("order_no", 4),
-                Item("product", 5, optional=True),
+                Item("order_no", 3),
                 Item("sku", 3, optional=True),
                 Item("batch", 3, optional=True),
-                Item("shop", 3, optional=True),
+                Item("product", 6, optional=True),
+                Item("shop", 6, optional=True),
             )
         ),
         form.section("journey"),
@@ -94,11 +94,11 @@ def _report(form: Form[ClaimPaper]) -> list[Block]:
         form.section("claim"),
         *form.rows(
             form.slots(
-                Item("price", 3),
-                Item("declared_value", 3),
-                Item("insured_value", 3),
-                Item("freight_out", 3, optional=True),
-                Item("sum_claimed", 3),
+                Item("sum_claimed", 4),
+                Item("price", 2),
+                Item("declared_value", 2),
+                Item("insured_value", 2),
+                Item("freight_out", 2, optional=True),
             )
         ),
         form.bar(N_("Carrier's answer")),
@@ -110,6 +110,7 @@ def _report(form: Form[ClaimPaper]) -> list[Block]:
             ),
             keep=True,
         ),
+        *form.rows([Slot(12, form.t(N_("Carrier's remarks")), "", room=True)], keep=True),
     ]
 
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
 LONGEST = 1600  # pixels
 _MOST_PIXELS = 80_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP")
-_QUALITY = 85
+_QUALITY = 88
 _SLANT = 28  # degrees
 _MARK_COLOUR = (150, 20, 20, 120)
 _MARK_EDGE = (255, 255, 255, 110)
@@ -65,9 +65,16 @@ def watermarked(data: bytes, text: str) -> Jpeg | None:
     return _encoded(marked.convert("RGB"))
 
 
+def jpeg_of_pixels(pixels: bytes, width: int, height: int, stride: int, channels: int) -> bytes:
+    """Raw rows of RGB (3 channels) or RGBA (4) as a JPEG on white."""
+    mode = {3: "RGB", 4: "RGBA"}[channels]
+    picture = Image.frombytes(mode, (width, height), pixels, "raw", mode, stride)
+    return _encoded(_on_white(picture)).data
+
+
 def _on_white(picture: Image.Image) -> Image.Image:
     """RGB or grey, at most ``LONGEST`` pixels, what was see-through white."""
-    picture.draft("RGB", (LONGEST, LONGEST))
+    picture.draft("RGB", (LONGEST, LONGEST))  # of a large JPEG only what is needed
     if picture.mode in ("L", "RGB"):
         drawn = picture.copy()
     else:

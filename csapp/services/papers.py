@@ -1,32 +1,71 @@
 """Make papers: gather what a paper shows, log the print, render. The preview shows exactly these bytes."""
 
+import errno
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csapp.i18n import LANGUAGES, N_
+from csapp.i18n import LANGUAGES, N_, Translator
 from csapp.kinds import BY_TABLE, Case
-from csapp.kinds.people import Sheet
-from csapp.services.cases import steps_taken
+from csapp.services import paper_models as models
 from csapp.services.context import READERS, Context
-from csapp.services.due_times import dues
-from csapp.services.lists import names_in
-from csapp.services.views import Printed
+from csapp.services.views import Printed, PrintedPart
+from csapp.storage.files import write_atomic
+from csapp.storage.read import find_id, load
 from csapp.storage.write import Unit
-from csapp.vocabulary.errors import NotFound, NotPossible
+from csapp.vocabulary.errors import NotFound, NotPossible, UserFault
 from csapp.vocabulary.kinds import Record
 
 if TYPE_CHECKING:
-    from csapp.papers.model import CasePaper
+    from csapp.papers.model import Paper
 
-PAPERS: Mapping[str, str] = {
-    "complaint-status": N_("Complaint status report"),
-    "complaint-handling": N_("Complaint handling report"),
+MOST_PAPERS = 100  # in one file
+MOST_DAYS = 366  # of one period
+Progress = Callable[[int, int], None]
+"""Hears how many pages and pictures of how many are done; what it raises ends the work."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperKind:
+    """A paper: its title (a msgid), the kind it is made of ("desk" for one of a period), and when it can be made."""
+
+    title: str
+    kind: str
+    gather: "Callable[[models.Source], Paper]"
+    when: Callable[[Record], bool] = lambda _record: True
+    period: bool = False
+
+
+def _status_of(record: Record) -> str:
+    return record.status if isinstance(record, Case) else ""
+
+
+TABLE: Mapping[str, PaperKind] = {
+    "complaint-status": PaperKind(
+        title=N_("Complaint status report"),
+        kind="complaint",
+        gather=models.case_paper,
+        when=lambda case: _status_of(case) != "received",
+    ),
+    "complaint-handling": PaperKind(
+        title=N_("Complaint handling report"),
+        kind="complaint",
+        gather=models.case_paper,
+        when=lambda case: isinstance(case, Case) and case.first_closed_at is not None,
+    ),
+    "damage-claim": PaperKind(
+        title=N_("Damage claim"),
+        kind="damage",
+        gather=models.claim_paper,
+        when=lambda case: _status_of(case) != "reported",
+    ),
+    "customer-sheet": PaperKind(title=N_("Customer sheet"), kind="customer", gather=models.customer_paper),
+    "call-day": PaperKind(title=N_("Call day sheet"), kind="desk", gather=models.day_paper, period=True),
 }
-_WHEN: Mapping[str, Callable[[Case], bool]] = {
-    "complaint-status": lambda case: case.status != "received",
-    "complaint-handling": lambda case: case.first_closed_at is not None,
-}
-_KIND = {"complaint-status": "complaint", "complaint-handling": "complaint"}
+PAPERS: Mapping[str, str] = {name: paper.title for name, paper in TABLE.items()}
 
 
 def paper_names() -> Mapping[str, str]:
@@ -34,77 +73,219 @@ def paper_names() -> Mapping[str, str]:
     return PAPERS
 
 
+def is_period(paper: str) -> bool:
+    """Whether the paper is made of a period rather than of records."""
+    return TABLE[paper].period
+
+
 def available(record: Record) -> tuple[str, ...]:
     """The papers that can be made of a record as it stands."""
-    if not isinstance(record, Case) or record.status == "void":
+    if record.voided or _status_of(record) == "void":
         return ()
-    return tuple(name for name in PAPERS if _KIND[name] == record.table and _WHEN[name](record))
+    return tuple(
+        name
+        for name, paper in TABLE.items()
+        if not paper.period and paper.kind == record.table and paper.when(record)
+    )
+
+
+def offered(ctx: Context, number: str) -> tuple[str, ...]:
+    """The same of the record with that number. NotFound, NotAllowed."""
+    ctx.allow(READERS)
+    with ctx.store.reading() as connection:
+        record_id, kind = find_id(connection, number)
+        return available(load(connection, kind, record_id))
 
 
 def make(
-    ctx: Context, paper: str, numbers: Sequence[str], *, language: str, unmasked: bool = False
+    ctx: Context,
+    paper: str,
+    numbers: Sequence[str],
+    *,
+    language: str,
+    unmasked: bool = False,
+    begin: date | None = None,
+    end: date | None = None,
+    progress: Progress | None = None,
 ) -> Printed:
-    """One paper of one record as a PDF, entered in the print log. NotFound, NotPossible, NotAllowed.
+    """One paper of each of these records in one PDF, or of a period; each is entered in the print log.
 
+    ``begin`` and ``end``: the first and last day of a period, by default the day that is worked now.
     The print is logged before it is rendered: a number that is on paper is always in the log.
+    NotFound, NotPossible, NotAllowed.
     """
     ctx.allow(READERS)
-    if paper not in PAPERS:
-        raise NotFound(
-            N_("There is no paper “{paper}”. Papers: {papers}."), paper=paper[:50], papers=", ".join(PAPERS)
+    if not _kind(paper).period:
+        if begin or end:
+            raise NotPossible(N_("This paper is not made of a period."))
+        if not numbers:
+            raise NotPossible(N_("Say of which record the paper is to be made."))
+        return pack(
+            ctx,
+            [(paper, number) for number in numbers],
+            language=language,
+            unmasked=unmasked,
+            progress=progress,
         )
+    if numbers:
+        raise NotPossible(N_("This paper is made of a period, not of records."))
+    wanted = [(paper, f"DESK-{ctx.desk_code}")]
+    return _print(ctx, wanted, language, (begin, end), unmasked=unmasked, progress=progress)
+
+
+def pack(
+    ctx: Context,
+    wanted: Sequence[tuple[str, str]],
+    *,
+    language: str,
+    unmasked: bool = False,
+    progress: Progress | None = None,
+) -> Printed:
+    """Several papers as one PDF: (paper, number) each, with print number, "page x of y" and bookmark of its own.
+
+    All are logged or none. NotFound, NotPossible, NotAllowed.
+    """
+    ctx.allow(READERS)
+    given = [(paper, number.strip().upper()) for paper, number in wanted]
+    if not 1 <= len(wanted) <= MOST_PAPERS:
+        raise NotPossible(N_("One file holds from 1 to {most} papers."), most=MOST_PAPERS)
+    for paper, number in wanted:
+        if _kind(paper).period:
+            raise NotPossible(N_("This paper is made of a period, not of records."))
+        if given.count((paper, number.strip().upper())) > 1:
+            raise NotPossible(N_("{number} is named twice."), number=number[:50])
+    return _print(ctx, wanted, language, (None, None), unmasked=unmasked, progress=progress)
+
+
+def _kind(paper: str) -> PaperKind:
+    if paper not in TABLE:
+        raise NotFound(
+            N_("There is no paper “{paper}”. Papers: {papers}."), paper=paper[:50], papers=", ".join(TABLE)
+        )
+    return TABLE[paper]
+
+
+def _print(
+    ctx: Context,
+    wanted: Sequence[tuple[str, str]],
+    language: str,
+    period: tuple[date | None, date | None],
+    *,
+    unmasked: bool,
+    progress: Progress | None,
+) -> Printed:
     if language not in LANGUAGES:
         raise NotFound(
             N_("There is no language “{language}”. Languages: {languages}."),
             language=language[:50],
             languages=", ".join(LANGUAGES),
         )
-    if len(numbers) != 1:
-        raise NotPossible(N_("This paper is made of exactly one record."))
+    logo = models.logo_of(ctx)
+    gathered: list[tuple[str, Paper]] = []
     with ctx.writing() as unit:
-        record_id, record = unit.load(numbers[0])
-        _check(paper, record)
-        print_no = unit.log_print(record.number, paper, language, unmasked=unmasked)
-        assert isinstance(record, Case)
-        model = _gather(ctx, unit, record_id, record, print_no, language)
-    from csapp.papers.printing import render  # ReportLab loads only when something is printed
+        days = _days(ctx, unit, period)
+        shared = models.common(ctx, unit, language, logo)
+        for paper, number in wanted:
+            gathered.append((paper, _gather(ctx, unit, paper, number, shared, days, unmasked=unmasked)))
+    from csapp.papers.printing import render_all  # ReportLab loads only when something is printed
 
-    rendered = render(paper, model)
+    whole = [(name, models.unfolded(ctx, paper)) for name, paper in gathered]
+    rendered = render_all(whole, fetch=models.fetcher(ctx), progress=progress)
+    parts = tuple(
+        PrintedPart(number=paper.record.number, print_no=paper.print_no, paper=name, pages=pages)
+        for (name, paper), pages in zip(whole, rendered.parts, strict=True)
+    )
+    first = parts[0]
     return Printed(
         pdf=rendered.pdf,
-        number=record.number,
-        print_no=print_no,
-        paper=paper,
+        number=first.number,
+        print_no=first.print_no,
+        paper=first.paper,
         language=language,
         pages=rendered.pages,
+        parts=parts,
     )
 
 
-def _check(paper: str, record: Record) -> None:
-    if _KIND[paper] != record.table:
-        wanted = BY_TABLE[_KIND[paper]].table
-        raise NotPossible(N_("This paper is made of a record of the kind “{kind}”."), kind=wanted)
-    if paper not in available(record):
-        raise NotPossible(N_("This paper can't be made at this step of the case."))
+def _days(ctx: Context, unit: Unit, period: tuple[date | None, date | None]) -> tuple[date, date]:
+    begin, end = period
+    begin = begin or end or unit.rules.shifts.day_of(ctx.now())
+    end = end or begin
+    if end < begin:
+        raise NotPossible(N_("The period ends before it begins."))
+    if (end - begin).days >= MOST_DAYS:
+        raise NotPossible(N_("The period is longer than {most} days."), most=MOST_DAYS)
+    return begin, end
 
 
 def _gather(
-    ctx: Context, unit: Unit, record_id: int, record: Case, print_no: int, language: str
-) -> "CasePaper":
-    from csapp.papers.model import CasePaper, CourseEntry
-    from csapp.papers.style import PaperSize
-
-    taken = steps_taken(unit.connection, record_id)
-    return CasePaper(
+    ctx: Context,
+    unit: Unit,
+    paper: str,
+    number: str,
+    shared: Mapping[str, object],
+    days: tuple[date, date],
+    *,
+    unmasked: bool,
+) -> "Paper":
+    record_id, record = unit.load(number)
+    _check(paper, record)
+    language = str(shared["language"])
+    print_no = unit.log_print(record.number, paper, language, unmasked=unmasked)
+    head = unit.chain.head(unit.connection)[1].hex()[:8]
+    source = models.Source(
+        ctx=ctx,
+        unit=unit,
+        record_id=record_id,
         record=record,
-        company=ctx.company,
-        language=language,
-        printed_by=ctx.actor.name,
-        printed_at=unit.now,
-        print_no=print_no,
-        journal_head=unit.chain.head(unit.connection)[1].hex()[:8],
-        steps=tuple(CourseEntry(at=s.at, by_name=s.by_name, status=s.status, remark=s.remark) for s in taken),
-        size=PaperSize.LETTER if ctx.company.sheet is Sheet.LETTER else PaperSize.A4,
-        names=names_in(unit.connection, ctx.company.currency),
-        due=dues(unit.connection, {record_id: record}, unit.now, unit.rules).get(record_id),
+        common={**shared, "print_no": print_no, "journal_head": head},
+        begin=days[0],
+        end=days[1],
     )
+    return TABLE[paper].gather(source)
+
+
+def _check(paper: str, record: Record) -> None:
+    kind = TABLE[paper]
+    if kind.kind != record.table:
+        wanted = BY_TABLE[kind.kind].table
+        raise NotPossible(N_("This paper is made of a record of the kind “{kind}”."), kind=wanted)
+    if not kind.period and paper not in available(record):
+        raise NotPossible(N_("This paper can't be made at this step of the case."))
+
+
+_UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+
+
+def file_name(made: Printed) -> str:
+    """A name that every system takes, of number, print and title: ``A-D-261122-002-1 Damage claim.pdf``."""
+    t = Translator(made.language)
+    titles = list(dict.fromkeys(t(PAPERS[part.paper]) for part in made.parts)) or [t(PAPERS[made.paper])]
+    several = len({part.number for part in made.parts}) > 1
+    more = f" +{len(made.parts) - 1}" if several else ""
+    title = " ".join(_UNFIT.sub(" ", ", ".join(titles)).split())
+    return f"{made.number}-{made.print_no}{more} {title}"[:120].rstrip(". ") + ".pdf"
+
+
+class NotWritten(UserFault):
+    """The file can't be written; the paper is still there and another try may work."""
+
+
+def save(_ctx: Context, file: Path, pdf: bytes) -> Path:
+    """Write a paper where the person said; the file is the whole new one or stays as it was. NotWritten."""
+    try:
+        write_atomic(file, pdf)
+    except PermissionError as bad:
+        raise NotWritten(
+            N_("{file} can't be written: it is open in another program, or the folder is protected."),
+            file=file.name,
+        ) from bad
+    except (OSError, ValueError) as bad:  # ValueError: "." and "/" name no file
+        full = isinstance(bad, OSError) and bad.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise NotWritten(
+            N_("{file} can't be written: the disk is full.")
+            if full
+            else N_("{file} can't be written there."),
+            file=file.name,
+        ) from bad
+    return file

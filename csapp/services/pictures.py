@@ -92,12 +92,10 @@ def _too_large(name: str) -> RefusedFile:
 def _document(name: str, data: bytes) -> Prepared:
     import pypdfium2
 
+    from csapp.services.pdfium import page_sizes
+
     try:
-        document = pypdfium2.PdfDocument(data)
-        pages = len(document)
-        for place in range(min(pages, MOST_PAGES)):
-            document[place].close()  # one that can't be opened would be found out only when it is shown
-        document.close()
+        pages = len(page_sizes(data))  # a page that can't be opened would be found out only when it is shown
     except pypdfium2.PdfiumError as bad:
         raise RefusedFile(N_("{file}: the PDF is damaged or locked with a password."), file=name) from bad
     if not 1 <= pages <= MOST_PAGES:

@@ -170,8 +170,18 @@ class Draft:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PrintedPart:
+    """One paper of a file: of which record, which print of it, how many pages."""
+
+    number: str
+    print_no: int
+    paper: str
+    pages: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Printed:
-    """A paper: the PDF, and the code of its print (``NUMBER/PRINT``)."""
+    """A paper: the PDF, and the code of its print (``NUMBER/PRINT``). Of several, those of the first, and ``parts``."""
 
     pdf: bytes
     number: str
@@ -179,6 +189,7 @@ class Printed:
     paper: str
     language: str
     pages: int
+    parts: tuple[PrintedPart, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
