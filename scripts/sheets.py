@@ -11,7 +11,7 @@ from csapp.i18n import LANGUAGES
 FONT = Path(__file__).parents[1] / "resources" / "fonts" / "NotoSansSC-Regular.ttf"
 TILE = (520, 293)
 GAP, HEAD = 10, 24
-COLOURS = 64  # enough for a flat window, a third of the size
+COLOURS = 96  # enough for a flat window, a third of the size
 GROUND, INK = "#8A94A0", "#FFFFFF"
 
 
@@ -76,7 +76,7 @@ def draw(rows: Sequence[Sequence[View]], out: Path, tile: tuple[int, int] = TILE
 
 def save(picture: Image.Image, out: Path, colours: int = COLOURS) -> None:
     """With as few colours as a flat window needs."""
-    picture.quantize(colours, dither=Image.Dither.NONE).save(out, optimize=True)
+    picture.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, optimize=True)
 
 
 def papers(pages: Mapping[tuple[str, str], Path], out: Path, width: int = 360) -> None:
