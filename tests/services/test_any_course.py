@@ -7,16 +7,21 @@ from typing import Any
 
 import pytest
 
-from csapp.kinds import Call, Complaint, Customer
-from csapp.services import calls, cases, checking, drafts, finding, papers, records, today
+from csapp.kinds import Call, Complaint, Customer, Damage
+from csapp.services import attachments, calls, cases, checking, drafts, finding, papers, records, today, undo
 from csapp.services.listing import listing
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import UserFault
 from csapp.vocabulary.kinds import declared
 from tests.helpers.office import CREW, Office, complaint
-from tests.services.test_flow import CLOSING, TARGETS
+from tests.services.test_attachments import picture, prepare
+from tests.services.test_damage import DAMAGE
+from tests.services.test_flow import CLOSING
+from tests.services.test_flow import TARGETS as COMPLAINT_TARGETS
 
 DEEDS = 150
+TARGETS = [*COMPLAINT_TARGETS, "confirmed", "claimed", "settled", "refused"]
+FILES = [prepare("a.jpg", picture()), prepare("b.png", picture("PNG", (40, 30)))]
 TEXTS = [
     "",
     " ",
@@ -90,9 +95,10 @@ class Person:
             assert bad.message
 
     def make(self, ctx: Any, _number: str) -> None:
-        kind = self.drawn.choice([Customer, Call, Complaint])
+        kind = self.drawn.choice([Customer, Call, Complaint, Damage])
         needed: dict[str, Any] = {
             "complaint": complaint(),
+            "damage": DAMAGE,
             "call": {"phone": "139", "topic": "price", "outcome": "solved"},
             "customer": {"name": "x", "customer_kind": "end", "qq": "1"},
         }[kind.table]  # fmt: skip
@@ -102,7 +108,7 @@ class Person:
         self.numbers += [saved.record.number, *saved.made]
 
     def change(self, ctx: Any, number: str) -> None:
-        kind = self.drawn.choice([Customer, Call, Complaint, Complaint])
+        kind = self.drawn.choice([Customer, Call, Complaint, Complaint, Damage])
         records.change(ctx, number, self.some(kind, 3), revision=self.drawn.choice([None, None, 1, 2]))
 
     def step(self, ctx: Any, number: str) -> None:
@@ -118,6 +124,8 @@ class Person:
             lambda: cases.hand_over(ctx, number, self.drawn.choice([*CREW, "nobody"])),
             lambda: drafts.keep(ctx, "f1", "complaint", "", 0, {"facts": self.drawn.choice(TEXTS)}),
             lambda: drafts.discard(ctx, "f1"),
+            lambda: undo.undo(ctx, number, records.get(ctx, number).revision),
+            lambda: attachments.attach(ctx, number, FILES, role=self.drawn.choice(["", "sender_id", "photo"])),
         ])()  # fmt: skip
 
     def look(self, ctx: Any, number: str) -> None:
