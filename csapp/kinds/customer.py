@@ -10,7 +10,6 @@ from csapp.i18n import N_
 from csapp.vocabulary.fields import (
     Bool,
     Choice,
-    ContactPoints,
     Date,
     DateTime,
     DecimalNumber,
@@ -20,11 +19,11 @@ from csapp.vocabulary.fields import (
     LongText,
     Need,
     Person,
-    Phone,
     Text,
 )
 from csapp.vocabulary.filters import ANY, WITHIN, Filter, View
 from csapp.vocabulary.kinds import Record, Section
+from csapp.vocabulary.reaching import LabelledContacts, LabelledPhones, Region
 from csapp.vocabulary.values import Choices, Contact
 
 
@@ -144,29 +143,29 @@ class Customer(Record):
     ]
     phone: Annotated[
         tuple[Contact, ...] | None,
-        Phone(label=N_("Phone"), need=Need.CALL, either="contact", searched=True, private=True),
+        LabelledPhones(label=N_("Phone"), need=Need.CALL, either="contact", searched=True, private=True),
     ] = None
     wechat: Annotated[
         tuple[Contact, ...] | None,
-        ContactPoints(label=N_("WeChat"), need=Need.CALL, either="contact", searched=True, private=True),
+        LabelledContacts(label=N_("WeChat"), need=Need.CALL, either="contact", searched=True, private=True),
     ] = None
     qq: Annotated[
         tuple[Contact, ...] | None,
-        ContactPoints(label=N_("QQ"), need=Need.CALL, either="contact", searched=True, private=True),
+        LabelledContacts(label=N_("QQ"), need=Need.CALL, either="contact", searched=True, private=True),
     ] = None
     wangwang: Annotated[
         tuple[Contact, ...] | None,
-        ContactPoints(label=N_("Wangwang"), need=Need.CALL, either="contact", searched=True, private=True),
+        LabelledContacts(label=N_("Wangwang"), need=Need.CALL, either="contact", searched=True, private=True),
     ] = None
     email: Annotated[
         tuple[Contact, ...] | None,
-        ContactPoints(label=N_("E-mail"), need=Need.CALL, either="contact", searched=True, private=True),
+        LabelledContacts(label=N_("E-mail"), need=Need.CALL, either="contact", searched=True, private=True),
     ] = None
     salutation: Annotated[str | None, Text(label=N_("Salutation"))] = None
     company: Annotated[str | None, Text(label=N_("Company"), searched=True)] = None
     language: Annotated[str | None, Text(label=N_("Language"))] = None
     region: Annotated[
-        str | None, Text(label=N_("Region"), hint=N_("province, city, district"), indexed=True)
+        str | None, Region(label=N_("Region"), hint=N_("province, city, district"), indexed=True)
     ] = None
     addresses: Annotated[
         tuple[Mapping[str, object], ...] | None,
