@@ -1,0 +1,1 @@
+"""Draws the pictures of the sample data: parcels, what was in them, and the papers of a claim."""
