@@ -41,6 +41,7 @@ def parser(deeds: dict[str, Deed]) -> Parser:
 
     _making(command)
     _reading(command)
+    command("remove-sample", "take all sample data away in one step")
     command("verify", "prove that the store is whole")
     command("self-test", "the program tests itself in a folder of its own")
     return top

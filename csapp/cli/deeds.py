@@ -260,6 +260,14 @@ def _day(typed: str | None, option: str) -> date | None:
     return read if isinstance(read, date) else None
 
 
+def remove_sample(arguments: argparse.Namespace, t: Translator) -> int:
+    """Take all sample data away; real records stay."""
+    with signed_in(arguments) as ctx:
+        gone = sample.remove(ctx)
+    print(t.plural("{count} sample record removed.", "{count} sample records removed.", gone))
+    return 0
+
+
 def verify(arguments: argparse.Namespace, t: Translator) -> int:
     """Prove that the store is whole; 4 and the first fault if it is not."""
     with signed_in(arguments) as ctx:
@@ -287,5 +295,6 @@ DEEDS: dict[str, Deed] = {
     "list": list_records,
     "fields": fields,
     "paper": paper,
+    "remove-sample": remove_sample,
     "verify": verify,
 }

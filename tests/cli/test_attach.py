@@ -28,8 +28,10 @@ def test_pictures_and_papers_with_their_role(cli: Cli, tmp_path: Path) -> None:
     assert cli("attach", number, tmp_path / "slip.pdf", "--role", "waybill").code == 0
     assert cli("attach", number, tmp_path / "slip.pdf").code == 0  # held already: once is enough
     assert [(a["name"], a["role"], a["media"]) for a in shown(cli, number)] == [
-        ("one.jpg", "photo", "image/jpeg"), ("two.PNG", "photo", "image/png"), ("slip.pdf", "waybill", "application/pdf"),
-    ]  # fmt: skip
+        ("one.jpg", "photo", "image/jpeg"),
+        ("two.PNG", "photo", "image/png"),
+        ("slip.pdf", "waybill", "application/pdf"),
+    ]
     assert cli("verify").code == 0
 
 
