@@ -17,6 +17,7 @@ class Key:
 ANYWHERE = N_("Anywhere")
 FORM = N_("In a form")
 LIST = N_("In a list")
+FILES = N_("Files of a case")
 CALL = N_("In the call bar")
 
 TABLE: dict[str, tuple[Key, ...]] = {
@@ -46,6 +47,14 @@ TABLE: dict[str, tuple[Key, ...]] = {
         Key("look", "F4", N_("Calendar, list or linked record of the field")),
         Key("unfold", "Ctrl+M", N_("The other fields of this section")),
         Key("undo", "Ctrl+Z", N_("Undo in the field")),
+    ),
+    FILES: (
+        Key("attach", "Ctrl+Shift+A", N_("Add files")),
+        Key("files", "Ctrl+Shift+F", N_("To the files")),
+        Key("paste", "Ctrl+V", N_("Paste a picture or copied files")),
+        Key("role", "1 … 8", N_("Role of the chosen files")),
+        Key("caption", "F2", N_("Caption")),
+        Key("zoom", "+  -  0  Z  R", N_("Viewer: larger, smaller, fit, full size, turn")),
     ),
     LIST: (
         Key("open", "Return", N_("Open")),

@@ -226,6 +226,14 @@ class Shell(QWidget):
 
         text = self.t(N_("Not saved yet: {names}"), names=", ".join(names))
         detail = self.t(N_("The text is kept on this desk and offered again at the next sign-in."))
+        files = self.window_.files_at_risk() if self.window_ is not None else 0
+        if files:
+            lost = self.t.plural(
+                "{count} file that waits for its record to be saved is not kept.",
+                "{count} files that wait for their record to be saved are not kept.",
+                files,
+            )
+            detail = f"{detail}\n{lost}"
         self.around.prompts.ask(self, Question(text, ways, answered, "keep", "keep", detail=detail))
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -244,6 +244,10 @@ class Window(QWidget):
         calls = (self.house.t("Call"),) if self.callbar.values() else ()
         return calls + tuple(held.page.heading() for held in self._records if held.page.is_changed())
 
+    def files_at_risk(self) -> int:
+        """How many files would be lost with the window: drafts keep text only."""
+        return sum(held.page.files_at_risk() for held in self._records)
+
     def keep_drafts(self) -> None:
         """Keeps all unsaved text in the store now, without waiting for the next pause in typing."""
         self.callbar.keep_draft()

@@ -89,6 +89,7 @@ FLOW = Flow(
             by=Who.OWNER,
             limit=Limit(days=3, until="claim_by_on"),
             asks=("sum_claimed", "claim_no"),
+            wants=("attachments",),
         ),
         Step(
             status="settled",

@@ -4,6 +4,8 @@ Pure: no store, no screen. JPEG, PNG, WebP and PDF; what a picture carries besid
 whatever was hidden behind the end) is gone, because the pixels are written anew.
 """
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +25,7 @@ SCREEN_EDGE = 1_600  # pixels of the longer side of the copy for screen and pape
 FULL_QUALITY, SCREEN_QUALITY = 92, 85
 PDF = "application/pdf"
 _MEDIA = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+_FORMATS = ("JPEG", "PNG", "WEBP")
 _STILL = ("JPEG", "MPO")  # a telephone's second frame is its own preview, not a moving picture
 
 
@@ -105,8 +108,10 @@ def _document(name: str, data: bytes) -> Prepared:
     return Prepared(name, PDF, data, data, pages=pages)
 
 
-def _picture(name: str, data: bytes) -> Prepared:
-    from PIL import Image, ImageOps, UnidentifiedImageError
+@contextmanager
+def _judged(name: str) -> Generator[None]:
+    """Whatever the decoder stumbles over in the block is the file's fault: RefusedFile."""
+    from PIL import Image, UnidentifiedImageError
 
     damaged = (
         UnidentifiedImageError,
@@ -123,19 +128,39 @@ def _picture(name: str, data: bytes) -> Prepared:
     )
     bombs = (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError)
     try:
-        with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                raise _too_many_pixels(name)
-            kind = opened.format or ""
-            if kind not in _STILL and getattr(opened, "n_frames", 1) > 1:
-                raise RefusedFile(N_("{file}: moving pictures can't be attached."), file=name)
-            opened.load()
-            upright = ImageOps.exif_transpose(opened)
-            return _written(name, _MEDIA[kind], _plain(upright))
+        yield
     except bombs as bad:
         raise _too_many_pixels(name) from bad
     except damaged as bad:
         raise RefusedFile(N_("{file}: the picture is damaged."), file=name) from bad
+
+
+def _picture(name: str, data: bytes) -> Prepared:
+    from PIL import Image, ImageOps
+
+    with _judged(name), Image.open(BytesIO(data), formats=_FORMATS) as opened:
+        if opened.width * opened.height > MOST_PIXELS:
+            raise _too_many_pixels(name)
+        kind = opened.format or ""
+        if kind not in _STILL and getattr(opened, "n_frames", 1) > 1:
+            raise RefusedFile(N_("{file}: moving pictures can't be attached."), file=name)
+        opened.load()
+        upright = ImageOps.exif_transpose(opened)
+        return _written(name, _MEDIA[kind], _plain(upright))
+
+
+def glimpse(path: Path, edge: int) -> bytes:
+    """A small JPEG of a picture outside the program, to choose by. RefusedFile where there is nothing to see."""
+    from PIL import Image, ImageOps
+
+    name = path.name or str(path)
+    with _judged(name), Image.open(path, formats=_FORMATS) as opened:
+        if opened.width * opened.height > MOST_PIXELS:
+            raise _too_many_pixels(name)
+        opened.draft("RGB", (edge * 2, edge * 2))
+        picture = _plain(ImageOps.exif_transpose(opened))
+        picture.thumbnail((edge, edge), reducing_gap=2.0)
+        return _jpeg(on_white(picture), SCREEN_QUALITY)
 
 
 def _too_many_pixels(name: str) -> RefusedFile:

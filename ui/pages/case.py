@@ -15,7 +15,8 @@ from csapp.vocabulary.kinds import Record
 from ui.house import House
 from ui.pages.case_line import chips, marks_of, reached, stops
 from ui.pages.case_menus import more_entries, print_entries, wait_entries
-from ui.pages.record import RecordPage, shown_keys
+from ui.pages.filed import FiledPage
+from ui.pages.record import shown_keys
 from ui.widgets.chip import Chip
 from ui.widgets.due_button import DueButton
 from ui.widgets.steps_line import StepsLine
@@ -23,7 +24,7 @@ from ui.widgets.steps_line import StepsLine
 TICK_MS = 30_000
 
 
-class CasePage(RecordPage):
+class CasePage(FiledPage):
     """Every step saves what is typed in the same deed; a refused one stays in sight with its reason."""
 
     has_notes = True
@@ -103,13 +104,16 @@ class CasePage(RecordPage):
 
     def _asked_once_more(self, offer: Offer) -> bool:
         """Says at the fields what the step is about, once; who presses again goes on without it."""
-        lacking = [key for key in offer.step.wants if not self.form.boxes[key].is_filled()]
-        if not lacking or self._warned == (self.number, offer.step.status):
+        boxes = self.form.boxes
+        lacking = [key for key in offer.step.wants if key in boxes and not boxes[key].is_filled()]
+        enclosures = self.files.lacking() if "attachments" in offer.step.wants else ()
+        if not (lacking or enclosures) or self._warned == (self.number, offer.step.status):
             self._warned = ("", "")
             return False
         self._warned = (self.number, offer.step.status)
         line, keys = N_("This step is about it. {keys} again goes on without it."), shown_keys("deed")
         self.form.show_problems(Problem(key, line, {"keys": keys}) for key in lacking)
+        self.ask_for_enclosures(enclosures, keys)
         return True
 
     def take(self, offer: Offer) -> None:

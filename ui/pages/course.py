@@ -1,5 +1,6 @@
 """Puts the journal of a record into words for its timeline and its history."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from csapp.i18n import N_
@@ -8,6 +9,8 @@ from csapp.services import papers
 from csapp.services.views import Event
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.showing import Names, shown
+from ui.pages.course_files import ATTACHMENTS, file_lines, files_told
+from ui.widgets.attach_entry import FileEntry
 from ui.widgets.eventcard import Happening
 
 if TYPE_CHECKING:
@@ -20,6 +23,10 @@ VERBS = {
     "note": ("note", N_("Note")),
     "acknowledge": ("check", N_("Report acknowledged")),
     "print": ("print", N_("Printed")),
+    "attach": ("attach", N_("Files attached")),
+    "describe": ("attach", N_("File described")),
+    "detach": ("trash", N_("File removed")),
+    "undo": ("back", N_("Undone")),
     "draft": ("draft", N_("Draft")),
 }
 CALL_ICONS = {"in": "phone_in", "out": "phone_out", "missed": "phone_missed"}
@@ -31,6 +38,7 @@ class Course:
 
     def __init__(self, house: "House", kind: type[Record], names: Names) -> None:
         self.house, self.kind, self.names = house, kind, names
+        self.files: Mapping[str, FileEntry] = {}  # those the record holds now: only they have a picture
 
     def timeline(self, event: Event) -> Happening:
         """In short: a new record's fields are in the form, no need to list them."""
@@ -39,7 +47,7 @@ class Course:
         if rest > 1:
             more = self.house.t.plural("and {count} more field", "and {count} more fields", rest)
             lines = [*lines[:FEW], ("", "", more)]
-        return self._happening(event, self._remark(event) + lines, "")
+        return self._happening(event, self._remark(event) + lines, "", self._pictures(event))
 
     def history(self, event: Event) -> Happening:
         """In full, with revision and desk."""
@@ -57,10 +65,20 @@ class Course:
         icon = CALL_ICONS[str(call.direction)]
         return Happening(icon, title, who, self.house.formats.moment(call.started_at), lines)
 
-    def _happening(self, event: Event, lines: list[tuple[str, str, str]], where: str) -> Happening:
+    def _happening(
+        self,
+        event: Event,
+        lines: list[tuple[str, str, str]],
+        where: str,
+        pictures: Sequence[FileEntry] = (),
+    ) -> Happening:
         icon, _word = VERBS.get(event.verb, ("info", event.verb))
         who = f"{event.by_name} · {where}" if where else event.by_name
-        return Happening(icon, self._title(event), who, self.house.formats.moment(event.at), tuple(lines))
+        at = self.house.formats.moment(event.at)
+        return Happening(icon, self._title(event), who, at, tuple(lines), tuple(pictures))
+
+    def _pictures(self, event: Event) -> list[FileEntry]:
+        return [self.files[file] for file in files_told(event) if file in self.files]
 
     def _title(self, event: Event) -> str:
         t = self.house.t
@@ -84,6 +102,9 @@ class Course:
         t = self.house.t
         lines = []
         for change in event.changes:
+            if change.key == ATTACHMENTS:
+                lines += file_lines(change, t)
+                continue
             new = self._shown(change.key, change.new) or t(N_("(emptied)"))
             lines.append((t(change.label), self._shown(change.key, change.old), new))
         return lines

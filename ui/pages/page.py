@@ -28,6 +28,10 @@ class Page(QWidget):
     def keep_draft(self) -> None:
         """Keeps its unsaved text in the store now, without waiting for the next pause in typing."""
 
+    def files_at_risk(self) -> int:
+        """How many files it holds that are in no record and in no draft either."""
+        return 0
+
     def shown(self) -> None:
         """It became the visible page."""
 

@@ -281,8 +281,11 @@ class RecordPage(Page):
         if not self.is_changed():
             self.closed.emit()
             return
-        text = self.house.t(N_("What you typed is not saved."))
-        self.house.prompts.discard(self, text, self._discard)
+        self.house.prompts.discard(self, self.loss(), self._discard)
+
+    def loss(self) -> str:
+        """What would be lost if it were left now."""
+        return self.house.t(N_("What you typed is not saved."))
 
     def _discard(self) -> None:
         self.form.discard()

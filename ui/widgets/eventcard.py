@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -10,6 +11,11 @@ from ui.icons import wear
 from ui.plain import label
 from ui.theme.theme import Theme, mark
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.thumbrow import ThumbRow
+
+if TYPE_CHECKING:
+    from ui.widgets.attach_entry import FileEntry
+    from ui.widgets.attach_thumbs import Thumbs
 
 
 @dataclass(frozen=True)
@@ -21,12 +27,20 @@ class Happening:
     who: str
     when: str
     lines: Sequence[tuple[str, str, str]] = ()
+    files: "Sequence[FileEntry]" = ()  # told as small pictures
 
 
 class EventCard(QFrame):
     """A title, who and when, and the lines under it; ``most`` characters of a value are shown."""
 
-    def __init__(self, theme: Theme, happening: Happening, most: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        happening: Happening,
+        most: int,
+        parent: QWidget | None = None,
+        thumbs: "Thumbs | None" = None,
+    ) -> None:
         super().__init__(parent)
         mark(self, box="event")
         sign = QLabel()
@@ -45,6 +59,10 @@ class EventCard(QFrame):
         column.addWidget(label(f"{happening.when} · {happening.who}", "hint", wrap=True))
         for name, old, new in happening.lines:
             column.addWidget(self._line(name, _cut(old, most), _cut(new, most)))
+        self.files: ThumbRow | None = None
+        if happening.files and thumbs is not None:
+            self.files = ThumbRow(thumbs, happening.files, self)
+            column.addWidget(self.files)
         self.setAccessibleName(f"{happening.title}, {happening.who}, {happening.when}")
 
     def _line(self, name: str, old: str, new: str) -> QLabel:

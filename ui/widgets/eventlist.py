@@ -1,8 +1,9 @@
 """A scrolling column of happenings, the newest first; long ones are built a part at a time."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from csapp.i18n import N_, Translator
@@ -10,17 +11,23 @@ from ui.plain import label
 from ui.theme.theme import Theme, mark
 from ui.widgets.eventcard import EventCard, Happening
 
+if TYPE_CHECKING:
+    from ui.widgets.attach_thumbs import Thumbs
+
 PART = 30
 
 
 class EventList(QScrollArea):
-    """``most``: how much of a value is shown."""
+    """``most``: how much of a value is shown. ``thumbs`` draws the files a happening tells of."""
+
+    file_wanted = Signal(str)
 
     def __init__(self, theme: Theme, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._most = theme, most
         self._all: tuple[Happening, ...] = ()
         self.cards: list[EventCard] = []
+        self.thumbs: Thumbs | None = None
         self._body = QWidget()
         self._body.setProperty("clear", True)
         self._column = QVBoxLayout(self._body)
@@ -59,7 +66,9 @@ class EventList(QScrollArea):
     def _add_part(self) -> None:
         start = len(self.cards)
         for happening in self._all[start : start + PART]:
-            card = EventCard(self._theme, happening, self._most)
+            card = EventCard(self._theme, happening, self._most, thumbs=self.thumbs)
+            if card.files is not None:
+                card.files.wanted.connect(self.file_wanted)
             self._column.insertWidget(1 + len(self.cards), card)
             self.cards.append(card)
         self._older.setVisible(len(self.cards) < len(self._all))

@@ -275,7 +275,7 @@ def test_the_timeline_tells_old_and_new(case_at: MakeCase, settle: Settle) -> No
     assert newest.who == "张敏"
     assert set(newest.lines) == {("Product", "oak table", "walnut table"), ("Urgency", "normal", "critical")}
     assert [chip.text() for chip in page._chips] == ["critical"]
-    page.side.tabs.setCurrentIndex(1)
+    page.side.show_part(page.side.history)
     assert page.side.history.isVisible()
     assert any(line[0] == "Facts" for line in page.side.history._all[-1].lines), (
         "history tells the first values too"
@@ -389,7 +389,7 @@ def test_absurdly_long_values_are_shown_short(case_at: MakeCase, settle: Settle)
     page = case_at(complainant="x" * 9_000, product="字" * 9_000, facts="y" * 10_000)
     assert page.side.width() == page.side.minimumWidth()
     assert page.form.body.width() <= page.form.area.viewport().width()
-    page.side.tabs.setCurrentIndex(1)
+    page.side.show_part(page.side.history)
     settle()
     assert max(card.width() for card in page.side.history.cards) <= page.side.width()
     assert page.width() == 1218

@@ -1,0 +1,87 @@
+"""A few small pictures in a row, each of which opens the viewer."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from ui.icons import draw
+from ui.plain import label, set_tip
+from ui.theme.tokens import SIZES
+
+if TYPE_CHECKING:
+    from ui.widgets.attach_entry import FileEntry
+    from ui.widgets.attach_thumbs import Thumbs
+
+MOST = 4
+EDGE = 52
+
+
+class Thumb(QAbstractButton):
+    """One picture; a lock in its place where it is a copy of an identity card."""
+
+    def __init__(self, thumbs: "Thumbs", entry: "FileEntry", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._thumbs, self.entry = thumbs, entry
+        self.setObjectName("thumb")
+        self.setAccessibleName(entry.title)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFixedSize(self.sizeHint())
+        set_tip(self, entry.title)
+        thumbs.arrived.connect(self._arrived)
+
+    def sizeHint(self) -> QSize:
+        return QSize(SIZES.px(EDGE), SIZES.px(EDGE))
+
+    def _arrived(self, file: str) -> None:
+        if file == self.entry.file:
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        colour = self._thumbs.house.theme.colour
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        marked = self.hasFocus() or self.underMouse()
+        painter.setPen(QPen(colour("accent" if marked else "line"), 2 if self.hasFocus() else 1))
+        painter.setBrush(colour("ground"))
+        painter.drawRoundedRect(box, SIZES.small_radius, SIZES.small_radius)
+        picture = self._thumbs.get(self.entry)
+        if picture is None:
+            sign = QRectF(0, 0, SIZES.icon, SIZES.icon)
+            sign.moveCenter(box.center())
+            draw(painter, "lock" if self.entry.secret else "attach", sign, colour("muted"))
+        else:
+            size = picture.size().scaled(
+                int(box.width()) - 4, int(box.height()) - 4, Qt.AspectRatioMode.KeepAspectRatio
+            )
+            target = QRectF(0, 0, size.width(), size.height())
+            target.moveCenter(box.center())
+            painter.drawPixmap(target, picture, QRectF(picture.rect()))
+        painter.end()
+
+
+class ThumbRow(QWidget):
+    """``wanted`` with the file pressed. How many more there are is said at the end."""
+
+    wanted = Signal(str)
+
+    def __init__(
+        self, thumbs: "Thumbs", entries: "Sequence[FileEntry]", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.thumbs: list[Thumb] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 2)
+        row.setSpacing(4)
+        for entry in entries[:MOST]:
+            thumb = Thumb(thumbs, entry, self)
+            thumb.clicked.connect(lambda _on=False, file=entry.file: self.wanted.emit(file))
+            row.addWidget(thumb)
+            self.thumbs.append(thumb)
+        if len(entries) > MOST:
+            row.addWidget(label(f"+{len(entries) - MOST}", "hint"))
+        row.addStretch(1)
