@@ -39,6 +39,7 @@ TABLE: dict[str, tuple[Key, ...]] = {
         Key("call_down", "Down", N_("Into what is known of the caller")),
     ),
     FORM: (
+        Key("call_damage", "Ctrl+Shift+D", N_("Damage report from this call")),
         Key("save", "Ctrl+S", N_("Save")),
         Key("deed", "Ctrl+Return", N_("The deed named on the main button")),
         Key("next_field", "Return", N_("Next field; never closes the form")),
@@ -66,3 +67,13 @@ TABLE: dict[str, tuple[Key, ...]] = {
 def keys(name: str) -> str:
     """The keys of a shortcut by its name; KeyError for none."""
     return {key.name: key.keys for group in TABLE.values() for key in group}[name]
+def has_keys(name: str) -> bool:
+    """Whether there is a shortcut of that name."""
+    return any(key.name == name for group in TABLE.values() for key in group)
+
+
+def hint(name: str) -> str:
+    """The keys of a shortcut as they stand on a keyboard, "" where there is none."""
+    return keys(name).replace("Return", "Enter") if has_keys(name) else ""
+
+

@@ -7,12 +7,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from csapp.kinds import BY_LETTER, BY_TABLE, Case
-from csapp.services.views import Draft
+from csapp.i18n import N_
+from csapp.kinds import BY_LETTER, BY_TABLE, CASES, Case
+from csapp.services import undo as undoing
+from csapp.services.views import Draft, Hit, Saved
 from csapp.vocabulary.kinds import Record
 from ui.dialogs.keys import KeysBox
 from ui.house import House
-from ui.keys import keys
+from ui.keys import has_keys, keys
 from ui.pages.calls import CallsPage
 from ui.pages.case import CasePage
 from ui.pages.cases import CasesPage
@@ -92,7 +94,7 @@ class Window(QWidget):
         self.topbar.person.language_chosen.connect(house.set_language)
         self.topbar.person.sign_out_chosen.connect(self.sign_out_requested)
         self.topbar.help_asked.connect(self.show_keys)
-        self.callbar.complaint_wanted.connect(self._complaint_from_call)
+        self.callbar.case_wanted.connect(self._case_from_call)
         self.callbar.left.connect(lambda: self.page.take_focus())
 
     def _bind(self) -> None:
@@ -121,6 +123,8 @@ class Window(QWidget):
 
     # --- pages ----------------------------------------------------------------------------------------
 
+        for table in (kind.table for kind in CASES if has_keys(f"call_{kind.table}")):
+            deeds[f"call_{table}"] = lambda table=table: self.callbar.open_case(table)
     @property
     def page(self) -> Page:
         """The page on the screen."""
@@ -261,8 +265,8 @@ class Window(QWidget):
         self._keys_box.open()
         self._keys_box.activateWindow()
 
-    def _complaint_from_call(self, known: Mapping[str, object]) -> None:
-        call, page = self.callbar.session, self.new("complaint", known)
+    def _case_from_call(self, kind: str, known: Mapping[str, object]) -> None:
+        call, page = self.callbar.session, self.new(kind, known)
         assert isinstance(page, CasePage | RecordPage)
 
         def numbered() -> None:

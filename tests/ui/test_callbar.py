@@ -227,7 +227,7 @@ def test_a_complaint_from_the_call_knows_the_caller_and_the_call_its_number(
 ) -> None:
     type_phone(bar, qtbot, settle, "13912345678")
     bar.caller_name.setText("Mei")
-    bar.open_complaint()
+    bar.open_case("complaint")
     settle()
     if over:
         bar.end_call()
@@ -242,3 +242,133 @@ def test_a_complaint_from_the_call_knows_the_caller_and_the_call_its_number(
     (call,) = calls(house)
     assert call.cases == (number,)
     assert (call.topic, call.outcome) == ("complaint", "case_opened")
+
+
+def customer(house: House, name: str, phone: str, **more: object) -> str:
+    given = {"name": name, "customer_kind": "end", "phone": phone, **more}
+    return records.new(house.ctx, "customer", given).record.number
+
+
+def lines(bar: CallBar) -> list[str]:
+    return [row.text() for row in bar.panel._row_buttons()]
+
+
+def test_one_of_several_is_taken_by_keyboard_and_the_number_is_completed(
+    bar: CallBar, house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    first = customer(house, "Li", "138 0000 5678")
+    customer(house, "Wang", "139 1111 5678")
+    type_phone(bar, qtbot, settle, "5678")
+    assert len(lines(bar)) == 2
+    assert "2" in bar.known.words()
+    qtbot.keyClick(bar.phone, Qt.Key.Key_Down)
+    qtbot.keyClick(bar.window().focusWidget(), Qt.Key.Key_Down)
+    focused = bar.window().focusWidget()
+    assert isinstance(focused, RowButton)
+    assert focused.text().startswith("Li · ")
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    settle()
+    assert bar.phone.text() == "138 0000 5678"
+    assert bar.panel.isVisible()
+    assert bar.panel.summary.hasFocus()
+    assert bar.known.words().startswith("Li · ")
+    bar.topic.set_key("price")
+    bar.outcome.set_key("solved")
+    bar.end_call()
+    settle()
+    (call,) = calls(house)
+    assert call.customer == first
+
+
+def test_typing_on_asks_again_who_it_is(bar: CallBar, house: House, qtbot: QtBot, settle: Settle) -> None:
+    number = customer(house, "Li", "0571-88881234")
+    customer(house, "Wang", "0571-88881234")
+    type_phone(bar, qtbot, settle, "057188881234")
+    bar.choose(number)
+    settle()
+    assert bar.known.words().startswith("Li · ")
+    type_phone(bar, qtbot, settle, "5")
+    assert not bar.known.isVisible()
+
+
+def test_a_warning_is_told_in_words_before_anything_is_said(
+    bar: CallBar, house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    customer(house, "Li", "13800005678", warning=True, warning_reason="<b>threatens</b>", vip=True, grade="C")
+    type_phone(bar, qtbot, settle, "13800005678")
+    assert bar.panel.warning.isVisible()
+    assert bar.panel.warning.text() == "<b>threatens</b>"
+    assert [chip.text() for chip in bar.panel.signs.chips] == ["VIP", "grade C"]
+
+
+@pytest.mark.parametrize(("typed", "told"), [("13912345678", "adds them"), ("withheld", "withheld")])
+def test_an_unknown_number_says_what_becomes_of_it(
+    bar: CallBar, qtbot: QtBot, settle: Settle, typed: str, told: str
+) -> None:
+    type_phone(bar, qtbot, settle, typed)
+    bar.known.click()
+    assert told in bar.panel._facts.text()
+
+
+def test_a_damage_report_from_the_call_and_a_complaint_too(
+    bar: CallBar, window: Window, house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    known = customer(house, "Mei", "13912345678")
+    type_phone(bar, qtbot, settle, "13912345678")
+    bar.panel.summary.setPlainText("the box came torn")
+    numbers = []
+    for kind, more in (
+        (
+            "damage",
+            {"waybill": "1", "carrier": "sf", "damage_kind": "damaged", "item": "lamp", "quantity": "1"},
+        ),
+        ("complaint", {"product": "lamp", "remedy_wanted": "a new one", "type": "damage"}),
+    ):
+        window._to_call()
+        bar.panel.cases.buttons[kind].click()
+        settle()
+        page = window.page
+        assert isinstance(page, CasePage)
+        assert page.kind.table == kind
+        for key, text in {**more, **({"outer_box": "torn"} if kind == "damage" else {})}.items():
+            page.form.boxes[key].fill(text)
+        assert page.form.boxes["customer"].editor.value() == known
+        page.save()
+        settle()
+        assert page.number
+        numbers.append(page.number)
+    bar.topic.set_key("complaint")
+    bar.end_call()
+    settle()
+    (call,) = calls(house)
+    assert call.cases == tuple(numbers)
+    assert call.outcome == "case_opened"
+    saved = records.get(house.ctx, numbers[1])
+    assert getattr(saved, "facts", "") == "the box came torn"
+
+
+def test_a_kept_call_knows_its_cases_and_whom_it_was_with(
+    bar: CallBar, house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    number = customer(house, "Li", "13800005678")
+    case = records.new(house.ctx, "complaint", complaint(customer=number)).record.number
+    type_phone(bar, qtbot, settle, "5678")
+    bar.choose(number)
+    bar.case_opened(bar.session, case)
+    bar.keep_draft()
+    settle()
+    (draft,) = drafts.waiting(house.ctx)
+    other = Window(house)
+    qtbot.addWidget(other)
+    other.show()
+    other.begin()
+    settle()
+    other.resume(draft)
+    settle()
+    assert other.callbar.known.words().startswith("Li · ")
+    other.callbar.topic.set_key("price")
+    other.callbar.outcome.set_key("solved")
+    other.callbar.end_call()
+    settle()
+    (call,) = calls(house)
+    assert (call.customer, call.cases) == (number, (case,))

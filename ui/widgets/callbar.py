@@ -1,6 +1,6 @@
 """The call bar: always there, over every page. The timer runs while one types."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -9,8 +9,10 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csapp.i18n import N_
+from csapp.kinds import BY_TABLE, Call
 from csapp.kinds.call import Direction, Outcome
-from csapp.services import calls, records
+from csapp.kinds.carrying import carried, known_of
+from csapp.services import records
 from csapp.services.views import Caller, Draft, Saved
 from csapp.vocabulary.errors import InvalidInput, UserFault
 from csapp.vocabulary.showing import Names
@@ -19,37 +21,39 @@ from ui.forms.names import read_names
 from ui.house import House
 from ui.theme.theme import mark
 from ui.widgets.callboxes import CallBoxes
+from ui.widgets.callcases import CallCases
+from ui.widgets.callerlook import CallerLook
 from ui.widgets.callpanel import CallPanel
 
-LOOKUP_PAUSE = 200  # milliseconds after the last key
+FEWEST = 4  # digits with which the pop-up comes by itself
 
 
 class CallBar(CallBoxes):
     """One call at a time. Everything typed is a draft until the call is ended, which saves it.
 
-    ``complaint_wanted`` carries what is known already of a complaint from this call; ``left`` says that the call is
+    ``case_wanted`` carries a kind of case and what is known of it from this call; ``left`` says that the call is
     saved and the cursor was here.
     """
 
-    complaint_wanted = Signal(object)
+    case_wanted = Signal(str, object)
     left = Signal()
 
     def __init__(self, house: House, frame: QWidget) -> None:
         super().__init__(house)
         self._started: datetime | None = None
-        self._cases: dict[str, list[str]] = {}  # numbers of the cases of each call, by session
-        self._ended: dict[str, str] = {}  # numbers of the calls saved
-        self._asked = 0
+        self._cases = CallCases(house, self)
         self._loading = True
         self._caller: Caller | None = None
         self.phone.installEventFilter(self)
         self._connect()
         self.panel = CallPanel(house, self.phone, frame)
-        self.panel.complaint_wanted.connect(self.open_complaint)
+        self.panel.case_wanted.connect(self.open_case)
+        self.panel.chosen.connect(self.choose)
         self.panel.left.connect(self._back)
         self.panel.summary.textChanged.connect(self._typed)
         self._drafts = DraftKeeper(house, uuid4().hex, self._draft, self)
-        self._lookup = self._single(LOOKUP_PAUSE, self._look_up)
+        self._look = CallerLook(house, self)
+        self._look.found.connect(self._found)
         self._clock = QTimer(self)
         self._clock.setInterval(500)
         self._clock.timeout.connect(self._tick)
@@ -59,13 +63,6 @@ class CallBar(CallBoxes):
         app.focusChanged.connect(self._focus_moved)
         self.retranslate()
         self._reset()
-
-    def _single(self, pause: int, then) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(pause)
-        timer.timeout.connect(then)
-        return timer
 
     def _connect(self) -> None:
         self.phone.textEdited.connect(self._phone_typed)
@@ -125,7 +122,7 @@ class CallBar(CallBoxes):
 
     def _phone_typed(self, text: str) -> None:
         self._typed()
-        self._lookup.start()
+        self._look.typed(text)
 
     def _direction_chosen(self, key: str) -> None:
         missed = key == Direction.MISSED
@@ -158,6 +155,8 @@ class CallBar(CallBoxes):
         values = self.values()
         if values:
             values["direction"] = self.direction.key()
+            beside = {"customer": self._look.chosen, "cases": self._cases.of(self.session)}
+            values |= {key: value for key, value in beside.items() if value}
         return "call", "", 0, values
 
     def keep_draft(self) -> None:
@@ -168,8 +167,10 @@ class CallBar(CallBoxes):
         """Goes on with the draft of a call."""
         self._fill(draft.values)
         self._drafts.resumed(draft.form)
+        known = draft.values.get("cases")
+        self._cases.resume(self.session, known if isinstance(known, list) else [])
         self.begin_call()
-        self._look_up()
+        self._look.look(self.phone.text(), str(draft.values.get("customer") or ""))
         self.phone.setFocus()
 
     def _fill(self, values: Mapping[str, object]) -> None:
@@ -197,8 +198,9 @@ class CallBar(CallBoxes):
         customer = self._caller.known if self._caller is not None else None
         if customer is not None:
             given["customer"] = customer.number
-        if self.session in self._cases:
-            given["cases"] = list(self._cases[self.session])
+        cases = self._cases.of(self.session)
+        if cases:
+            given["cases"] = cases
         self.end.setEnabled(False)
         sent, form = self.values(), self._drafts.form_id
         task = self._house.run(
@@ -206,15 +208,15 @@ class CallBar(CallBoxes):
             "call",
             given,
             draft=form,
-            then=lambda saved: self._saved(saved, sent),
+            then=lambda saved: self._saved(saved, sent, cases),
             failed=self._refused,
             owner=self,
         )
         task.ended.connect(lambda: self.end.setEnabled(True))
 
-    def _saved(self, saved: Saved, sent: Mapping[str, object]) -> None:
+    def _saved(self, saved: Saved, sent: Mapping[str, object], cases: Sequence[str]) -> None:
         number = saved.record.number
-        self._ended[self.session] = number
+        self._cases.ended(self.session, number, cases)
         later = {key: value for key, value in self.values().items() if sent.get(key) != value}
         self._drafts.saved()
         here = QApplication.focusWidget()
@@ -261,8 +263,7 @@ class CallBar(CallBoxes):
 
     def _reset(self) -> None:
         self._loading = True
-        self._lookup.stop()
-        self._asked += 1
+        self._look.forget()
         self._clock.stop()
         self._started = None
         for line in (self.phone, self.caller_name):
@@ -293,19 +294,21 @@ class CallBar(CallBoxes):
 
     # --- who it is ------------------------------------------------------------------------------------
 
-    def _look_up(self) -> None:
-        self._asked += 1
-        asked = self._asked
-        self._house.run(
-            calls.caller, self.phone.text(), then=lambda found: self._found(asked, found), owner=self
-        )
-
-    def _found(self, asked: int, caller: Caller) -> None:
-        if asked != self._asked:
-            return
+    def _found(self, caller: Caller) -> None:
         self._show_known(caller)
-        if self.phone.hasFocus() and sum(c.isdigit() for c in self.phone.text()) >= 4:
+        if self.phone.hasFocus() and sum(c.isdigit() for c in self.phone.text()) >= FEWEST:
             self._show_panel()
+
+    def choose(self, number: str) -> None:
+        """Takes the customer for this call; a number of which only a part was typed is completed."""
+        caller = self._caller
+        matches = caller.matches if caller is not None else ()
+        match = next((match for match in matches if match.customer.number == number), None)
+        if match is not None and match.how in ("begins", "ends"):
+            self.phone.setText(match.phone)
+        self.begin_call()
+        self._look.look(self.phone.text(), number)
+        self._drafts.touched()
 
     def _show_known(self, caller: Caller | None) -> None:
         self._caller = caller
@@ -355,27 +358,20 @@ class CallBar(CallBoxes):
 
     # --- a case out of the call -----------------------------------------------------------------------
 
-    def open_complaint(self) -> None:
-        """A complaint with what is known already; its number will stand in the call."""
+    def open_case(self, kind: str) -> None:
+        """A new case of that kind with all that is known already; its number will stand in the call."""
         if not self.outcome.key():
             self.outcome.set_key(Outcome.CASE_OPENED)
-        if not self.topic.key():
-            self.topic.set_key("complaint")
-        prefill: dict[str, object] = {"channel": "phone"}
+        topics = [key for key, _labels in self._names.lists.get("topic", ())]
+        if not self.topic.key() and kind in topics:
+            self.topic.set_key(kind)
         customer = self._caller.known if self._caller is not None else None
-        name = self.caller_name.text() or (customer.name if customer is not None else "")
-        known = {"phone": self.phone.text(), "complainant": name, "facts": self.panel.summary.toPlainText()}
-        prefill |= {key: text for key, text in known.items() if text}
-        if customer is not None:
-            prefill["customer"] = customer.number
+        sources = [(Call, {**self.values(), "channel": "phone"})]
+        known = carried(BY_TABLE[kind], [*sources, *([known_of(customer)] if customer is not None else [])])
         self.panel.hide()
-        self.complaint_wanted.emit(prefill)
+        self.case_wanted.emit(kind, known)
 
     def case_opened(self, call: str, number: str) -> None:
-        """The complaint from the call ``call`` (as in :attr:`session`) has its number now; the call may be over."""
-        cases = self._cases.setdefault(call, [])
-        if number in cases:
-            return
-        cases.append(number)
-        if call in self._ended:
-            self._house.run(records.change, self._ended[call], {"cases": list(cases)}, owner=self)
+        """The case from the call ``call`` (as in :attr:`session`) has its number now; the call may be over."""
+        if self._cases.opened(call, number) and call == self.session:
+            self._drafts.touched()

@@ -113,8 +113,12 @@ class CallBoxes(QFrame):
         if customer is None or caller is None:
             return
         grade = str(customer.grade) if customer.grade is not None else ""
-        count = len(caller.open_cases)
-        cases = t.plural("{count} open", "{count} open", count) if count else ""
-        words = [customer.name, t(customer.customer_kind.label), grade, cases]
-        text = " · ".join(word for word in words if word)
-        self.known.say(text)
+        if caller.several > 1 and caller.known is None:
+            count = caller.several
+            self.known.say(t.plural("{count} customer it may be", "{count} customers it may be", count))
+            return
+        cases = t.plural("{count} open", "{count} open", caller.open_count) if caller.open_count else ""
+        marks = [t(N_("warning"))] if customer.warning else []
+        marks += [t(N_("VIP"))] if customer.vip else []
+        words = [customer.name, *marks, t(customer.customer_kind.label), grade, cases]
+        self.known.say(" · ".join(word for word in words if word))

@@ -1,34 +1,38 @@
 """The pop-up under the call bar: who is calling, open cases, last calls, and room for what is said."""
 
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
-from csapp.kinds import Call, Customer
-from csapp.services.views import Caller, Row
-from csapp.vocabulary.kinds import declared
-from csapp.vocabulary.showing import Names, shown
+from csapp.kinds import Customer
+from csapp.services.views import Caller
+from csapp.vocabulary.showing import Names
 from ui.house import House
 from ui.plain import label
-from ui.theme.theme import mark
+from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
+from ui.widgets.callrows import call_row, case_row, match_row
+from ui.widgets.casebuttons import CaseButtons
 from ui.widgets.chip import Chip
-from ui.widgets.due import due_words
+from ui.widgets.chiprow import ChipRow
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.floating import Floating
-from ui.widgets.hitlist import status_label
+from ui.widgets.personsigns import signs, warning_line
 from ui.widgets.rowbutton import RowButton
 
-WIDTH = 640
+WIDTH = 680
+T = TypeVar("T")
 
 
 class CallPanel(Floating):
     """Filled by :meth:`show_caller`; its buttons open records through the house."""
 
-    complaint_wanted = Signal()
+    case_wanted = Signal(str)  # a kind of case, by its table
+    chosen = Signal(str)  # number of the customer the caller is
     left = Signal()  # Esc or Up out of it: back to the call bar
 
     def __init__(self, house: House, anchor: QWidget, parent: QWidget) -> None:
@@ -42,6 +46,7 @@ class CallPanel(Floating):
         column.setContentsMargins(SIZES.pad, 12, SIZES.pad, 12)
         column.setSpacing(SIZES.gap)
         column.addLayout(self._head())
+        column.addLayout(self._warning())
         self._error = label("", "error", wrap=True)
         column.addWidget(self._error)
         self._rows = QVBoxLayout()
@@ -51,22 +56,17 @@ class CallPanel(Floating):
         self.summary = QPlainTextEdit()
         self.summary.setObjectName("summary")
         self.summary.setTabChangesFocus(True)
-        self.summary.setFixedHeight(64)
+        sized(self.summary, height=64)
         self._summary_label.setBuddy(self.summary)
         column.addSpacing(SIZES.gap)
         column.addWidget(self._summary_label)
         column.addWidget(self.summary)
-        self.complaint = QPushButton()
-        self.complaint.setObjectName("call_complaint")
-        self.complaint.setAutoDefault(True)
-        self.complaint.clicked.connect(self.complaint_wanted)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.complaint)
+        self.cases = CaseButtons()
+        self.cases.wanted.connect(self.case_wanted)
         column.addSpacing(SIZES.gap)
-        column.addLayout(foot)
+        column.addWidget(self.cases)
         self.summary.installEventFilter(self)
-        self.complaint.installEventFilter(self)
+        self.cases.listen(self)
         house.language_changed.connect(self.retranslate)
         self.retranslate()
 
@@ -75,25 +75,36 @@ class CallPanel(Floating):
         head.setSpacing(SIZES.gap * 2)
         self._name = ElidedLabel("", "section")
         self._facts = ElidedLabel("", "muted")
-        self._grade = Chip(self._house.theme)
+        self.signs = ChipRow(self._house.theme)
         self._open = QPushButton()
+        self._open.setObjectName("open_customer")
         self._open.setAutoDefault(True)
         mark(self._open, deed="link")
         self._open.clicked.connect(self._open_customer)
         self._open.installEventFilter(self)
-        self._name.setMaximumWidth(WIDTH // 2)
+        sized(self._name, most_width=WIDTH // 2)
         head.addWidget(self._name)
-        head.addWidget(self._grade)
+        head.addWidget(self.signs)
         head.addWidget(self._facts, 1)
         head.addWidget(self._open)
         return head
+
+    def _warning(self) -> QHBoxLayout:
+        """A warning stands alone, with its reason: it is what one has to know before saying a word."""
+        row = QHBoxLayout()
+        row.setSpacing(SIZES.gap * 2)
+        self._warned = Chip(self._house.theme, "overdue")
+        self.warning = label("", "strong", wrap=True)
+        row.addWidget(self._warned, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.warning, 1)
+        return row
 
     def retranslate(self) -> None:
         t = self._house.t
         self._open.setText(t(N_("Open customer")))
         self._summary_label.setText(t(N_("What was said")))
         self.summary.setAccessibleName(t(N_("What was said")))
-        self.complaint.setText(t(N_("Complaint from this call")))
+        self.cases.retranslate(t)
         self.show_caller(self._caller, typed=self._typed)
 
     def know(self, names: Names) -> None:
@@ -107,36 +118,70 @@ class CallPanel(Floating):
         self._error.setVisible(bool(text))
         self.fit()
 
+    # --- who it is ------------------------------------------------------------------------------------
+
     def show_caller(self, caller: Caller | None, *, typed: bool) -> None:
         """Shows who it is; None or no customer: ``typed`` tells whether a number stands in the bar."""
         self._caller, self._typed = caller, typed
-        t = self._house.t
-        customer = caller.customer if caller is not None else None
-        self._name.setText(customer.name if customer is not None else t(N_("Not known yet")))
-        self._open.setVisible(customer is not None)
-        grade = customer.grade if customer is not None else None
-        self._grade.setVisible(grade is not None)
-        if grade is not None:
-            self._grade.show_status(
-                "at_risk" if grade == "C" else "neutral", t(N_("grade {grade}"), grade=str(grade))
-            )
-        self._facts.setText(self._facts_of(caller))
+        customer = self.customer()
+        self._show_head(caller, customer)
+        self._show_warning(customer)
+        held = self._focused_row()
+        if held:
+            self.summary.setFocus()  # the focus must not leave the panel while its lines are replaced
         self._clear()
         if caller is not None and customer is not None:
-            self._list(t(N_("Open cases")), caller.open_cases, self._case_row)
-            self._list(t(N_("Last calls")), caller.last_calls, self._call_row)
+            self._fill(caller)
+        self._refocus(held)
         self.refuse("")
+
+    def _show_head(self, caller: Caller | None, customer: Customer | None) -> None:
+        t = self._house.t
+        sure = caller is not None and caller.known is not None
+        several = caller is not None and caller.several > 1 and not sure
+        name = customer.name if customer is not None else t(N_("Not known yet"))
+        if several and caller is not None:
+            name = t.plural("{count} customer it may be", "{count} customers it may be", caller.several)
+        elif customer is not None and not sure:
+            name = t(N_("It may be {name}"), name=customer.name)
+        self._name.setText(name)
+        self._open.setVisible(customer is not None and not several)
+        known = [] if customer is None or several else signs(customer, t)
+        self.signs.show_signs([sign for sign in known if sign[0] != "overdue"])
+        self._facts.setText("" if several else self._facts_of(caller))
+
+    def _show_warning(self, customer: Customer | None) -> None:
+        t, caller = self._house.t, self._caller
+        several = caller is not None and caller.several > 1 and caller.known is None
+        line = warning_line(customer, t) if customer is not None and not several else ""
+        self._warned.show_status("overdue", t(N_("warning")))
+        self._warned.setVisible(bool(line))
+        self.warning.setText(line)
+        self.warning.setVisible(bool(line))
 
     def _facts_of(self, caller: Caller | None) -> str:
         t = self._house.t
         customer = caller.customer if caller is not None else None
         if caller is None or customer is None:
-            return t(N_("Saving the call makes a customer of this number.")) if self._typed else ""
+            if caller is not None and caller.hidden:
+                return t(N_("The number is withheld; nobody is added to the archive."))
+            return t(N_("Nobody has this number yet; saving the call adds them.")) if self._typed else ""
         words = [t(customer.customer_kind.label), customer.company or "", customer.region or ""]
         words += ["; ".join(contact.value for contact in customer.phone or ())]
-        if caller.several > 1:
-            words.insert(0, t.plural("{count} customer has it", "{count} customers have it", caller.several))
         return " · ".join(word for word in words if word)
+
+    def _fill(self, caller: Caller) -> None:
+        t, house = self._house.t, self._house
+        if caller.known is not None or caller.several == 1:
+            self._list(t(N_("Open cases")), caller.open_cases, lambda row: case_row(house, row), self._go)
+            calls = t(N_("Last calls"))
+            self._list(calls, caller.last_calls, lambda row: call_row(house, row, self._names), self._go)
+        if caller.known is None or caller.several > 1:
+            title = t(N_("Who is it?")) if caller.known is None else t(N_("The same number"))
+            others = [
+                m for m in caller.matches if caller.known is None or m.customer.number != caller.known.number
+            ]
+            self._list(title, others, lambda match: match_row(house, match), self._choose)
 
     def _clear(self) -> None:
         while self._rows.count():
@@ -146,8 +191,14 @@ class CallPanel(Floating):
                 widget.hide()
                 widget.deleteLater()
 
-    def _list(self, title: str, rows: tuple[Row, ...], make) -> None:
-        if not rows:
+    def _list(
+        self,
+        title: str,
+        entries: Sequence[T],
+        make: Callable[[T], RowButton],
+        press: Callable[[str], None],
+    ) -> None:
+        if not entries:
             return
         head = label(title, "label")
         head.setContentsMargins(0, SIZES.gap * 2, 0, 0)
@@ -155,30 +206,34 @@ class CallPanel(Floating):
         line = QFrame()
         mark(line, box="line")
         self._rows.addWidget(line)
-        for row in rows:
-            button = make(row)
-            button.clicked.connect(lambda _on=False, number=row.number: self._go(number))
+        for entry in entries:
+            button = make(entry)
+            number = str(button.property("number") or getattr(entry, "number", ""))
+            button.setProperty("number", number)
+            button.clicked.connect(lambda _on=False, number=number: press(number))
             button.installEventFilter(self)
             self._rows.addWidget(button)
 
-    def _case_row(self, row: Row) -> RowButton:
-        house = self._house
-        what = row.values.get("product") or row.values.get("order_no") or row.values.get("facts") or ""
-        tone, words = due_words(row.due, house.ctx.now(), house.t, house.formats)
-        status = status_label(row.kind, str(row.values.get("status") or ""), house.t)
-        text = " · ".join(part for part in (row.number, status, str(what)) if part)
-        return RowButton(house.theme, text, words, tone if row.due is not None else "")
+    def _focused_row(self) -> str:
+        """The number of the line that has the focus: it is there again when an answer replaces the lines."""
+        row = next((row for row in self._row_buttons() if row.hasFocus()), None)
+        return str(row.property("number")) if row is not None else ""
 
-    def _call_row(self, row: Row) -> RowButton:
-        house, fields = self._house, declared(Call)
+    def _refocus(self, number: str) -> None:
+        if not number:
+            return
+        rows = self._row_buttons()
+        again = next((row for row in rows if row.property("number") == number), None)
+        (again or (rows[0] if rows else self.summary)).setFocus(Qt.FocusReason.OtherFocusReason)
 
-        def words(key: str) -> str:
-            return shown(fields[key], row.values.get(key), house.t, house.formats, self._names)
+    def _row_buttons(self) -> list[RowButton]:
+        items = [self._rows.itemAt(place) for place in range(self._rows.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, RowButton)]
 
-        started = row.values.get("started_at")
-        when = house.formats.moment(datetime.fromisoformat(str(started))) if started else row.number
-        said = [words("topic") or words("direction"), words("outcome"), words("summary")]
-        return RowButton(house.theme, " · ".join(word for word in (when, *said) if word), words("agent"))
+    def _choose(self, number: str) -> None:
+        self.summary.setFocus()  # who it is is settled: what is said comes next
+        self.chosen.emit(number)
 
     def _go(self, number: str) -> None:
         self.hide()
@@ -202,7 +257,7 @@ class CallPanel(Floating):
             if row is not None:
                 row.show()  # what is added to an open panel counts for nothing until Qt comes round to showing it
         layout.activate()
-        width = min(WIDTH, self.frame.width() - 16)
+        width = min(SIZES.px(WIDTH), self.frame.width() - 16)
         self.place(
             width, layout.totalMinimumSize().height() if self.isVisible() else layout.totalSizeHint().height()
         )
@@ -214,11 +269,8 @@ class CallPanel(Floating):
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _pressables(self) -> list[QWidget]:
-        items = [self._rows.itemAt(place) for place in range(self._rows.count())]
-        rows = [item.widget() for item in items if item is not None]
-        buttons: list[QWidget] = [w for w in rows if isinstance(w, RowButton)]
         head: list[QWidget] = [self._open] if self._open.isVisibleTo(self) else []
-        return [*buttons, *head, self.summary, self.complaint]
+        return [*self._row_buttons(), *head, self.summary, *self.cases.all_buttons()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
