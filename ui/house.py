@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from csapp.i18n import Translator
 from csapp.vocabulary.errors import UserFault
 from ui.prompts import Prompts
+from ui.shelf import Shelf
 from ui.tasks import Task, Tasks
 from ui.theme.theme import Look, Theme
 
@@ -31,6 +32,7 @@ class House(QObject):
     open_requested = Signal(str)  # a record's number
     new_requested = Signal(str, object)  # kind, mapping of what is known already
     draft_requested = Signal(object)  # a Draft to go on with
+    undo_offered = Signal(str, int)  # a record's number and the revision that was just saved
     place_requested = Signal(str, str)  # "today", "calls", "cases", "customers"; a state to show there, or ""
 
     def __init__(
@@ -49,6 +51,7 @@ class House(QObject):
         self.prompts = prompts
         self.t = Translator(language)
         theme.changed.connect(self.theme_changed)
+        self.shelf = Shelf(self)
 
     @property
     def language(self) -> str:
@@ -102,6 +105,10 @@ class House(QObject):
 
     def say(self, text: str, kind: str = "ok") -> None:
         self.said.emit(text, kind)
+
+    def offer_undo(self, number: str, revision: int) -> None:
+        """Offers for ten seconds to take back the deed that led to ``revision`` of a record."""
+        self.undo_offered.emit(number, revision)
 
     def open(self, number: str) -> None:
         """Shows the page of that record."""

@@ -32,14 +32,17 @@ TABLE: dict[str, tuple[Key, ...]] = {
         Key("customers", "Ctrl+4", N_("Customers")),
         Key("refresh", "F5", N_("Read again what is shown")),
         Key("next_page", "F6", N_("Next open page")),
+        Key("previous_page", "Shift+F6", N_("Previous open page")),
+        Key("pin", "Ctrl+D", N_("Pin the open record, or take the pin out")),
+        Key("undo_deed", "Ctrl+Alt+Z", N_("Undo what was just saved")),
     ),
     CALL: (
         Key("end_call", "Ctrl+E", N_("End the call and save it")),
         Key("call_complaint", "Ctrl+Shift+N", N_("Complaint from this call")),
+        Key("call_damage", "Ctrl+Shift+D", N_("Damage report from this call")),
         Key("call_down", "Down", N_("Into what is known of the caller")),
     ),
     FORM: (
-        Key("call_damage", "Ctrl+Shift+D", N_("Damage report from this call")),
         Key("save", "Ctrl+S", N_("Save")),
         Key("deed", "Ctrl+Return", N_("The deed named on the main button")),
         Key("next_field", "Return", N_("Next field; never closes the form")),
@@ -48,6 +51,7 @@ TABLE: dict[str, tuple[Key, ...]] = {
         Key("look", "F4", N_("Calendar, list or linked record of the field")),
         Key("unfold", "Ctrl+M", N_("The other fields of this section")),
         Key("undo", "Ctrl+Z", N_("Undo in the field")),
+        Key("redo", "Ctrl+Y", N_("Do it again")),
     ),
     FILES: (
         Key("attach", "Ctrl+Shift+A", N_("Add files")),
@@ -64,9 +68,6 @@ TABLE: dict[str, tuple[Key, ...]] = {
 }
 
 
-def keys(name: str) -> str:
-    """The keys of a shortcut by its name; KeyError for none."""
-    return {key.name: key.keys for group in TABLE.values() for key in group}[name]
 def has_keys(name: str) -> bool:
     """Whether there is a shortcut of that name."""
     return any(key.name == name for group in TABLE.values() for key in group)
@@ -77,3 +78,6 @@ def hint(name: str) -> str:
     return keys(name).replace("Return", "Enter") if has_keys(name) else ""
 
 
+def keys(name: str) -> str:
+    """The keys of a shortcut by its name; KeyError for none."""
+    return {key.name: key.keys for group in TABLE.values() for key in group}[name]

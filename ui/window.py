@@ -22,12 +22,16 @@ from ui.pages.customers import CustomersPage
 from ui.pages.page import Page
 from ui.pages.record import RecordPage
 from ui.pages.today import TodayPage
+from ui.tray import Reminders
 from ui.widgets.callbar import CallBar
 from ui.widgets.hitlist import ICONS
+from ui.widgets.line import take_composed
 from ui.widgets.rail import PLACES, OpenPage, Rail
 from ui.widgets.topbar import TopBar
 
 MAKES = {"today": TodayPage, "calls": CallsPage, "cases": CasesPage, "customers": CustomersPage}
+
+MOST_OPEN = 6  # records without unsaved text that stay open beside the one on the screen
 
 
 @dataclass
@@ -61,6 +65,7 @@ class Window(QWidget):
         self.rail = Rail(house)
         self.topbar = TopBar(house, self)
         self.stack = QStackedWidget()
+        self.reminders = Reminders(house, self)
         self._lay_out()
         self._connect()
         self._bind()
@@ -91,6 +96,13 @@ class Window(QWidget):
         house.language_changed.connect(lambda _language: self.topbar.quiet.clear())  # said in the old one
         self.rail.chosen.connect(lambda place: self.go(place))
         self.rail.page_chosen.connect(self._show_key)
+        self.rail.pinned_chosen.connect(self.open)
+        house.shelf.changed.connect(self._show_pinned)
+        house.changed.connect(
+            lambda _kind, number: self._show_pinned() if house.shelf.is_pinned(number) else None
+        )
+        self.topbar.undo.wanted.connect(self.undo)
+        self.reminders.opened.connect(self._remind)
         self.topbar.person.language_chosen.connect(house.set_language)
         self.topbar.person.sign_out_chosen.connect(self.sign_out_requested)
         self.topbar.help_asked.connect(self.show_keys)
@@ -105,10 +117,14 @@ class Window(QWidget):
             "find": self._to_search,
             "new_complaint": lambda: self.house.new("complaint"),
             "refresh": self._refresh,
-            "next_page": self._next_page,
+            "next_page": lambda: self._turn_page(1),
+            "previous_page": lambda: self._turn_page(-1),
+            "pin": self._pin,
+            "undo_deed": self.topbar.undo.press,
             "end_call": self.callbar.end_call,
-            "call_complaint": self.callbar.open_complaint,
         }
+        for table in (kind.table for kind in CASES if has_keys(f"call_{kind.table}")):
+            deeds[f"call_{table}"] = lambda table=table: self.callbar.open_case(table)
         for name, deed in deeds.items():
             QShortcut(QKeySequence(keys(name)), self).activated.connect(deed)
 
@@ -119,12 +135,12 @@ class Window(QWidget):
         assert isinstance(today, TodayPage)
         today.figures_changed.connect(lambda: self._count(today))
         today.read_drafts()
+        self.house.shelf.begin()
+        self.reminders.begin()
         self.callbar.phone.setFocus()
 
     # --- pages ----------------------------------------------------------------------------------------
 
-        for table in (kind.table for kind in CASES if has_keys(f"call_{kind.table}")):
-            deeds[f"call_{table}"] = lambda table=table: self.callbar.open_case(table)
     @property
     def page(self) -> Page:
         """The page on the screen."""
@@ -151,6 +167,7 @@ class Window(QWidget):
         held = next((shown for shown in self._records if shown.page.number == number), None)
         if held is None:
             held = self._add(BY_LETTER[number.split("-")[1]], number, {})
+        self.house.shelf.opened(number)
         self._show(held.page)
         return held.page
 
@@ -185,12 +202,15 @@ class Window(QWidget):
         if self.stack.currentWidget() is not page:
             self.stack.setCurrentWidget(page)
             self.topbar.quiet.forget_errors()
-            self._drop_unchanged(page)
+            self._drop_needless(page)
         page.shown()
         self._name()
 
-    def _drop_unchanged(self, keep: Page) -> None:
-        for held in [h for h in self._records if h.page is not keep and not h.page.is_changed()]:
+    def _drop_needless(self, keep: Page) -> None:
+        """Untouched new forms go by themselves, and of the records without unsaved text all but the last few."""
+        idle = [h for h in self._records if h.page is not keep and not h.page.is_changed()]
+        kept = [h for h in idle if h.page.number][-MOST_OPEN:]
+        for held in [h for h in idle if h not in kept]:
             self._remove(held)
 
     def _remove(self, held: Shown) -> None:
@@ -214,12 +234,37 @@ class Window(QWidget):
                 self._show(held.page)
                 return
 
-    def _next_page(self) -> None:
+    def _turn_page(self, by: int) -> None:
+        """The open record after (1) or before (-1) the one on the screen, around the end."""
         around: list[Page] = [*(held.page for held in self._records)]
         if not around:
             return
-        place = around.index(self.page) if self.page in around else -1
-        self._show(around[(place + 1) % len(around)])
+        place = around.index(self.page) if self.page in around else -1 if by > 0 else 0
+        self._show(around[(place + by) % len(around)])
+
+    def _pin(self) -> None:
+        number = getattr(self.page, "number", "")
+        if number:
+            self.house.shelf.toggle(number)
+
+    def _show_pinned(self) -> None:
+        self.house.shelf.look_up(self._pinned_found, self)
+
+    def _pinned_found(self, pinned: tuple[Hit, ...], _recent: tuple[Hit, ...]) -> None:
+        self.rail.show_pinned(
+            [
+                OpenPage(h.number, h.number, ICONS.get(h.kind, "cases"), tip=f"{h.number}\n{h.title}")
+                for h in pinned
+            ]
+        )
+
+    def _remind(self, number: str) -> None:
+        """Somebody pressed the icon of the tray, or a reminder."""
+        self.window().showNormal() if self.window().isMinimized() else self.window().show()
+        self.window().raise_()
+        self.window().activateWindow()
+        if number:
+            self.open(number)
 
     def _name(self, *_why: object) -> None:
         """Tells rail and title where one is."""
@@ -243,8 +288,33 @@ class Window(QWidget):
 
     # --- deeds ----------------------------------------------------------------------------------------
 
+    def undo(self, number: str, revision: int) -> None:
+        """Takes back the deed that led to ``revision``. A record it made is void then; its text is a form again."""
+        self.house.run(
+            undoing.undo, number, revision, then=lambda saved: self._undone(saved, revision), owner=self
+        )
+
+    def _undone(self, saved: Saved, revision: int) -> None:
+        record = saved.record
+        self.house.say(self.house.t(N_("{number}: undone"), number=record.number))
+        if revision == 1:
+            self._take_again(record)
+        self.house.changed.emit(record.table, record.number)
+
+    def _take_again(self, record: Record) -> None:
+        """The form a record was made from, with its text, in the place of the record's page."""
+        held = next((shown for shown in self._records if shown.page.number == record.number), None)
+        self.house.shelf.forget(record.number)
+        page = self.new(record.table)
+        assert isinstance(page, CasePage | RecordPage)
+        page.form.take(record)
+        if held is not None and not held.page.is_changed() and held in self._records:
+            self._remove(held)
+        self._name()
+
     def unsaved(self) -> tuple[str, ...]:
         """The headings of what holds unsaved text, the call under way first."""
+        take_composed()
         calls = (self.house.t("Call"),) if self.callbar.values() else ()
         return calls + tuple(held.page.heading() for held in self._records if held.page.is_changed())
 
@@ -254,6 +324,8 @@ class Window(QWidget):
 
     def keep_drafts(self) -> None:
         """Keeps all unsaved text in the store now, without waiting for the next pause in typing."""
+        take_composed()
+        self.house.shelf.keep()
         self.callbar.keep_draft()
         for held in self._records:
             held.page.keep_draft()

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from sqlalchemy import Connection, select
 
@@ -30,6 +31,18 @@ def find(ctx: Context, text: str, limit: int = 50) -> tuple[Hit, ...]:
         kept = kept_ids(connection, ids)  # who was merged is found as the one that is kept
         found = _load(connection, list(dict.fromkeys(kept.get(i, i) for i in ids)))
     return tuple(_hit(item) for item in found[:limit])
+
+
+def named(ctx: Context, numbers: Collection[str]) -> tuple[Hit, ...]:
+    """The records of these numbers in that order; those there are none of are left out."""
+    ctx.allow(READERS)
+    with ctx.store.reading() as connection:
+        ids = dict(
+            connection.execute(select(record.c.number, record.c.id).where(record.c.number.in_(numbers)))
+            .tuples()
+            .all()
+        )
+        return tuple(_hit(item) for item in _load(connection, [ids[n] for n in numbers if n in ids]))
 
 
 def _exact(connection: Connection, typed: str) -> int | None:

@@ -104,6 +104,11 @@ class FieldBox(QWidget):
         """Shows a text as it was typed before, on top of what is stored."""
         self._show(lambda: self.editor.show_typed(typed))
 
+    def put(self, value: object) -> None:
+        """Shows a value (its JSON form) on top of what is stored, as if it had been typed."""
+        self._show(lambda: self.editor.show_value(value))
+        self._mark_asked()
+
     def saved(self, value: object, sent: object) -> None:
         """``value`` is what the store has now; text typed since ``sent`` went to it stays."""
         typed = self.editor.typed()

@@ -145,6 +145,17 @@ class RecordForm(QWidget):
         self._refresh()
         self.changed.emit()
 
+    def take(self, record: Record) -> None:
+        """Shows the values of ``record`` as text nobody has saved: what was taken back comes back to be typed on."""
+        known = declared(self.kind)
+        for key, box in self.boxes.items():
+            value = known[key].dump(getattr(record, key))
+            if value not in (None, "", []):
+                box.put(value)
+        self._refresh()
+        self._keeper.touched()
+        self.changed.emit()
+
     def discard(self) -> None:
         """Throws the kept draft away; what stands in the fields goes with the form."""
         self._keeper.discard()

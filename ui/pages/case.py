@@ -160,6 +160,7 @@ class CasePage(FiledPage):
 
     def _told(self, view: CaseView) -> None:
         """Something about the case was saved, not what is typed into the form."""
+        self.may_undo(view.record)
         self.view = view
         self.take_record(view.record)
         self._show_view()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
 from csapp.services import records
@@ -15,6 +15,7 @@ from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.showing import shown
 from ui.forms.form import RecordForm
 from ui.house import House
+from ui.icons import wear
 from ui.keys import keys
 from ui.pages.course import Course
 from ui.pages.page import Page
@@ -49,6 +50,7 @@ class RecordPage(Page):
         self._was_changed = False
         self._saved_at = ""
         self._telling = False
+        self._undoable = 0  # the revision just saved, until the way back was offered
         self.sheet = QFrame(self)
         self.form = RecordForm(house, kind, self.sheet)  # born in its place: moved, it would be styled twice
         self.side = Side(house, notes=self.has_notes, parent=self.sheet)
@@ -76,6 +78,13 @@ class RecordPage(Page):
         self.subtitle = ElidedLabel("", "muted", self.head)
         self.head_row.addWidget(self.title)
         self.head_row.addWidget(self.subtitle, 1)
+        self.pin = QPushButton(self.head)
+        self.pin.setObjectName("pin")
+        self.pin.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it has a key
+        mark(self.pin, deed="quiet")
+        self._pin = wear(self.house.theme, self.pin, "pin")
+        self.pin.clicked.connect(lambda: self.house.shelf.toggle(self.number))
+        self.head_row.addWidget(self.pin)
         mark(self.sheet, box="form")
         middle = QHBoxLayout(self.sheet)
         middle.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +116,7 @@ class RecordPage(Page):
         self.bar.primary_wanted.connect(self.primary)
         self.notice.wanted.connect(self._take_newer)
         self.house.changed.connect(self._changed_elsewhere)
+        self.house.shelf.changed.connect(self._show_pin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -233,6 +243,7 @@ class RecordPage(Page):
 
     def took_over(self, record: Record) -> None:
         """The record is saved: from now on this is its page."""
+        self.may_undo(record)
         self.record, self.number = record, record.number
         self.form.mark_saved(record)
         self.form.set_read_only(record.voided)
@@ -253,6 +264,14 @@ class RecordPage(Page):
         self._saved_at = self.house.formats.clock(self.house.ctx.now())
         self.house.say(self.house.t(N_("Saved {time}"), time=self._saved_at))
         self.show_bar()
+        if self._undoable:
+            self.house.offer_undo(self.number, self._undoable)
+            self._undoable = 0
+
+    def may_undo(self, record: Record) -> None:
+        """``record`` is what a deed of this page made of the one it shows: the way back is offered with the success."""
+        known = self.record.revision if self.record is not None else 0
+        self._undoable = record.revision if record.revision != known else 0
 
     def _refused(self, fault: UserFault) -> None:
         """Nothing typed is lost; what is wrong is said where it is wrong."""
@@ -293,6 +312,15 @@ class RecordPage(Page):
 
     # --- looks -------------------------------------------------------------------------------------
 
+    def _show_pin(self) -> None:
+        pinned = self.house.shelf.is_pinned(self.number)
+        self._pin.name, self._pin.colour = ("pinned", "accent") if pinned else ("pin", "muted")
+        self._pin.draw()
+        words = self.house.t(N_("Take the pin out") if pinned else N_("Pin: keep at hand in the rail"))
+        self.pin.setAccessibleName(words)
+        self.pin.setToolTip(f"{words}   {keys('pin')}")
+        self.pin.setVisible(bool(self.number))
+
     def _typed(self) -> None:
         changed = self.is_changed()
         if changed != self._was_changed:
@@ -304,6 +332,7 @@ class RecordPage(Page):
         t = self.house.t
         self.title.setText(self.number or t(self.kind.label_new))
         self.subtitle.setText(" · ".join(self.about()) if self.number else "")
+        self._show_pin()
         self.show_bar()
 
     def about(self) -> list[str]:

@@ -42,7 +42,8 @@ class _HitDelegate(QStyledItemDelegate):
         self.t = Translator()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(WIDTH - 20, HIT_HEIGHT if index.data(HIT) is not None else HEAD_HEIGHT)
+        height = HIT_HEIGHT if index.data(HIT) is not None else HEAD_HEIGHT
+        return QSize(SIZES.px(WIDTH) - 20, SIZES.px(height))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -71,14 +72,14 @@ class _HitDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("accent_tint"))
             painter.drawRoundedRect(box.adjusted(2, 1, -2, -1), SIZES.small_radius, SIZES.small_radius)
-        icon = QRectF(box.left() + 10, box.top() + 7, SIZES.icon, SIZES.icon)
+        icon = QRectF(box.left() + 10, box.top() + SIZES.px(7), SIZES.icon, SIZES.icon)
         draw(painter, ICONS.get(hit.kind, "cases"), icon, colour("muted"))
-        left, right = box.left() + 36, box.right() - 10
+        left, right = box.left() + 20 + SIZES.icon, box.right() - 10
         metrics = painter.fontMetrics()
         status = status_label(hit.kind, hit.status, self.t)
         tail = f"{status} · {hit.number}" if status else hit.number
         width = min(metrics.horizontalAdvance(tail), (right - left) * 0.5)
-        upper = QRectF(left, box.top() + 4, right - left, 18)
+        upper = QRectF(left, box.top() + SIZES.px(4), right - left, SIZES.px(18))
         painter.setPen(colour("muted"))
         painter.drawText(upper, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), tail)
         painter.setPen(colour("text"))
@@ -88,7 +89,11 @@ class _HitDelegate(QStyledItemDelegate):
         font.setPixelSize(SIZES.label)
         painter.setFont(font)
         painter.setPen(colour("muted"))
-        _elided(painter, QRectF(left, box.top() + 22, right - left, 17), " ".join(hit.line[:300].split()))
+        _elided(
+            painter,
+            QRectF(left, box.top() + SIZES.px(22), right - left, SIZES.px(17)),
+            " ".join(hit.line[:300].split()),
+        )
 
 
 def _elided(painter: QPainter, box: QRectF, text: str) -> None:
@@ -120,23 +125,32 @@ class HitList(Floating):
 
     def show_hits(self, hits: Sequence[Hit], t: Translator) -> None:
         """Lists the hits by kind, in the order in which each kind first comes."""
+        kinds = dict.fromkeys(hit.kind for hit in hits)
+        self.show_groups(
+            [(t(PLURALS.get(k, BY_TABLE[k].label)), [hit for hit in hits if hit.kind == k]) for k in kinds], t
+        )
+
+    def show_groups(self, groups: Sequence[tuple[str, Sequence[Hit]]], t: Translator) -> None:
+        """Lists hits under headings of one's own."""
         self._delegate.t = t
         self.list.clear()
-        for kind in dict.fromkeys(hit.kind for hit in hits):
-            head = QListWidgetItem(t(PLURALS.get(kind, BY_TABLE[kind].label)))
-            head.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.list.addItem(head)
+        for words, hits in groups:
+            if hits:
+                head = QListWidgetItem(words)
+                head.setFlags(Qt.ItemFlag.NoItemFlags)
+                self.list.addItem(head)
             for hit in hits:
-                if hit.kind == kind:
-                    item = QListWidgetItem()
-                    item.setData(HIT, hit)
-                    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title} {hit.number}")
-                    self.list.addItem(item)
+                item = QListWidgetItem()
+                item.setData(HIT, hit)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title} {hit.number}")
+                self.list.addItem(item)
         self.none.setText(t(N_("Nothing found. A number, a phone, a name or words of the text will do.")))
-        self.none.setVisible(not hits)
-        self.list.setVisible(bool(hits))
+        found = self.list.count() > 0
+        self.none.setVisible(not found)
+        self.list.setVisible(found)
         rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
-        self.place(WIDTH, min(MOST, rows + 14) if hits else 46)
+        width, most = SIZES.px(WIDTH), SIZES.px(MOST)
+        self.place(width, min(most, rows + 14) if found else SIZES.px(HIT_HEIGHT) + 2)
         self.step(1)
 
     def step(self, by: int) -> None:

@@ -10,6 +10,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import SIZES
 
 HEIGHT = 36
+SMALL = 30
 
 
 class NavButton(QAbstractButton):
@@ -46,7 +47,7 @@ class NavButton(QAbstractButton):
         self.setAccessibleName(f"{self.text()} {self._count}" if self._count else self.text())
 
     def sizeHint(self) -> QSize:
-        return QSize(SIZES.rail, HEIGHT)
+        return QSize(SIZES.rail, SIZES.px(SMALL if self._small else HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -64,7 +65,8 @@ class NavButton(QAbstractButton):
                 here.adjusted(0.5, 0.5, -0.5, -0.5), SIZES.small_radius, SIZES.small_radius
             )
         ink = colour("accent" if self.isChecked() else "text")
-        box = QRectF(here.left() + 8, here.center().y() - SIZES.big_icon / 2, SIZES.big_icon, SIZES.big_icon)
+        side = SIZES.icon if self._small else SIZES.big_icon
+        box = QRectF(here.left() + 8, here.center().y() - side / 2, side, side)
         draw(painter, self._icon, box, ink if self.isChecked() else colour("muted"))
         font = painter.font()
         font.setBold(self.isChecked())
@@ -73,7 +75,9 @@ class NavButton(QAbstractButton):
         painter.setPen(ink)
         right = self._tail(painter, here)
         words = QRectF(box.right() + 8, here.top(), right - box.right() - 12, here.height())
-        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(words.width()))
+        # of a number the running part at its end tells records apart
+        cut = Qt.TextElideMode.ElideLeft if self._small else Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(self.text(), cut, int(words.width()))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         painter.end()
 
@@ -90,13 +94,14 @@ class NavButton(QAbstractButton):
         if not self._count:
             return here.right() - 4
         text = str(self._count)
-        width = max(20, painter.fontMetrics().horizontalAdvance(text) + 10)
-        badge = QRectF(here.right() - 6 - width, here.center().y() - 9, width, 18)
+        high = SIZES.px(18)
+        width = max(high + 2, painter.fontMetrics().horizontalAdvance(text) + 10)
+        badge = QRectF(here.right() - 6 - width, here.center().y() - high / 2, width, high)
         ink, tint = self._theme.tone("overdue" if self._urgent else "neutral")
         painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint)
-        painter.drawRoundedRect(badge, 9, 9)
+        painter.drawRoundedRect(badge, high / 2, high / 2)
         painter.setPen(ink)
         painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), text)
         painter.restore()

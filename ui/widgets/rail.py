@@ -1,10 +1,10 @@
-"""The rail at the left: where one can go, and what is open with unsaved text."""
+"""The rail at the left: where one can go, the records that are open, and those that are pinned."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
 from ui.house import House
@@ -24,19 +24,67 @@ PLACES = (
 
 @dataclass(frozen=True)
 class OpenPage:
-    """An entry under "Open pages": what the frame calls it, its words and icon, whether it holds unsaved text."""
+    """An entry under "Open pages" or "Pinned": what the frame calls it, its words and icon, whether it holds
+    unsaved text, and what its tip tells."""
 
     key: str
     heading: str
     icon: str
-    unsaved: bool
+    unsaved: bool = False
+    tip: str = ""
+
+
+class RailGroup(QWidget):
+    """A heading and small entries under it; not there while it has none. ``chosen`` is given the key."""
+
+    def __init__(self, house: House, chosen: Callable[[str], None]) -> None:
+        super().__init__()
+        self._house, self._chosen = house, chosen
+        self._label = label("", "label")
+        self._label.setContentsMargins(SIZES.pad, 0, 0, SIZES.gap)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._label)
+        self.buttons: dict[str, NavButton] = {}
+        self.hide()
+
+    def name(self, words: str) -> None:
+        self._label.setText(words)
+
+    def show_pages(self, pages: Sequence[OpenPage]) -> None:
+        """The entries, in order."""
+        if [page.key for page in pages] != list(self.buttons):
+            for button in self.buttons.values():
+                self._column.removeWidget(button)
+                button.hide()
+                button.deleteLater()
+            self.buttons = {page.key: self._button(page) for page in pages}
+        for page in pages:
+            button = self.buttons[page.key]
+            button.name(page.heading, page.tip or page.heading)
+            button.dot(page.unsaved)
+        self.setVisible(bool(pages))
+
+    def _button(self, page: OpenPage) -> NavButton:
+        button = NavButton(self._house.theme, page.icon, small=True)
+        button.clicked.connect(lambda _on: self._clicked(page.key))
+        self._column.addWidget(button)
+        return button
+
+    def _clicked(self, key: str) -> None:
+        self.buttons[key].setChecked(
+            not self.buttons[key].isChecked()
+        )  # the frame says where one is, not the click
+        self._chosen(key)
 
 
 class Rail(QFrame):
-    """``chosen`` carries the name of a place, ``page_chosen`` the key of an open page."""
+    """``chosen`` carries the name of a place, ``page_chosen`` the key of an open page, ``pinned_chosen`` a number."""
 
     chosen = Signal(str)
     page_chosen = Signal(str)
+    pinned_chosen = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,16 +103,10 @@ class Rail(QFrame):
             column.addWidget(button)
             self.places[name] = button
         column.addSpacing(SIZES.gap * 4)
-        self._open_label = label("", "label")
-        self._open_label.setContentsMargins(SIZES.pad, 0, 0, SIZES.gap)
-        column.addWidget(self._open_label)
-        self._open_box = QVBoxLayout()
-        self._open_box.setSpacing(0)
-        column.addLayout(self._open_box)
-        column.addStretch(1)
-        self._open: dict[str, NavButton] = {}
+        self.open = RailGroup(house, self.page_chosen.emit)
+        self.pinned = RailGroup(house, self.pinned_chosen.emit)
+        column.addWidget(self._scrolling(self.open, self.pinned), 1)
         self._here = ""
-        self.show_open(())
         self.retranslate()
         house.language_changed.connect(self.retranslate)
 
@@ -72,7 +114,25 @@ class Rail(QFrame):
         t = self._house.t
         for name, _icon, words in PLACES:
             self.places[name].name(t(words), keys(name))
-        self._open_label.setText(t(N_("Open pages")))
+        self.open.name(t(N_("Open pages")))
+        self.pinned.name(t(N_("Pinned")))
+
+    def _scrolling(self, *groups: RailGroup) -> QScrollArea:
+        """However many there are, they never push each other out of the window."""
+        body, area = QWidget(), QScrollArea()
+        body.setProperty("clear", True)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SIZES.gap * 3)
+        for group in groups:
+            column.addWidget(group)
+        column.addStretch(1)
+        area.setWidget(body)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
 
     def count(self, name: str, count: int, urgent: bool = False) -> None:
         """The number behind a place."""
@@ -80,35 +140,20 @@ class Rail(QFrame):
 
     def show_open(self, pages: Sequence[OpenPage]) -> None:
         """What is listed under "Open pages", in order."""
-        if [page.key for page in pages] != list(self._open):
-            for button in self._open.values():
-                self._open_box.removeWidget(button)
-                button.hide()
-                button.deleteLater()
-            self._open = {page.key: self._page_button(page) for page in pages}
-        for page in pages:
-            button = self._open[page.key]
-            button.name(page.heading, page.heading)
-            button.dot(page.unsaved)
-        self._open_label.setVisible(bool(pages))
+        self.open.show_pages(pages)
         self.here(self._here)
 
-    def _page_button(self, page: OpenPage) -> NavButton:
-        button = NavButton(self._house.theme, page.icon, small=True)
-        button.clicked.connect(lambda _on: self._page_clicked(page.key))
-        self._open_box.addWidget(button)
-        return button
+    def show_pinned(self, pages: Sequence[OpenPage]) -> None:
+        """What is listed under "Pinned"; the key of an entry is the number of the record."""
+        self.pinned.show_pages(pages)
+        self.here(self._here)
 
     def here(self, key: str) -> None:
         """Marks where one is: a place's name or an open page's key."""
         self._here = key
-        for name, button in {**self.places, **self._open}.items():
+        for name, button in {**self.places, **self.open.buttons}.items():
             button.setChecked(name == key)
 
     def _clicked(self, name: str) -> None:
         self.here(self._here)  # the frame says where one is, not the click
         self.chosen.emit(name)
-
-    def _page_clicked(self, key: str) -> None:
-        self.here(self._here)
-        self.page_chosen.emit(key)

@@ -12,11 +12,12 @@ from ui.icons import icon
 from ui.keys import keys
 from ui.theme.theme import sized
 from ui.widgets.hitlist import HitList
+from ui.widgets.line import Line
 
 PAUSE = 150  # milliseconds after the last key
 
 
-class SearchBox(QLineEdit):
+class SearchBox(Line):
     """The box; its pop-up is a child of ``frame``, over the page."""
 
     def __init__(self, house: House, frame: QWidget) -> None:
@@ -61,6 +62,23 @@ class SearchBox(QLineEdit):
             self._timer.stop()
             self._asked += 1
             self.hits.hide()
+            if self.hasFocus():
+                self._look_back()
+
+    def _look_back(self) -> None:
+        """With nothing typed yet: what is pinned, and what was open last."""
+        self._asked += 1
+        asked = self._asked
+
+        def found(pinned: tuple[Hit, ...], recent: tuple[Hit, ...]) -> None:
+            if asked != self._asked or self.text().strip() or not (pinned or recent):
+                return
+            t = self._house.t
+            self.hits.show_groups([(t(N_("Pinned")), pinned), (t(N_("Last opened")), recent)], t)
+            if self.hasFocus():
+                self.hits.appear()
+
+        self._house.shelf.look_up(found, self)
 
     def find(self) -> None:
         """Looks up what stands in the box now."""
@@ -83,7 +101,10 @@ class SearchBox(QLineEdit):
             self.hits.appear()
 
     def _open(self, number: str) -> None:
+        self.blockSignals(True)
         self.clear()
+        self.blockSignals(False)
+        self.hits.hide()
         self._house.open(number)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -106,17 +127,19 @@ class SearchBox(QLineEdit):
         return True
 
     def _enter(self) -> None:
-        if self._timer.isActive() or not self.hits.isVisible():
+        if self._timer.isActive() or (self.text().strip() and not self.hits.isVisible()):
             self._enter_waits = bool(self.text().strip())  # a scanner is faster than the pause
             if self._enter_waits:
                 self.find()
-        else:
+        elif self.hits.isVisible():
             self.hits.open_current()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.text().strip():
             self._timer.start()
+        elif event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.TabFocusReason):
+            self._look_back()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -13,6 +13,7 @@ from ui.theme.tokens import SIZES
 from ui.widgets.personmenu import PersonMenu
 from ui.widgets.quiet import QuietLine
 from ui.widgets.searchbox import SearchBox
+from ui.widgets.undobar import UndoBar
 
 BEGIN = ((Complaint, "complaint"), (Call, "phone"), (Customer, "person"))
 
@@ -46,6 +47,8 @@ class TopBar(QFrame):
         self.help.clicked.connect(self.help_asked)
         row.addWidget(self.search, 5)
         row.addWidget(self.quiet, 5)
+        self.undo = UndoBar(house)
+        row.addWidget(self.undo)
         row.addWidget(self.begin)
         row.addWidget(self.help)
         row.addWidget(self.person)
