@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QSizePolicy, QWidget
 
 from ui.theme.theme import mark
 from ui.widgets.line import Line, take_composed
@@ -104,6 +104,15 @@ class FilterCombo(Combo):
         self.setCompleter(completer)
         self.line.textEdited.connect(self._filter.look_for)
         completer.activated[QModelIndex].connect(self._take)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._close_list)
+
+    def _close_list(self, left: QWidget | None, _entered: QWidget | None) -> None:
+        """A shortcut may take the cursor elsewhere; an open list would go on to swallow what is typed there."""
+        popup = self.completer().popup()
+        if left in (self, self.line) and popup.isVisible():
+            popup.hide()
 
     def set_placeholder(self, text: str) -> None:
         self.line.setPlaceholderText(text)
