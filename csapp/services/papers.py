@@ -1,22 +1,21 @@
 """Make papers: gather what a paper shows, log the print, render. The preview shows exactly these bytes."""
 
-import errno
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csapp.i18n import LANGUAGES, N_, Translator
+from sqlalchemy import func, select
+
+from csapp.i18n import LANGUAGES, N_
 from csapp.kinds import BY_TABLE, Case
 from csapp.services import paper_models as models
 from csapp.services.context import READERS, Context
 from csapp.services.views import Printed, PrintedPart
-from csapp.storage.files import write_atomic
 from csapp.storage.read import find_id, load
+from csapp.storage.tables import print_log
 from csapp.storage.write import Unit
-from csapp.vocabulary.errors import NotFound, NotPossible, UserFault
+from csapp.vocabulary.errors import Conflict, NotFound, NotPossible
 from csapp.vocabulary.kinds import Record
 
 if TYPE_CHECKING:
@@ -107,11 +106,13 @@ def make(
     begin: date | None = None,
     end: date | None = None,
     progress: Progress | None = None,
+    log: bool = True,
 ) -> Printed:
     """One paper of each of these records in one PDF, or of a period; each is entered in the print log.
 
     ``begin`` and ``end``: the first and last day of a period, by default the day that is worked now.
-    The print is logged before it is rendered: a number that is on paper is always in the log.
+    The print is logged before it is rendered: a number that is on paper is always in the log. Without ``log`` the
+    paper is only to be looked at, and bears the number it will have if :func:`enter` is called before it goes out.
     NotFound, NotPossible, NotAllowed.
     """
     ctx.allow(READERS)
@@ -130,7 +131,7 @@ def make(
     if numbers:
         raise NotPossible(N_("This paper is made of a period, not of records."))
     wanted = [(paper, f"DESK-{ctx.desk_code}")]
-    return _print(ctx, wanted, language, (begin, end), unmasked=unmasked, progress=progress)
+    return _print(ctx, wanted, language, (begin, end), unmasked=unmasked, progress=progress, log=log)
 
 
 def pack(
@@ -140,10 +141,11 @@ def pack(
     language: str,
     unmasked: bool = False,
     progress: Progress | None = None,
+    log: bool = True,
 ) -> Printed:
     """Several papers as one PDF: (paper, number) each, with print number, "page x of y" and bookmark of its own.
 
-    All are logged or none. NotFound, NotPossible, NotAllowed.
+    All are logged or none; ``log`` as for :func:`make`. NotFound, NotPossible, NotAllowed.
     """
     ctx.allow(READERS)
     given = [(paper, number.strip().upper()) for paper, number in wanted]
@@ -154,7 +156,13 @@ def pack(
             raise NotPossible(N_("This paper is made of a period, not of records."))
         if given.count((paper, number.strip().upper())) > 1:
             raise NotPossible(N_("{number} is named twice."), number=number[:50])
-    return _print(ctx, wanted, language, (None, None), unmasked=unmasked, progress=progress)
+    return _print(ctx, wanted, language, (None, None), unmasked=unmasked, progress=progress, log=log)
+
+
+def day_now(ctx: Context) -> date:
+    """The day that is worked now: after midnight still that of the late shift."""
+    with ctx.store.reading() as connection:
+        return ctx.rules(connection).shifts.day_of(ctx.now())
 
 
 def _kind(paper: str) -> PaperKind:
@@ -173,6 +181,7 @@ def _print(
     *,
     unmasked: bool,
     progress: Progress | None,
+    log: bool,
 ) -> Printed:
     if language not in LANGUAGES:
         raise NotFound(
@@ -185,14 +194,29 @@ def _print(
     with ctx.writing() as unit:
         days = _days(ctx, unit, period)
         shared = models.common(ctx, unit, language, logo)
+        counters: dict[str, int] = {}
         for paper, number in wanted:
-            gathered.append((paper, _gather(ctx, unit, paper, number, shared, days, unmasked=unmasked)))
+            record = _fit(unit, paper, number)
+            if log:
+                print_no = unit.log_print(record.number, paper, language, unmasked=unmasked)
+            else:
+                print_no = counters.get(record.number) or _next_print(unit, record.number)
+                counters[record.number] = print_no + 1
+            gathered.append(
+                (paper, _gather(ctx, unit, paper, record, {**shared, "print_no": print_no}, days))
+            )
     from csapp.papers.printing import render_all  # ReportLab loads only when something is printed
 
     whole = [(name, models.unfolded(ctx, paper)) for name, paper in gathered]
     rendered = render_all(whole, fetch=models.fetcher(ctx), progress=progress)
     parts = tuple(
-        PrintedPart(number=paper.record.number, print_no=paper.print_no, paper=name, pages=pages)
+        PrintedPart(
+            number=paper.record.number,
+            revision=paper.record.revision,
+            print_no=paper.print_no,
+            paper=name,
+            pages=pages,
+        )
         for (name, paper), pages in zip(whole, rendered.parts, strict=True)
     )
     first = parts[0]
@@ -204,7 +228,33 @@ def _print(
         language=language,
         pages=rendered.pages,
         parts=parts,
+        logged=log,
     )
+
+
+def _next_print(unit: Unit, number: str) -> int:
+    """The number the next print of a record will have."""
+    record_id, _ = unit.load(number)
+    query = select(func.max(print_log.c.print_no)).where(print_log.c.record_id == record_id)
+    return (unit.connection.scalar(query) or 0) + 1
+
+
+def enter(ctx: Context, made: Printed) -> Printed:
+    """Log the prints of a paper that was only looked at so far, before it leaves the program; once is enough.
+
+    Conflict where a record was changed or printed meanwhile: the paper is to be made anew.
+    """
+    ctx.allow(READERS)
+    if made.logged:
+        return made
+    with ctx.writing() as unit:
+        for part in made.parts:
+            _, record = unit.load(part.number)
+            if record.revision != part.revision:
+                raise Conflict(N_("{number} was changed by somebody else meanwhile."), number=part.number)
+            if unit.log_print(part.number, part.paper, made.language, unmasked=False) != part.print_no:
+                raise Conflict(N_("{number} was printed by somebody else meanwhile."), number=part.number)
+    return replace(made, logged=True)
 
 
 def _days(ctx: Context, unit: Unit, period: tuple[date | None, date | None]) -> tuple[date, date]:
@@ -222,70 +272,29 @@ def _gather(
     ctx: Context,
     unit: Unit,
     paper: str,
-    number: str,
+    record: Record,
     shared: Mapping[str, object],
     days: tuple[date, date],
-    *,
-    unmasked: bool,
 ) -> "Paper":
-    record_id, record = unit.load(number)
-    _check(paper, record)
-    language = str(shared["language"])
-    print_no = unit.log_print(record.number, paper, language, unmasked=unmasked)
     head = unit.chain.head(unit.connection)[1].hex()[:8]
     source = models.Source(
         ctx=ctx,
         unit=unit,
-        record_id=record_id,
+        record_id=unit.load(record.number)[0],
         record=record,
-        common={**shared, "print_no": print_no, "journal_head": head},
+        common={**shared, "journal_head": head},
         begin=days[0],
         end=days[1],
     )
     return TABLE[paper].gather(source)
 
 
-def _check(paper: str, record: Record) -> None:
-    kind = TABLE[paper]
+def _fit(unit: Unit, paper: str, number: str) -> Record:
+    """The record a paper is to be made of. NotPossible where it can't be."""
+    kind, (_, record) = TABLE[paper], unit.load(number)
     if kind.kind != record.table:
         wanted = BY_TABLE[kind.kind].table
         raise NotPossible(N_("This paper is made of a record of the kind “{kind}”."), kind=wanted)
     if not kind.period and paper not in available(record):
         raise NotPossible(N_("This paper can't be made at this step of the case."))
-
-
-_UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
-
-
-def file_name(made: Printed) -> str:
-    """A name that every system takes, of number, print and title: ``A-D-261122-002-1 Damage claim.pdf``."""
-    t = Translator(made.language)
-    titles = list(dict.fromkeys(t(PAPERS[part.paper]) for part in made.parts)) or [t(PAPERS[made.paper])]
-    several = len({part.number for part in made.parts}) > 1
-    more = f" +{len(made.parts) - 1}" if several else ""
-    title = " ".join(_UNFIT.sub(" ", ", ".join(titles)).split())
-    return f"{made.number}-{made.print_no}{more} {title}"[:120].rstrip(". ") + ".pdf"
-
-
-class NotWritten(UserFault):
-    """The file can't be written; the paper is still there and another try may work."""
-
-
-def save(_ctx: Context, file: Path, pdf: bytes) -> Path:
-    """Write a paper where the person said; the file is the whole new one or stays as it was. NotWritten."""
-    try:
-        write_atomic(file, pdf)
-    except PermissionError as bad:
-        raise NotWritten(
-            N_("{file} can't be written: it is open in another program, or the folder is protected."),
-            file=file.name,
-        ) from bad
-    except (OSError, ValueError) as bad:  # ValueError: "." and "/" name no file
-        full = isinstance(bad, OSError) and bad.errno in (errno.ENOSPC, errno.EDQUOT)
-        raise NotWritten(
-            N_("{file} can't be written: the disk is full.")
-            if full
-            else N_("{file} can't be written there."),
-            file=file.name,
-        ) from bad
-    return file
+    return record

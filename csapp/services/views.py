@@ -171,9 +171,10 @@ class Draft:
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedPart:
-    """One paper of a file: of which record, which print of it, how many pages."""
+    """One paper of a file: of which record at which revision, which print of it, how many pages."""
 
     number: str
+    revision: int
     print_no: int
     paper: str
     pages: int
@@ -181,7 +182,10 @@ class PrintedPart:
 
 @dataclass(frozen=True, kw_only=True)
 class Printed:
-    """A paper: the PDF, and the code of its print (``NUMBER/PRINT``). Of several, those of the first, and ``parts``."""
+    """A paper: the PDF, and the code of its print (``NUMBER/PRINT``). Of several, those of the first, and ``parts``.
+
+    ``logged``: the prints are in the log. One that is not may be looked at, but must not leave the program.
+    """
 
     pdf: bytes
     number: str
@@ -190,6 +194,7 @@ class Printed:
     language: str
     pages: int
     parts: tuple[PrintedPart, ...] = ()
+    logged: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,56 +1,42 @@
 """A paper as it will be: the pages drawn from exactly the bytes that are saved or printed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import pypdfium2
-from PySide6.QtCore import QRectF, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QImage, QKeySequence, QPainter, QPixmap, QShortcut, QShowEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPageSize, QShortcut, QShowEvent
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from csapp.i18n import LANGUAGES, N_
-from csapp.services import papers
+from csapp.i18n import N_
+from csapp.services import paper_files, papers
 from csapp.services.views import Printed
-from csapp.vocabulary.errors import UserFault
+from csapp.vocabulary.errors import Conflict, UserFault
+from ui.dialogs.paper_choice import PaperChoice, PeriodChoice
+from ui.dialogs.paper_progress import PaperProgress
+from ui.dialogs.preview_bars import PreviewFoot, PreviewHead
+from ui.dialogs.print_job import PrintJob, pages_wanted
+from ui.dialogs.sheets import Sheets, page_image
 from ui.house import House
-from ui.icons import icon
-from ui.plain import label
-from ui.theme.theme import mark
-from ui.theme.tokens import SIZES
-from ui.widgets.segments import Segments
+from ui.tasks import Task
 
-PRINT_DPI = 300
+__all__ = ["PreviewDialog", "page_image"]
+
 PATIENCE = 300  # milliseconds before "in work" is said
+WIDTH, MARGIN = 900, 40
+A4_WIDTH = 600  # points; what is wider is Letter
 
 
-def page_image(pdf: bytes, page: int, *, width: float = 0, dpi: float = 0) -> QImage:
-    """One page as a picture, ``width`` pixels wide or at that many ``dpi``."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        sheet = document[page]
-        scale = width / sheet.get_width() if width else dpi / 72
-        bitmap = sheet.render(scale=scale, rev_byteorder=True)  # pyright: ignore[reportArgumentType] - floats too
-        picture = bytes(bitmap.buffer)
-        form = QImage.Format.Format_RGBA8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
-        return QImage(picture, bitmap.width, bitmap.height, bitmap.stride, form).copy()
-    finally:
-        document.close()
+def printers() -> list[str]:
+    """The printers this PC knows."""
+    return QPrinterInfo.availablePrinterNames()
 
 
 class PreviewDialog(QDialog):
-    """Shows a paper of one case or of several; its language is chosen apart from the screen's.
+    """Shows a paper of one record, of several, or of a period; its language is chosen apart from the screen's.
 
-    ``pdf`` holds the bytes on the screen, the same that "Save" writes and "Print" draws.
+    ``printed`` is what is on the screen: the same bytes that "Save" writes and "Print" draws. Its number is entered
+    in the print log when it leaves the program, not when it is looked at.
     """
 
     def __init__(
@@ -61,251 +47,280 @@ class PreviewDialog(QDialog):
         self.numbers = (number,) if isinstance(number, str) else tuple(number)
         self.paper = paper
         self.printed: Printed | None = None
-        self._asked = 0
-        self._zoom = 1.0
+        self._task: Task | None = None
+        self._job: PrintJob | None = None
+        self._page = 1
         self.setObjectName("preview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head())
-        self._pages = QVBoxLayout()
-        self._pages.setSpacing(SIZES.pad)
-        column.addWidget(self._sheet(), 1)
-        column.addWidget(self._foot())
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE)
-        self._patience.timeout.connect(lambda: self._note(N_("Being laid out …")))
+        self.head, self.foot = PreviewHead(house), PreviewFoot(house, can_print=bool(printers()))
+        self.languages, self.print_, self.save = self.head.languages, self.foot.print_, self.foot.save
+        self.choice = PaperChoice(house, papers.paper_names(), paper)
+        self.period = PeriodChoice(house)
+        self.progress = PaperProgress(house)
+        self.sheets = Sheets()
+        self._build()
+        self._connect()
         self._fit_to_screen()
-        house.language_changed.connect(self.retranslate)
-        if parent is not None:
-            self.finished.connect(parent.window().activateWindow)
         self.retranslate()
         self.languages.set_key(house.language)
         self.languages.chosen.connect(self.make)
-        self.make()
+        self._begin()
 
     @property
     def pdf(self) -> bytes:
         """The bytes shown; b"" until they are there."""
         return self.printed.pdf if self.printed is not None else b""
 
-    def _head(self) -> QFrame:
-        head = QFrame()
-        mark(head, box="bar")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(SIZES.pad, 8, SIZES.pad, 8)
-        row.setSpacing(SIZES.gap * 2)
-        self._title = label("", "section")
-        self._language_label = label("", "label")
-        self.languages = Segments(clearable=False)
-        self.languages.setObjectName("language")
-        self.languages.set_choices(LANGUAGES.items())
-        self.smaller, self.larger = QPushButton(), QPushButton()
-        for button, name, factor in ((self.smaller, "zoom_out", 0.8), (self.larger, "zoom_in", 1.25)):
-            button.setObjectName(name)
-            button.setAutoDefault(False)
-            button.setIcon(icon(name, self.house.theme.colour("muted"), size=SIZES.big_icon))
-            mark(button, deed="quiet")
-            button.clicked.connect(lambda _on=False, factor=factor: self.zoom(factor))
-        QShortcut(QKeySequence("Ctrl++"), self).activated.connect(lambda: self.zoom(1.25))
-        QShortcut(QKeySequence("Ctrl+-"), self).activated.connect(lambda: self.zoom(0.8))
-        row.addWidget(self._title)
-        row.addStretch(1)
-        row.addWidget(self._language_label)
-        row.addWidget(self.languages)
-        row.addSpacing(SIZES.pad)
-        row.addWidget(self.smaller)
-        row.addWidget(self.larger)
-        return head
+    # --- parts ----------------------------------------------------------------------------------------
 
-    def _sheet(self) -> QScrollArea:
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        inside = QFrame()
-        mark(inside, box="ground")
-        outer = QVBoxLayout(inside)
-        outer.setContentsMargins(SIZES.pad, SIZES.pad, SIZES.pad, SIZES.pad)
-        self._word = label("", "muted", wrap=True)
-        self._word.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        outer.addWidget(self._word)
-        outer.addLayout(self._pages)
-        outer.addStretch(1)
-        self._area.setWidget(inside)
-        return self._area
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        for part in (self.choice, self.period, self.progress):
+            column.addWidget(part)
+        column.addWidget(self.sheets, 1)
+        column.addWidget(self.foot)
+        self.period.setVisible(papers.is_period(self.paper))
 
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        mark(foot, box="foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(SIZES.pad, 8, SIZES.pad, 8)
-        row.setSpacing(SIZES.gap * 2)
-        self._facts = label("", "muted")
-        self.print_, self.save, self.leave = QPushButton(), QPushButton(), QPushButton()
-        for button, name, deed in (
-            (self.print_, "print", "primary"),
-            (self.save, "save", ""),
-            (self.leave, "close", "quiet"),
-        ):
-            button.setObjectName(name)
-            button.setAutoDefault(False)
-            mark(button, deed=deed)
+    def _connect(self) -> None:
         self.print_.clicked.connect(self.ask_printer)
         self.save.clicked.connect(self.ask_file)
-        self.leave.clicked.connect(self.reject)
-        QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self.ask_printer)
-        QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.ask_file)
-        row.addWidget(self._facts, 1)
-        for button in (self.leave, self.save, self.print_):
-            row.addWidget(button)
-        return foot
+        self.foot.leave.clicked.connect(self.reject)
+        self.head.zoomed.connect(self.zoom)
+        self.choice.changed.connect(self.make)
+        self.period.changed.connect(self.make)
+        self.progress.cancelled.connect(self._give_up)
+        self.sheets.turned.connect(self._turned)
+        keys = {
+            "Ctrl++": lambda: self.zoom(1.25),
+            "Ctrl+=": lambda: self.zoom(1.25),
+            "Ctrl+-": lambda: self.zoom(0.8),
+            "Ctrl+P": self.ask_printer,
+            "Ctrl+S": self.ask_file,
+        }
+        for pressed, deed in keys.items():
+            QShortcut(QKeySequence(pressed), self).activated.connect(deed)
+        self.house.language_changed.connect(self.retranslate)
+        parent = self.parentWidget()
+        if parent is not None:
+            self.finished.connect(parent.window().activateWindow)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(self._take_long)
 
     def _fit_to_screen(self) -> None:
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else self.screen().availableSize()
-        self.resize(min(900, room.width() - 80), room.height() - 40)
+        self.resize(min(WIDTH, room.width() - 2 * MARGIN), room.height() - MARGIN)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.activateWindow()
+        self.sheets.setFocus()
+
+    def reject(self) -> None:
+        self._give_up()
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._give_up()
+        super().closeEvent(event)
 
     def retranslate(self) -> None:
         t = self.house.t
-        self._title.setText(t(papers.paper_names()[self.paper]))
-        self.setWindowTitle(t(papers.paper_names()[self.paper]))
-        self._language_label.setText(t(N_("Language of the paper")))
-        self.languages.setAccessibleName(t(N_("Language of the paper")))
-        self.print_.setText(t(N_("Print")))
-        self.save.setText(t(N_("Save as PDF")))
-        self.leave.setText(t(N_("Close")))
-        for button, words in ((self.smaller, N_("Smaller")), (self.larger, N_("Larger"))):
-            button.setAccessibleName(t(words))
-            button.setToolTip(t(words))
+        title = t(papers.paper_names()[self.paper])
+        self.head.set_title(title)
+        self.setWindowTitle(title)
+        for part in (self.head, self.foot, self.choice, self.period, self.progress):
+            part.retranslate()
         self._tell()
 
-    def make(self, language: str = "") -> None:
-        """Has the paper laid out anew, in the language chosen."""
-        self._asked += 1
-        asked = self._asked
-        for button in (self.print_, self.save):
-            button.setEnabled(False)
-        self._patience.start()
-        self.house.run(
-            papers.make,
-            self.paper,
-            self.numbers,
-            language=language or self.languages.key() or self.house.language,
-            then=lambda made: self._made(asked, made),
-            failed=self._failed,
-            owner=self,
-        )
+    # --- making ---------------------------------------------------------------------------------------
 
-    def _made(self, asked: int, made: Printed) -> None:
-        if asked != self._asked:
+    def _begin(self) -> None:
+        if papers.is_period(self.paper):
+            self.house.run(papers.day_now, then=self.period.set_day, owner=self)
+        elif len(self.numbers) == 1:
+            self.house.run(
+                papers.offered, self.numbers[0], then=self.choice.offer, failed=self._failed, owner=self
+            )
+        self.make()
+
+    def make(self, _chosen: str = "") -> None:
+        """Has the paper laid out anew, as language, papers and days are chosen now."""
+        self._give_up()
+        self.sheets.say("")
+        try:
+            deed = self._deed()
+        except ValueError:
+            self._show(None, self.house.t(N_("Give the days as 2026-11-22, 22 or yesterday.")))
             return
-        self._patience.stop()
-        self.printed = made
-        for button in (self.print_, self.save):
-            button.setEnabled(True)
-        self._note("")
-        self._draw()
-        self._tell()
-        self.house.changed.emit("print", made.number)
+        self.foot.enable(False)
+        self._patience.start()
+        task = self.house.tasks.start(deed, self._made, self._failed, self)
+        task.progress.connect(self.progress.tell)
+        self._task = task
+
+    def _deed(self) -> Callable[[Task], Printed]:
+        """What the worker is to do. ValueError where a day can't be read."""
+        ctx, language, paper = self.house.ctx, self.languages.key() or self.house.language, self.paper
+        if papers.is_period(paper):
+            begin, end = self.period.days()
+            return lambda task: papers.make(
+                ctx, paper, (), language=language, begin=begin, end=end, progress=task.tell, log=False
+            )
+        wanted = [(name, number) for number in self.numbers for name in self.choice.papers()]
+        return lambda task: papers.pack(ctx, wanted, language=language, progress=task.tell, log=False)
+
+    def _made(self, made: Printed) -> None:
+        self._rest()
+        self._show(made)
+        self.foot.enable(True)
 
     def _failed(self, fault: UserFault) -> None:
-        self._patience.stop()
-        self._clear()
-        self._word.setText(fault.text(self.house.t))
-        self._word.setVisible(True)
+        self._rest()
+        self._show(None, fault.text(self.house.t))
 
-    def _note(self, msgid: str) -> None:
-        self._word.setText(self.house.t(msgid))
-        self._word.setVisible(bool(msgid))
+    def _show(self, made: Printed | None, word: str = "") -> None:
+        self.printed = made
+        self.sheets.show_pdf(self.pdf)
+        self.sheets.say(word)
+        self._tell()
+
+    def _take_long(self) -> None:
+        self.progress.begin(N_("Being laid out …"))
+
+    def _rest(self) -> None:
+        self._task = None
+        self._patience.stop()
+        self.progress.end()
+
+    def _give_up(self) -> None:
+        """Ends what is under way: a paper being laid out, or pages on their way to the printer."""
+        if self._task is not None:
+            self._task.cancel()
+            self._rest()
+            self.sheets.say(self.house.t(N_("Not finished.")) if self.printed is None else "")
+            self.foot.enable(self.printed is not None)
+        if self._job is not None:
+            self._job.stop()
+
+    def _turned(self, page: int) -> None:
+        self._page = page
+        self._tell()
 
     def _tell(self) -> None:
-        if self.printed is None:
-            return
         t, made = self.house.t, self.printed
-        pages = t.plural("{count} page", "{count} pages", made.pages)
-        self._facts.setText(f"{made.number}/{made.print_no} · {pages}")
+        if made is None:
+            self.foot.say("")
+            return
+        code = f"{made.number}/{made.print_no}" + (f" +{len(made.parts) - 1}" if len(made.parts) > 1 else "")
+        place = t(N_("Page {page} of {pages}"), page=min(self._page, made.pages), pages=made.pages)
+        self.foot.say(f"{code} · {place}")
 
     def zoom(self, factor: float) -> None:
         """Larger or smaller, between a third and three times the width of the window."""
-        self._zoom = min(3.0, max(0.35, self._zoom * factor))
-        self._draw()
-
-    def _draw(self) -> None:
-        self._clear()
-        if self.printed is None:
-            return
-        ratio = self.devicePixelRatioF()
-        width = (self._area.viewport().width() - 2 * SIZES.pad - 16) * min(self._zoom, 1.0)
-        width = max(width, 300) * max(self._zoom, 1.0)
-        for page in range(self.printed.pages):
-            sheet = QLabel()
-            sheet.setObjectName(f"page_{page + 1}")
-            sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            picture = QPixmap.fromImage(page_image(self.pdf, page, width=width * ratio))
-            picture.setDevicePixelRatio(ratio)
-            sheet.setPixmap(picture)
-            self._pages.addWidget(sheet)
-
-    def _clear(self) -> None:
-        while self._pages.count():
-            item = self._pages.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self.sheets.set_zoom(self.sheets.zoom * factor)
 
     # --- out of the program ---------------------------------------------------------------------------
+
+    def _release(self, then: Callable[[Printed], None]) -> None:
+        """Has the prints entered in the log, then lets the paper out."""
+        made = self.printed
+        if made is None or self._task is not None or self._job is not None:
+            return
+        if made.logged:
+            then(made)
+            return
+
+        def entered(logged: Printed) -> None:
+            self.printed = logged
+            for part in logged.parts:
+                self.house.changed.emit("print", part.number)
+            then(logged)
+
+        self.foot.enable(False)
+        self.house.run(papers.enter, made, then=entered, failed=self._not_entered, owner=self)
+
+    def _not_entered(self, fault: UserFault) -> None:
+        self.foot.enable(True)
+        self.house.prompts.tell(self, fault.text(self.house.t))
+        if isinstance(fault, Conflict):
+            self.make()
 
     def ask_file(self) -> None:
         """Asks where to save the bytes shown."""
         if self.printed is None:
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = f"{self.printed.number}-{self.printed.print_no}-{self.paper}.pdf"
         title = self.house.t(N_("Save as PDF"))
-        self.house.prompts.save_file(self, title, Path(folder) / name, "PDF (*.pdf)", self.save_to)
+        file = Path(folder) / paper_files.file_name(self.printed)
+        self.house.prompts.save_file(self, title, file, "PDF (*.pdf)", self.save_to)
 
     def save_to(self, file: Path) -> None:
-        """Writes the bytes shown."""
-        try:
-            file.write_bytes(self.pdf)
-        except OSError as fault:
-            reason = fault.strerror or str(fault)
-            text = self.house.t(N_("Not saved: {reason}"), reason=reason)
-            self.house.prompts.tell(self, text, detail=str(file))
-            return
-        self._facts.setText(self.house.t(N_("Saved as {file}"), file=file.name))
+        """Writes the bytes shown; where that can't be it is told, and another try may be made."""
+
+        def write(made: Printed) -> None:
+            self.foot.enable(False)
+            self.house.run(
+                paper_files.save, file, made.pdf, then=self._saved, failed=self._not_saved, owner=self
+            )
+
+        self._release(write)
+
+    def _saved(self, file: Path) -> None:
+        self.foot.enable(True)
+        self.foot.say(self.house.t(N_("Saved as {file}"), file=file.name))
+
+    def _not_saved(self, fault: UserFault) -> None:
+        self.foot.enable(True)
+        self.house.prompts.tell(self, fault.text(self.house.t))
 
     def ask_printer(self) -> None:
         """The system's own dialog, then the pages."""
-        if self.printed is None:
+        made = self.printed
+        if made is None or not self.print_.isEnabled():
             return
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(f"{self.printed.number}-{self.printed.print_no}")
+        self._printer.setDocName(Path(paper_files.file_name(made)).stem)
         self._printer.setFullPage(True)
+        self._printer.setPageSize(QPageSize(self._page_size()))
         box = QPrintDialog(self._printer, self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setMinMax(1, made.pages)
+        box.setFromTo(1, made.pages)
+        box.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+        box.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCurrentPage)
+        box.setPrintRange(QAbstractPrintDialog.PrintRange.AllPages)
         box.accepted.connect(lambda: self.print_to(self._printer))
         box.setWindowModality(Qt.WindowModality.WindowModal)
         box.show()
 
+    def _page_size(self) -> QPageSize.PageSizeId:
+        wide = self.sheets.page_width() > A4_WIDTH
+        return QPageSize.PageSizeId.Letter if wide else QPageSize.PageSizeId.A4
+
     def print_to(self, printer: QPrinter) -> None:
-        """Draws the pages shown on that printer, in their true size."""
-        painter = QPainter(printer)
-        assert self.printed is not None
-        for page in range(self.printed.pages):
-            if page:
-                printer.newPage()
-            picture = page_image(self.pdf, page, dpi=PRINT_DPI)
-            factor = printer.resolution() / PRINT_DPI
-            target = QRectF(0, 0, picture.width() * factor, picture.height() * factor)
-            painter.drawImage(target, picture, QRectF(picture.rect()))
-        painter.end()
-        self._facts.setText(self.house.t(N_("Sent to the printer")))
+        """Draws the pages shown on that printer, in their true size, one after the other."""
+
+        def send(made: Printed) -> None:
+            self.foot.enable(False)
+            wanted = pages_wanted(printer, made.pages, self._page)
+            self._job = PrintJob(made.pdf, wanted, printer, self)
+            self._job.progress.connect(self.progress.tell)
+            self._job.done.connect(self._sent)
+            self.progress.begin(N_("On the way to the printer …"))
+            self._job.start()
+
+        self._release(send)
+
+    def _sent(self, whole: bool) -> None:
+        self._job = None
+        self.progress.end()
+        self.foot.enable(True)
+        said = N_("Sent to the printer") if whole else N_("Not printed, or not all of it.")
+        self.foot.say(self.house.t(said))

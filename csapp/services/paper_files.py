@@ -1,0 +1,48 @@
+"""Papers as files: a name to suggest, and the writing of them."""
+
+import errno
+import re
+from pathlib import Path
+
+from csapp.i18n import N_, Translator
+from csapp.services.context import Context
+from csapp.services.papers import PAPERS
+from csapp.services.views import Printed
+from csapp.storage.files import write_atomic
+from csapp.vocabulary.errors import UserFault
+
+_UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+
+
+def file_name(made: Printed) -> str:
+    """A name that every system takes, of number, print and title: ``A-D-261122-002-1 Damage claim.pdf``."""
+    t = Translator(made.language)
+    titles = list(dict.fromkeys(t(PAPERS[part.paper]) for part in made.parts)) or [t(PAPERS[made.paper])]
+    several = len({part.number for part in made.parts}) > 1
+    more = f" +{len(made.parts) - 1}" if several else ""
+    title = " ".join(_UNFIT.sub(" ", ", ".join(titles)).split())
+    return f"{made.number}-{made.print_no}{more} {title}"[:120].rstrip(". ") + ".pdf"
+
+
+class NotWritten(UserFault):
+    """The file can't be written; the paper is still there and another try may work."""
+
+
+def save(_ctx: Context, file: Path, pdf: bytes) -> Path:
+    """Write a paper where the person said; the file is the whole new one or stays as it was. NotWritten."""
+    try:
+        write_atomic(file, pdf)
+    except PermissionError as bad:
+        raise NotWritten(
+            N_("{file} can't be written: it is open in another program, or the folder is protected."),
+            file=file.name,
+        ) from bad
+    except (OSError, ValueError) as bad:  # ValueError: "." and "/" name no file
+        full = isinstance(bad, OSError) and bad.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise NotWritten(
+            N_("{file} can't be written: the disk is full.")
+            if full
+            else N_("{file} can't be written there."),
+            file=file.name,
+        ) from bad
+    return file

@@ -1,0 +1,120 @@
+"""What goes into one file: which papers of a record, or which days."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QWidget
+
+from csapp.i18n import N_
+from csapp.vocabulary.fields import Date
+from ui.forms.editors.date import DateEditor
+from ui.house import House
+from ui.plain import label, menu_text
+from ui.theme.theme import mark, sized
+from ui.theme.tokens import SIZES
+
+
+class PaperChoice(QFrame):
+    """A box to tick for each paper of the record; one is always ticked. Hidden where there is no choice."""
+
+    changed = Signal()
+
+    def __init__(
+        self, house: House, names: Mapping[str, str], paper: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.house, self._names = house, names
+        self._boxes: dict[str, QCheckBox] = {}
+        self._first = paper
+        mark(self, box="bar")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(SIZES.pad, 4, SIZES.pad, 4)
+        self._row.setSpacing(SIZES.pad)
+        self._about = label("", "label")
+        self._row.addWidget(self._about)
+        self._row.addStretch(1)
+        self.hide()
+
+    def offer(self, papers: Sequence[str]) -> None:
+        """The papers there are, in their order."""
+        if len(papers) < 2 or self._boxes:
+            return
+        for place, paper in enumerate(papers):
+            box = QCheckBox()
+            box.setObjectName(paper)
+            box.setChecked(paper == self._first)
+            box.toggled.connect(lambda _on, box=box: self._toggled(box))
+            self._boxes[paper] = box
+            self._row.insertWidget(1 + place, box)
+        self.retranslate()
+        self.show()
+
+    def papers(self) -> tuple[str, ...]:
+        """Those that are ticked."""
+        return tuple(paper for paper, box in self._boxes.items() if box.isChecked()) or (self._first,)
+
+    def _toggled(self, box: QCheckBox) -> None:
+        if any(other.isChecked() for other in self._boxes.values()):
+            self.changed.emit()
+        else:
+            box.setChecked(True)  # a file of nothing is none
+
+    def retranslate(self) -> None:
+        t = self.house.t
+        self._about.setText(t(N_("In this file")))
+        for paper, box in self._boxes.items():
+            box.setText(menu_text(t(self._names[paper])))
+
+
+class PeriodChoice(QFrame):
+    """The first and the last day. A text that is no day is told by :meth:`days`' ValueError."""
+
+    changed = Signal()
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.house = house
+        mark(self, box="bar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIZES.pad, 4, SIZES.pad, 4)
+        row.setSpacing(SIZES.gap * 2)
+        self._labels = (label("", "label"), label("", "label"))
+        self.begin, self.end = (
+            DateEditor(Date(label=text), house) for text in (N_("First day"), N_("Last day"))
+        )
+        for name, about, editor in zip(("begin", "end"), self._labels, (self.begin, self.end), strict=True):
+            editor.setObjectName(name)
+            sized(editor, width=140)
+            editor.editingFinished.connect(self._edited)
+            row.addWidget(about)
+            row.addWidget(editor)
+        row.addStretch(1)
+        self._shown = self._typed()
+        self.retranslate()
+
+    def set_day(self, day: date) -> None:
+        """The day one begins with; what was typed meanwhile stays."""
+        if self._typed() == ("", ""):
+            self.begin.show_value(day)
+            self.end.show_value(day)
+            self._shown = self._typed()
+
+    def _typed(self) -> tuple[str, str]:
+        return str(self.begin.value() or ""), str(self.end.value() or "")
+
+    def _edited(self) -> None:
+        if self._typed() != self._shown:
+            self._shown = self._typed()
+            self.changed.emit()
+
+    def days(self) -> tuple[date | None, date | None]:
+        """First and last day, None for an empty one. ValueError where a text is no day."""
+        begin, end = (date.fromisoformat(text) if text else None for text in self._typed())
+        return begin, end
+
+    def retranslate(self) -> None:
+        for about, editor in zip(self._labels, (self.begin, self.end), strict=True):
+            about.setText(self.house.t(editor.field.label))
+            editor.setAccessibleName(about.text())
+            editor.retranslate()
