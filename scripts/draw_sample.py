@@ -23,6 +23,8 @@ DEALS = (
     Deal("mirror", "es", "ES0000418822X", "Correo Rápido", "#2F5D8C",
          ("Calle Almacén 1, Hangzhou", "Calle Ejemplo 14, Sevilla"),
          ("Hao House", "Rocío Benítez"), "2026110600233", "Espejo de arco 60 × 120", "145.00 EUR", 1, "07-11"),
+    Deal("plates", "zh", "78000110060734", "中路快递", "#2F7D4F", ("浙江 杭州 仓库路 1 号", "上海 浦东 样例路 60 号"),
+         ("好家仓库", "赵丽华"), "2026111700655", "骨瓷餐具 16 件", "268.00", 1, "11-18"),
 )  # fmt: skip
 # Parcels of which there is a picture or two; what stands on the label can't be read.
 SINGLE = (

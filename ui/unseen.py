@@ -85,7 +85,7 @@ def work_through(desk: Path, password: str, out: Path, t: Translator) -> str:
         agent = people["zhang"]
         given = {
             "complainant": "李伟",
-            "phone": "138 1234 5678",
+            "phone": "154 1234 5678",
             "type": "damage",
             "product": t(N_("oak dining table")),
             "order_no": "20261122-0815",

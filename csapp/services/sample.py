@@ -1,93 +1,73 @@
-"""Sample data: a desk's last weeks, told through the same deeds as real ones, with the clock set back."""
+"""Sample data: a desk's last six weeks, with the people who were there. Told by :mod:`csapp.services.telling`."""
 
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib import resources
 from typing import Any
 
-from csapp.services import cases, records
-from csapp.services.context import Context
+from sqlalchemy import Connection, func, select
+
+from csapp.i18n import N_
+from csapp.kinds import Staff
+from csapp.services.context import ADMINS, MANAGERS, Context
 from csapp.services.sample_removal import present, remove
+from csapp.services.telling import Progress, Teller
+from csapp.storage.tables import record
+from csapp.storage.together import together
+from csapp.vocabulary.errors import NotPossible
+from csapp.vocabulary.steps import Role
 
-Crew = Callable[[str], Context]
-_OFFSET = re.compile(r"@([+-]?\d+)(d?)")
-
-
-@dataclass
-class Scene:
-    """One deed of the story: ``minutes`` before now, by whom, and what is done."""
-
-    minutes: float
-    by: str
-    act: Callable[[Context], None]
+PARTS = {"customer": "customers", "complaint": "complaints", "damage": "damages", "call": "calls"}
 
 
-def staff() -> list[dict[str, Any]]:
-    """The people of the sample desk besides its first user."""
-    return _story()["staff"]
+def fill(ctx: Context, *, stay: bool = False, progress: Progress | None = None) -> tuple[str, ...]:
+    """Fill the desk with the sample story, in one commit; the user names of its people.
+
+    All of it is marked as sample data. Its people can't sign in; unless they ``stay``, they have left by the end, so
+    that nothing real is ever given to them. NotAllowed, NotPossible where there is sample data already.
+    """
+    ctx.allow(MANAGERS | ADMINS)
+    if present(ctx):
+        raise NotPossible(N_("The sample data is here already."))
+    with together(ctx.store) as store:
+        desk = replace(ctx, store=store, sample=True)
+        people = _hired(desk)
+        told = {kind: story(part) for kind, part in PARTS.items()}
+        Teller(desk, people, ctx.now()).tell(told, progress)
+        if not stay:
+            with desk.writing() as unit:
+                for person in people.values():
+                    unit.change(person.number, {"active": False})
+    return tuple(person.number for person in people.values())
 
 
-def _story() -> dict[str, Any]:
-    return json.loads(resources.files("resources.sample").joinpath("desk.json").read_text("utf-8"))
+def story(part: str) -> Sequence[Mapping[str, Any]]:
+    """One part of the story, as the file in ``resources/sample`` holds it."""
+    return json.loads(resources.files("resources.sample").joinpath(f"{part}.json").read_text("utf-8"))
 
 
-def fill(ctx: Context, crew: Crew | None = None) -> None:
-    """Play the story, oldest deed first. ``crew`` gives the context of each person; by default ``ctx`` does all."""
-    now = ctx.now()
-    story = _story()
-    scenes = [*_plain(story, "customers", "customer"), *_plain(story, "calls", "call"), *_complaints(story)]
-    for scene in sorted(scenes, key=lambda s: -s.minutes):
-        moment = now - timedelta(minutes=scene.minutes)
-        person = crew(scene.by) if crew else ctx
-        scene.act(replace(person, clock=_clock(moment)))
+def _hired(desk: Context) -> dict[str, Staff]:
+    """The staff records of the story's people by the names it has for them; whose user name is taken gets another."""
+    people: dict[str, Staff] = {}
+    for person in story("staff"):
+        with desk.writing() as unit:
+            user = next(name for name in _names(person["user"]) if not _taken(unit.connection, name))
+            values = {"user": user, "name": person["name"], "language": person["language"], "active": True}
+            values |= {"roles": tuple(Role(role) for role in person["roles"]), "desk": desk.desk_code}
+            people[person["user"]] = unit.create(Staff, values, number=user)
+    return people
 
 
-def _clock(moment: datetime) -> Callable[[], datetime]:
-    return lambda: moment
+def _names(user: str) -> Iterator[str]:
+    yield user
+    for count in range(2, 1_000):
+        yield f"{user}{count}"
 
 
-def _plain(story: Mapping[str, Any], part: str, kind: str) -> Iterator[Scene]:
-    for entry in story[part]:
-
-        def act(ctx: Context, given: Mapping[str, Any] = entry["given"]) -> None:
-            records.new(ctx, kind, _dated(given, ctx.now()))
-
-        yield Scene(entry["minutes"], entry["by"], act)
+def _taken(connection: Connection, user: str) -> bool:
+    query = select(record.c.id).where(func.lower(record.c.number) == user)
+    return connection.execute(query).first() is not None
 
 
-def _complaints(story: Mapping[str, Any]) -> Iterator[Scene]:
-    for entry in story["complaints"]:
-        number: list[str] = []
-
-        def begin(
-            ctx: Context, given: Mapping[str, Any] = entry["given"], number: list[str] = number
-        ) -> None:
-            number.append(records.new(ctx, "complaint", _dated(given, ctx.now())).record.number)
-
-        yield Scene(entry["minutes"], entry["by"], begin)
-        for step in entry["steps"]:
-
-            def go_on(ctx: Context, step: Mapping[str, Any] = step, number: list[str] = number) -> None:
-                cases.take_step(ctx, number[0], step["status"], _dated(step["given"], ctx.now()))
-
-            yield Scene(entry["minutes"] - step["after"], step["by"], go_on)
-
-
-def _dated(given: Mapping[str, Any], now: datetime) -> dict[str, Any]:
-    """``@+90`` is a moment 90 minutes from the deed, ``@+3d`` a day three days on."""
-    return {key: _moment(value, now) for key, value in given.items()}
-
-
-def _moment(value: Any, now: datetime) -> Any:
-    found = _OFFSET.fullmatch(value) if isinstance(value, str) else None
-    if not found:
-        return value
-    if found.group(2):
-        return (now.astimezone().date() + timedelta(days=int(found.group(1)))).isoformat()
-    return (now + timedelta(minutes=int(found.group(1)))).isoformat()
-
-
-__all__ = ["Scene", "fill", "present", "remove", "staff"]
+__all__ = ["Progress", "fill", "present", "remove", "story"]
