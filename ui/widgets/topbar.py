@@ -4,18 +4,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from csapp.i18n import N_
-from csapp.kinds import Call, Complaint, Customer
+from csapp.kinds import CASES, Call, Customer
 from ui.house import House
 from ui.icons import icon
-from ui.keys import keys
+from ui.keys import hint, keys
 from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
+from ui.widgets.hitlist import ICONS
 from ui.widgets.personmenu import PersonMenu
 from ui.widgets.quiet import QuietLine
 from ui.widgets.searchbox import SearchBox
 from ui.widgets.undobar import UndoBar
 
-BEGIN = ((Complaint, "complaint"), (Call, "phone"), (Customer, "person"))
+BEGIN = (*CASES, Call, Customer)
 
 
 class TopBar(QFrame):
@@ -62,9 +63,10 @@ class TopBar(QFrame):
         self.begin.setAccessibleName(t(N_("New record")))
         self.begin.setIcon(icon("plus", self._house.theme.colour("text")))
         self._menu.clear()
-        for kind, name in BEGIN:
-            words = t(kind.label_new) + (f"\t{keys('new_complaint')}" if kind is Complaint else "")
-            action = self._menu.addAction(icon(name, colour), words)
+        for kind in BEGIN:
+            pressed = hint(f"new_{kind.table}")
+            words = t(kind.label_new) + (f"\t{pressed}" if pressed else "")
+            action = self._menu.addAction(icon(ICONS.get(kind.table, "cases"), colour), words)
             action.setObjectName(f"new_{kind.table}")
             action.triggered.connect(lambda _on=False, kind=kind: self._house.new(kind.table))
         self.help.setIcon(icon("keyboard", colour, size=SIZES.big_icon))
