@@ -128,7 +128,7 @@ def caller(stage: Stage) -> None:
         bar._dropped()
     if stage.wants("search"):
         search.setFocus()
-        search.setText("138" if stage.state == "sample" else "+34 600 123")
+        search.setText("154" if stage.state == "sample" else "+34 600 123")
         stage.rest(0.5)
 
         def with_hits() -> QWidget:
@@ -148,7 +148,7 @@ def some_number(stage: Stage) -> str:
         text = str(phone[0] if isinstance(phone, list | tuple) else phone)
         if text and text.isascii():  # keys can type nothing else
             return text
-    return "138"
+    return "154"
 
 
 def dialogs(stage: Stage) -> None:
