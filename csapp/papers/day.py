@@ -41,7 +41,7 @@ def _about(form: Form[DayPaper]) -> list[Block]:
     ways = Counter(call.direction for call in calls)
     figures = [(t(N_("Calls")), len(calls))]
     figures += [(t(_WAYS[way]), ways[way]) for way in Direction]
-    slots = [Slot(4, t(N_("Day")), begin if begin == end else f"{begin} - {end}")]
+    slots = [Slot(4, t(N_("Day")), begin if begin == end else f"{begin} – {end}")]
     slots += [Slot(2, label, form.formats.number(count)) for label, count in figures]
     return [*form.rows(slots)]
 
@@ -66,8 +66,9 @@ def _day(form: Form[DayPaper], one: Day) -> list[Block]:
 
 def _line(form: Form[DayPaper], call: Call) -> list[str]:
     began = form.formats.clock(call.started_at, seconds=False) if call.started_at else ""
+    phone = form.text_of(call, "phone")
     name = call.caller_name or form.paper.customers.get(call.customer or "", "")
-    who = "\n".join(part for part in (name, form.text_of(call, "phone")) if part)
+    who = phone if name == phone else "\n".join(part for part in (name, phone) if part)
     due = form.text_of(call, "promise_due_at")
     promise = "\n".join(part for part in (call.promise or "", due) if part)
     cases = "\n".join(call.cases or ())

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from csapp.i18n import N_
 from csapp.vocabulary.fields import Date
@@ -28,27 +29,46 @@ class PaperChoice(QFrame):
         self._boxes: dict[str, QCheckBox] = {}
         self._first = paper
         mark(self, box="bar")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(SIZES.pad, 4, SIZES.pad, 4)
-        self._row.setSpacing(SIZES.pad)
-        self._about = label("", "label")
-        self._row.addWidget(self._about)
-        self._row.addStretch(1)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
+        )  # or it could never grow narrower
+        self._about = label("", "label", parent=self)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(SIZES.pad, 4, SIZES.pad, 4)
+        self._grid.setHorizontalSpacing(SIZES.pad)
+        self._columns = 0
         self.hide()
 
     def offer(self, papers: Sequence[str]) -> None:
         """The papers there are, in their order."""
         if len(papers) < 2 or self._boxes:
             return
-        for place, paper in enumerate(papers):
-            box = QCheckBox()
+        for paper in papers:
+            box = QCheckBox(self)
             box.setObjectName(paper)
             box.setChecked(paper == self._first)
             box.toggled.connect(lambda _on, box=box: self._toggled(box))
             self._boxes[paper] = box
-            self._row.insertWidget(1 + place, box)
         self.retranslate()
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """As many boxes side by side as there is room for, the others below."""
+        if not self._boxes:
+            return
+        widest = max(box.sizeHint().width() for box in self._boxes.values()) + SIZES.pad
+        room = self.width() - self._about.sizeHint().width() - 2 * SIZES.pad
+        columns = min(len(self._boxes), max(1, room // widest))
+        if columns != self._columns:
+            self._columns = columns
+            self._grid.addWidget(self._about, 0, 0)
+            for place, box in enumerate(self._boxes.values()):
+                self._grid.addWidget(box, place // columns, 1 + place % columns)
+            self._grid.setColumnStretch(len(self._boxes) + 1, 1)
 
     def papers(self) -> tuple[str, ...]:
         """Those that are ticked."""
@@ -65,6 +85,8 @@ class PaperChoice(QFrame):
         self._about.setText(t(N_("In this file")))
         for paper, box in self._boxes.items():
             box.setText(menu_text(t(self._names[paper])))
+        self._columns = 0
+        self._arrange()
 
 
 class PeriodChoice(QFrame):

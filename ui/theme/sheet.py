@@ -135,6 +135,11 @@ QToolButton:focus { border: 2px solid $accent; padding: 1px 5px; }
 QToolButton::menu-indicator { image: none; }
 
 QCheckBox { spacing: 8px; background: transparent; }
+QCheckBox::indicator { width: ${small_icon}px; height: ${small_icon}px; border: 1px solid $edge;
+    border-radius: ${small_radius}px; background: $surface; }
+QCheckBox::indicator:checked { image: url("$icons/check.svg"); background: $accent_tint; border-color: $accent; }
+QCheckBox::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:disabled { background: $neutral_tint; }
 QMenu { background: $raised; border: 1px solid $edge; border-radius: ${radius}px; padding: 4px; }
 QMenu::item { padding: 5px ${item}px 5px 12px; border-radius: ${small_radius}px; }
 QMenu::item:selected { background: $accent_tint; color: $text; }
