@@ -30,6 +30,7 @@ TABLE: dict[str, tuple[Key, ...]] = {
         Key("calls", "Ctrl+2", N_("Calls")),
         Key("cases", "Ctrl+3", N_("Cases")),
         Key("customers", "Ctrl+4", N_("Customers")),
+        Key("settings", "Ctrl+,", N_("Settings")),
         Key("refresh", "F5", N_("Read again what is shown")),
         Key("next_page", "F6", N_("Next open page")),
         Key("previous_page", "Shift+F6", N_("Previous open page")),

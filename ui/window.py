@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
 from csapp.kinds import BY_LETTER, BY_TABLE, CASES, Case
+from csapp.services import drafts
 from csapp.services import undo as undoing
+from csapp.services.context import READERS
 from csapp.services.views import Draft, Hit, Saved
 from csapp.vocabulary.kinds import Record
 from ui.dialogs.keys import KeysBox
@@ -21,6 +23,7 @@ from ui.pages.cases import CasesPage
 from ui.pages.customers import CustomersPage
 from ui.pages.page import Page
 from ui.pages.record import RecordPage
+from ui.pages.settings.page import SettingsPage
 from ui.pages.today import TodayPage
 from ui.tray import Reminders
 from ui.widgets.callbar import CallBar
@@ -29,7 +32,13 @@ from ui.widgets.line import take_composed
 from ui.widgets.rail import PLACES, OpenPage, Rail
 from ui.widgets.topbar import TopBar
 
-MAKES = {"today": TodayPage, "calls": CallsPage, "cases": CasesPage, "customers": CustomersPage}
+MAKES = {
+    "today": TodayPage,
+    "calls": CallsPage,
+    "cases": CasesPage,
+    "customers": CustomersPage,
+    "settings": SettingsPage,
+}
 
 MOST_OPEN = 6  # records without unsaved text that stay open beside the one on the screen
 
@@ -131,6 +140,14 @@ class Window(QWidget):
     def begin(self) -> None:
         """Reads what the frame shows; to be called once when it is on the screen."""
         self.callbar.begin()
+        if not READERS & set(
+            self.house.ctx.actor.roles or ()
+        ):  # who only sees to staff and store has no cases
+            self.go("settings").take_focus()
+            self.house.run(
+                drafts.waiting, then=lambda found: [self.resume(draft) for draft in found], owner=self
+            )
+            return
         today = self.go("today")
         assert isinstance(today, TodayPage)
         today.figures_changed.connect(lambda: self._count(today))
@@ -149,7 +166,7 @@ class Window(QWidget):
         return page
 
     def go(self, place: str, state: str = "") -> Page:
-        """Shows ``today``, ``calls``, ``cases`` or ``customers``; of the cases those in ``state``."""
+        """Shows ``today``, ``calls``, ``cases``, ``customers`` or ``settings``; of the cases those in ``state``."""
         if place not in self._places:
             page = MAKES[place](self.house)
             page.heading_changed.connect(self._name)
@@ -182,8 +199,11 @@ class Window(QWidget):
         if draft.kind == "call" and not draft.number and not self.callbar.running:
             self.callbar.resume(draft)
             return self.page
-        page = self.open(draft.number) if draft.number else self.new(draft.kind)
-        assert isinstance(page, CasePage | RecordPage)
+        if not BY_TABLE[draft.kind].letter:
+            page = self.go("settings")
+        else:
+            page = self.open(draft.number) if draft.number else self.new(draft.kind)
+        assert isinstance(page, CasePage | RecordPage | SettingsPage)
         page.restore(draft)
         return page
 
@@ -277,6 +297,7 @@ class Window(QWidget):
         self.rail.show_open(pages)
         here = next((held.key for held in self._records if held.page is self.page), self._place)
         self.rail.here(here)
+        self.rail.places["settings"].dot("settings" in self._places and self._places["settings"].is_changed())
         self.heading_changed.emit(self.page.heading())
 
     def _count(self, today: TodayPage) -> None:
@@ -316,7 +337,8 @@ class Window(QWidget):
         """The headings of what holds unsaved text, the call under way first."""
         take_composed()
         calls = (self.house.t("Call"),) if self.callbar.values() else ()
-        return calls + tuple(held.page.heading() for held in self._records if held.page.is_changed())
+        pages = [*(held.page for held in self._records), *self._places.values()]
+        return calls + tuple(page.heading() for page in pages if page.is_changed())
 
     def files_at_risk(self) -> int:
         """How many files would be lost with the window: drafts keep text only."""
@@ -327,8 +349,8 @@ class Window(QWidget):
         take_composed()
         self.house.shelf.keep()
         self.callbar.keep_draft()
-        for held in self._records:
-            held.page.keep_draft()
+        for page in [*(held.page for held in self._records), *self._places.values()]:
+            page.keep_draft()
 
     def show_keys(self) -> None:
         """The list of keys."""

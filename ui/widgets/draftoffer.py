@@ -71,7 +71,7 @@ class DraftOffer(QFrame):
         sign = QLabel()
         wear(self._house.theme, sign, "draft", "waiting")
         kind = BY_TABLE[draft.kind]
-        what = draft.number or t(kind.label_new if not draft.number else kind.label)
+        what = draft.number if draft.number and kind.letter else t(kind.label_new or kind.label)
         head = t(
             N_("Unsaved text from {time}: {what}"), time=self._house.formats.moment(draft.saved_at), what=what
         )

@@ -1,0 +1,202 @@
+"""The lists one chooses from: entries with their three labels, added, renamed, put in order, taken out of use."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from csapp.i18n import N_
+from csapp.kinds import ListItem
+from csapp.services import entries
+from csapp.services.context import MANAGERS
+from csapp.services.entries import Entry
+from csapp.services.views import Draft
+from csapp.vocabulary.errors import UserFault
+from csapp.vocabulary.kinds import Record, Section
+from ui.house import House
+from ui.icons import wear
+from ui.pages.settings.editor import RecordEditor
+from ui.pages.settings.lines import Column, Line
+from ui.pages.settings.listed import ListedPart
+from ui.plain import label
+from ui.theme.theme import mark
+from ui.widgets.segments import Segments
+
+LABELS = ("label_zh_cn", "label_en", "label_es")
+LISTS = (
+    ("topic", N_("Topics of calls"), "phase"),
+    ("complaint_type", N_("Types of complaint"), ""),
+    ("carrier", N_("Carriers"), "claim_days"),
+)
+
+
+def _form(*more: str) -> tuple[Section, ...]:
+    return (Section(key="entry", label=N_("List entry"), fields=(*LABELS, *more, "active")),)
+
+
+class Topic(ListItem):
+    """A topic: it belongs to a phase of the sale."""
+
+    sections = _form("phase")
+
+
+class Plain(ListItem):
+    """An entry that is a name and nothing more."""
+
+    sections = _form()
+
+
+class Carrier(ListItem):
+    """A carrier: it takes claims for so many days."""
+
+    sections = _form("claim_days")
+
+
+FORMS: dict[str, type[ListItem]] = {"topic": Topic, "complaint_type": Plain, "carrier": Carrier}
+
+
+class ListsPart(ListedPart):
+    """One list at a time; the order of its rows is the order in which people choose."""
+
+    key = "lists"
+    icon = "list"
+    words = N_("Lists")
+    about = N_(
+        "What people choose from, in the three languages. What is out of use stays readable in old records."
+    )
+    roles = tuple(MANAGERS)
+    kinds = (ListItem.table,)
+    ordered = True
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(house, parent)
+        self.entries: dict[str, Entry] = {}
+        self._waiting: Draft | None = None
+        self.lists = Segments(clearable=False, parent=self)
+        self.lists.setObjectName("list")
+        self.lists.set_choices([(key, words) for key, words, _more in LISTS])
+        self.lists.set_key(LISTS[0][0])
+        self.hint: QLabel = label("", "hint", parent=self)
+        self.add_button, self.up, self.down = (self._button(*each) for each in (
+            ("add_entry", "plus", self.add),
+            ("move_up", "chevron_up", partial(self.lines.move_by, -1)),
+            ("move_down", "chevron_down", partial(self.lines.move_by, 1)),
+        ))  # fmt: skip
+        for widget in (self.lists, self.add_button, self.up, self.down, self.hint):
+            self.tools.addWidget(widget)
+        self.tools.addStretch(1)
+        self.lists.chosen.connect(self._choose_list)
+        self.lines.moved.connect(self._move)
+
+    def _button(self, name: str, icon: str, deed) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(name)
+        button.setAutoDefault(True)
+        wear(self.house.theme, button, icon, "text")
+        if name != "add_entry":
+            mark(button, deed="quiet")
+        button.clicked.connect(lambda _on=False: deed())
+        return button
+
+    # --- the table ---------------------------------------------------------------------------------
+
+    @property
+    def list_key(self) -> str:
+        return self.lists.key()
+
+    def _choose_list(self, _key: str) -> None:
+        self.lines.show_lines((), ())
+        self.read()
+
+    def read(self) -> None:
+        wanted = self.list_key
+
+        def show(found: tuple[Entry, ...]) -> None:
+            if wanted == self.list_key:
+                self._show(found)
+
+        self.house.run(entries.entries, wanted, then=show, owner=self)
+
+    def _show(self, found: tuple[Entry, ...]) -> None:
+        self.entries = {entry.item.key: entry for entry in found}
+        t = self.house.t
+        more = dict((key, more) for key, _words, more in LISTS)[self.list_key]
+        columns = [Column("中文"), Column("English"), Column("Español")]
+        if more:
+            words = N_("Phase of sale") if more == "phase" else N_("Days to claim")
+            columns.append(Column(t(words), 140, figures=more != "phase"))
+        columns += [Column(t(N_("Used")), 80, figures=True), Column(t(N_("State")), 120)]
+        self.lines.show_lines([self._line(entry, more) for entry in found], columns)
+        draft, self._waiting = self._waiting, None
+        if draft is not None:
+            self.restore(draft)
+
+    def _line(self, entry: Entry, more: str) -> Line:
+        t, item = self.house.t, entry.item
+        cells = [str(getattr(item, key) or "") for key in LABELS]
+        if more == "phase":
+            cells.append(t(item.phase.label) if item.phase else "")
+        elif more:
+            cells.append(str(item.claim_days or ""))
+        cells += [self.house.formats.number(entry.uses), t(N_("in use") if item.active else N_("out of use"))]
+        return Line(item.key, tuple(cells), {} if item.active else {len(cells) - 1: "neutral"})
+
+    def _move(self, key: str, place: int) -> None:
+        order = [other for other in self.entries if other != key]
+        order.insert(place, key)
+        self.house.run(
+            entries.arrange, self.list_key, order, then=self._arranged, failed=self._refused, owner=self
+        )
+
+    def _arranged(self, found: tuple[Entry, ...]) -> None:
+        self._show(found)
+        self.house.say(self.house.t(N_("The order is saved.")))
+        self.house.changed.emit(ListItem.table, self.list_key)
+
+    def _refused(self, fault: UserFault) -> None:
+        self.house.refuse(fault)
+        self.read()
+
+    # --- one entry ---------------------------------------------------------------------------------
+
+    def open(self, key: str) -> None:
+        entry = self.entries.get(key.rpartition("/")[2])
+        if entry is not None:
+            editor = RecordEditor(self.house, FORMS[self.list_key], parent=self)
+            self.edit(editor, entry.item, self._name_of(entry.item))
+
+    def add(self) -> None:
+        def make(ctx, given: dict[str, object], list_key: str = self.list_key):
+            return entries.add(ctx, list_key, given)
+
+        editor = RecordEditor(self.house, FORMS[self.list_key], make=make, parent=self)
+        self.edit(editor, None, self.house.t(N_("A new entry")))
+
+    def _name_of(self, item: ListItem) -> str:
+        entry = self.entries[item.key]
+        used = self.house.t.plural("used {count} time", "used {count} times", entry.uses)
+        return f"{item.key} · {used}"
+
+    def _saved(self, record: Record) -> None:
+        self.show_table()
+        assert isinstance(record, ListItem)
+        self.lines.choose(record.key)
+
+    def restore(self, draft: Draft) -> None:
+        list_key = draft.number.partition("/")[0]
+        if draft.number and draft.number.rpartition("/")[2] not in self.entries:
+            self._waiting = draft  # the list is still being read
+            if list_key != self.list_key:
+                self.lists.set_key(list_key)
+            return
+        super().restore(draft)
+
+    def retranslate(self) -> None:
+        t = self.house.t
+        self.lists.set_choices([(key, t(words)) for key, words, _more in LISTS])
+        self.lists.setAccessibleName(t(N_("List")))
+        self.add_button.setText(t(N_("Add an entry")))
+        for button, words in ((self.up, N_("One up")), (self.down, N_("One down"))):
+            button.setAccessibleName(t(words))
+            button.setToolTip(t(words))
+        self.hint.setText(t(N_("Drag a row, or Alt+Up and Alt+Down")))
+        super().retranslate()

@@ -1,0 +1,58 @@
+"""How hard a password is to guess, in plain words while it is typed."""
+
+import math
+import re
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from csapp.i18n import N_, Translator
+from ui.theme.theme import mark
+
+LEAST = 8  # characters the desk asks for
+_KINDS = ((r"[a-z]", 26), (r"[A-Z]", 26), (r"\d", 10), (r"[^\x00-\x7f]", 2_000), (r"[ -/:-@\[-`{-~]", 33))
+_WORDS = (
+    (0, N_("Too short: at least {count} characters."), "error"),
+    (1, N_("Easy to guess. Some words in a row are better."), "hint"),
+    (2, N_("Good enough for a desk."), "hint"),
+    (3, N_("Hard to guess."), "ok"),
+)
+_COMMON = ("password", "12345678", "qwertyui", "contraseña", "11111111", "abcdefgh", "iloveyou", "asdfghjk")
+
+
+def strength(password: str) -> int:
+    """0 too short, 1 easy to guess, 2 good enough, 3 hard to guess; judged by length, variety and repetition."""
+    if len(password) < LEAST:
+        return 0
+    variety = sum(size for pattern, size in _KINDS if re.search(pattern, password))
+    plain = password.casefold()
+    steps = {ord(b) - ord(a) for a, b in pairwise(plain)}
+    if any(known in plain for known in _COMMON) or len(set(plain)) < 5 or len(steps) < 4:
+        return 1
+    bits = len(set(plain)) * math.log2(variety) + (len(plain) - len(set(plain))) * 2
+    return 1 if bits < 42 else 2 if bits < 60 else 3
+
+
+class StrengthLine(QLabel):
+    """The line below a password; empty while nothing is typed."""
+
+    def __init__(self, t: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.t = t
+        self._typed = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        mark(self, role="hint")
+
+    def judge(self, password: str) -> None:
+        """Says how good it is."""
+        self._typed = password
+        _place, words, role = _WORDS[strength(password)]
+        self.setText(self.t(words, count=LEAST) if password else "")
+        if self.property("role") != role:
+            mark(self, role=role)
+
+    def retranslate(self, t: Translator) -> None:
+        self.t = t
+        self.judge(self._typed)
