@@ -31,6 +31,7 @@ class House(QObject):
     said = Signal(str, str)  # text, "ok" or "error": the quiet line of the frame
     open_requested = Signal(str)  # a record's number
     new_requested = Signal(str, object)  # kind, mapping of what is known already
+    case_requested = Signal(str, object, str)  # kind, what is known already, the saved call it comes from
     draft_requested = Signal(object)  # a Draft to go on with
     undo_offered = Signal(str, int)  # a record's number and the revision that was just saved
     place_requested = Signal(str, str)  # "today", "calls", "cases", "customers"; a state to show there, or ""
@@ -117,6 +118,10 @@ class House(QObject):
     def new(self, kind: str, prefill: Mapping[str, object] | None = None) -> None:
         """Shows an empty form of that kind, some of it filled in."""
         self.new_requested.emit(kind, dict(prefill or {}))
+
+    def new_case(self, kind: str, known: Mapping[str, object], call: str) -> None:
+        """Shows an empty form of a case that came out of a saved call, which will name it."""
+        self.case_requested.emit(kind, dict(known), call)
 
     def resume(self, draft: "Draft") -> None:
         """Shows the form the draft was typed into, with its text."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
-from csapp.kinds import BY_LETTER, BY_TABLE, CASES, Case
+from csapp.kinds import BY_LETTER, BY_TABLE, CASES, Call, Case, Customer
 from csapp.services import drafts
 from csapp.services import undo as undoing
 from csapp.services.context import READERS
@@ -17,9 +17,12 @@ from csapp.vocabulary.kinds import Record
 from ui.dialogs.keys import KeysBox
 from ui.house import House
 from ui.keys import has_keys, keys
+from ui.pages.call import CallPage
 from ui.pages.calls import CallsPage
 from ui.pages.case import CasePage
+from ui.pages.caseopener import CaseOpener
 from ui.pages.cases import CasesPage
+from ui.pages.customer import CustomerPage
 from ui.pages.customers import CustomersPage
 from ui.pages.page import Page
 from ui.pages.record import RecordPage
@@ -32,6 +35,7 @@ from ui.widgets.line import take_composed
 from ui.widgets.rail import PLACES, OpenPage, Rail
 from ui.widgets.topbar import TopBar
 
+PAGES: dict[type[Record], type[RecordPage]] = {Customer: CustomerPage, Call: CallPage}
 MAKES = {
     "today": TodayPage,
     "calls": CallsPage,
@@ -99,6 +103,7 @@ class Window(QWidget):
         house.said.connect(self.topbar.quiet.say)
         house.open_requested.connect(self.open)
         house.new_requested.connect(self.new)
+        self._cases = CaseOpener(house, self.callbar, self.new)
         house.draft_requested.connect(self.resume)
         house.place_requested.connect(self.go)
         house.language_changed.connect(self._name)
@@ -115,7 +120,6 @@ class Window(QWidget):
         self.topbar.person.language_chosen.connect(house.set_language)
         self.topbar.person.sign_out_chosen.connect(self.sign_out_requested)
         self.topbar.help_asked.connect(self.show_keys)
-        self.callbar.case_wanted.connect(self._case_from_call)
         self.callbar.left.connect(lambda: self.page.take_focus())
 
     def _bind(self) -> None:
@@ -184,7 +188,6 @@ class Window(QWidget):
         held = next((shown for shown in self._records if shown.page.number == number), None)
         if held is None:
             held = self._add(BY_LETTER[number.split("-")[1]], number, {})
-        self.house.shelf.opened(number)
         self._show(held.page)
         return held.page
 
@@ -209,7 +212,7 @@ class Window(QWidget):
 
     def _add(self, kind: type[Record], number: str, prefill: Mapping[str, object]) -> Shown:
         self._serial += 1
-        make = CasePage if issubclass(kind, Case) else RecordPage
+        make = CasePage if issubclass(kind, Case) else PAGES.get(kind, RecordPage)
         page = make(self.house, kind, number, prefill)  # type: ignore[arg-type]
         held = Shown(f"page{self._serial}", kind, page)
         self._records.append(held)
@@ -295,6 +298,7 @@ class Window(QWidget):
             for h in self._records
         ]
         self.rail.show_open(pages)
+        self.house.shelf.opened(getattr(self.page, "number", ""))
         here = next((held.key for held in self._records if held.page is self.page), self._place)
         self.rail.here(here)
         self.rail.places["settings"].dot("settings" in self._places and self._places["settings"].is_changed())
@@ -358,16 +362,6 @@ class Window(QWidget):
         self._keys_box.finished.connect(self.window().activateWindow)
         self._keys_box.open()
         self._keys_box.activateWindow()
-
-    def _case_from_call(self, kind: str, known: Mapping[str, object]) -> None:
-        call, page = self.callbar.session, self.new(kind, known)
-        assert isinstance(page, CasePage | RecordPage)
-
-        def numbered() -> None:
-            if page.number:
-                self.callbar.case_opened(call, page.number)
-
-        page.heading_changed.connect(numbered)
 
     def _to_call(self) -> None:
         self.callbar.phone.setFocus()

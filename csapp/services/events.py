@@ -41,10 +41,16 @@ def event_of(row: Any, kind: type[Record], names: dict[str, str], number: str) -
         revision=row.revision,
         status=body.get("status", ""),
         from_status=body.get("from", ""),
-        remark=body.get("remark", "") or _print_remark(body),
+        remark=body.get("remark", "") or _print_remark(body) or _merge_remark(body, number),
         changes=changes,
     )
 
 
 def _print_remark(body: dict[str, Any]) -> str:
     return f"{body['paper']} /{body['print']}" if "print" in body else ""
+
+
+def _merge_remark(body: dict[str, Any], number: str) -> str:
+    """Of a merge, the customer it was merged into; the kept one's own changes say what came to it."""
+    kept = str(body.get("merge", {}).get("kept", ""))
+    return "" if kept == number else kept

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, select
 from csapp.i18n import N_
 from csapp.kinds import CASES, KINDS, Call, Customer
 from csapp.services.context import LEADERS, READERS, Context
+from csapp.services.customers import ids_with_number
 from csapp.services.merge_values import ALL, differences, joins, merged, open_fields
 from csapp.services.reading_in import missing, refuse
 from csapp.services.views import Comparison, Saved
-from csapp.storage.read import column, find_id, load
-from csapp.storage.tables import list_owner, record
+from csapp.storage.read import column, find_id, load, load_many
+from csapp.storage.tables import list_owner, record, table_of
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import Conflict, InvalidInput, NotPossible, Problem
 from csapp.vocabulary.fields import Link, ListOf
@@ -50,6 +51,22 @@ def compare(ctx: Context, keep: str, others: Sequence[str]) -> Comparison:
             cases=cases,
             others=len({link.number for link in moved}) - calls - cases,
         )
+
+
+def likely(ctx: Context, number: str, limit: int = 6) -> tuple[Customer, ...]:
+    """Customers who may be the same person: with one of the same numbers, else of the same name. NotFound."""
+    ctx.allow(READERS)
+    with ctx.store.reading() as connection:
+        customer_id, _ = find_id(connection, number)
+        customer = load(connection, Customer, customer_id)
+        ids: list[int] = []
+        for contact in customer.phone or ():
+            ids += ids_with_number(connection, Customer.table, contact.value)
+        named = select(record.c.id).join(table_of(Customer), table_of(Customer).c.id == record.c.id)
+        named = named.where(table_of(Customer).c.name == customer.name, record.c.voided.is_(False))
+        ids += connection.scalars(named.order_by(record.c.id.desc()).limit(limit + 1))
+        others = [found for found in dict.fromkeys(ids) if found != customer_id]
+        return tuple(load_many(connection, Customer, others[:limit]).values())
 
 
 def merge(

@@ -95,9 +95,9 @@ class FieldBox(QWidget):
         self._stored = self._start = self.editor.typed()
         self.show_problem(None)
 
-    def prefill(self, typed: object) -> None:
-        """Shows what is known already: it is given to the deed, but a person typed nothing yet."""
-        self.fill(typed)
+    def prefill(self, value: object) -> None:
+        """Shows what is known already (in its JSON form): it is given to the deed, but a person typed nothing yet."""
+        self._show(lambda: self.editor.show_value(value))
         self._start = self.editor.typed()
 
     def fill(self, typed: object) -> None:

@@ -3,7 +3,10 @@
 from typing import TYPE_CHECKING
 
 from csapp.i18n import N_
+from csapp.kinds import CASES, Case
+from csapp.kinds.carrying import Known, carried, known_of
 from csapp.services import papers
+from csapp.services.plain import as_json
 from csapp.services.views import CaseView, Offer
 from ui.widgets.deedbar import Entry
 
@@ -45,6 +48,7 @@ def more_entries(page: "CasePage", view: CaseView) -> list[Entry]:
         entries.append(Entry(t(N_("Acknowledge the report")), page.acknowledge))
     main = page.main_offer()
     entries += [_entry(page, o) for o in view.offers if o is not main and o.step.status not in waiting]
+    entries += _onward_cases(page, view)
     if not view.record.voided:
         entries += [
             _hand_over(page, user, name)
@@ -52,6 +56,21 @@ def more_entries(page: "CasePage", view: CaseView) -> list[Entry]:
             if user != view.record.owner
         ]
     return entries
+
+
+def _onward_cases(page: "CasePage", view: CaseView) -> list[Entry]:
+    """A new case of each kind with all that is known from this one; both name each other once it is saved."""
+    t = page.house.t
+    known: list[Known] = [(type(view.record), as_json(view.record))]
+    if view.customer is not None:
+        known.append(known_of(view.customer))
+    title = t(N_("New case from this one"))
+
+    def entry(kind: type[Case]) -> Entry:
+        given = carried(kind, known) | {"linked_cases": [view.record.number]}
+        return Entry(t(kind.label), lambda: page.house.new(kind.table, given), under=title)
+
+    return [entry(kind) for kind in CASES]
 
 
 def _hand_over(page: "CasePage", user: str, name: str) -> Entry:

@@ -27,6 +27,8 @@ VERBS = {
     "describe": ("attach", N_("File described")),
     "detach": ("trash", N_("File removed")),
     "undo": ("back", N_("Undone")),
+    "merge": ("link", N_("Merged")),
+    "unmerge": ("back", N_("Merge taken back")),
     "draft": ("draft", N_("Draft")),
 }
 CALL_ICONS = {"in": "phone_in", "out": "phone_out", "missed": "phone_missed"}

@@ -49,7 +49,7 @@ class EventCard(QFrame):
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
+        self.column = column = QVBoxLayout()
         column.setSpacing(1)
         row.addLayout(column, 1)
         head = QHBoxLayout()
