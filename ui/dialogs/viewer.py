@@ -158,6 +158,12 @@ class Viewer(QFrame):
     def entry(self) -> FileEntry | None:
         return next((entry for entry in self.entries if entry.file == self.file), None)
 
+    def begin(self, entries: Sequence[FileEntry], file: str) -> None:
+        """Looks at ``file``, one of ``entries``."""
+        self.entries = tuple(entries)
+        self.go_to(file)
+        self.take_focus()
+
     def show_entries(self, entries: Sequence[FileEntry]) -> None:
         """The files as they are now; the one looked at stays. Without any left it closes."""
         before, place = self.entry, self._place()

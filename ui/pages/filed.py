@@ -191,9 +191,7 @@ class FiledPage(RecordPage):
         viewer.described.connect(self._described)
         viewer.closed.connect(self.close_front)
         self.front.show(viewer)
-        viewer.show_entries(self.files.entries)
-        viewer.go_to(file)
-        viewer.take_focus()
+        viewer.begin(self.files.entries, file)
 
     def _described(self, file: str, role: str | None, caption: str | None) -> None:
         if role is not None:

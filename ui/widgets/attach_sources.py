@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 from csapp.i18n import N_
 from csapp.vocabulary.errors import UserFault
@@ -140,5 +140,5 @@ def content_of(source: Source) -> bytes:
         return source.data
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    source.image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(source.image)
     return bytes(buffer.data().data())

@@ -116,6 +116,9 @@ class FileView(QListView):
     # --- keys and mouse -------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.is_editing():
+            event.accept()  # the Return that ends a caption comes through to here
+            return
         if self.currentIndex().isValid() and self._pressed(event):
             return
         if event.text().isprintable() and event.text() and not event.modifiers():
