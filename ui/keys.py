@@ -65,6 +65,9 @@ TABLE: dict[str, tuple[Key, ...]] = {
     LIST: (
         Key("open", "Return", N_("Open")),
         Key("copy", "Ctrl+C", N_("Copy the selected rows")),
+        Key("copy_headings", "Ctrl+Shift+C", N_("Copy them with the headings")),
+        Key("filter_list", "Ctrl+F", N_("Filter the list; typing in the table does so, too")),
+        Key("move_column", "Ctrl+Shift+←/→", N_("Move the column one is in")),
     ),
 }
 

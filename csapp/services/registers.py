@@ -22,7 +22,7 @@ OWNERS = ("owner", "agent")  # whose a record is: the first of these that its ki
 CASE_COLUMNS = ("number", KIND, "status", ABOUT, "urgency", "owner", "received_at")
 ALL = View(key="all", label=N_("All"))
 CASE_VIEWS = (
-    View(key="open", label=N_("Open"), filters=(Filter(STATE, ANY, ("open",)),), order=DUE),
+    View(key="open", label=N_("Still open"), filters=(Filter(STATE, ANY, ("open",)),), order=DUE),
     View(
         key="mine",
         label=N_("Mine"),

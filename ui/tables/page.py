@@ -1,30 +1,37 @@
-"""The page of a list: heading, filters, table, and what is said when there is nothing."""
+"""The page of a list: heading, views, filters, table, and what is said when there is nothing."""
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
-from csapp.kinds import BY_TABLE
+from csapp.services.registers import register
 from csapp.vocabulary.errors import UserFault
+from csapp.vocabulary.kinds import Record
+from csapp.vocabulary.showing import Names
 from ui.forms.names import lists_of, read_names
 from ui.house import House
-from ui.icons import icon
+from ui.keys import keys
 from ui.pages.page import Page
-from ui.plain import label, menu_text
+from ui.tables import menus
+from ui.tables.columnspanel import ColumnsPanel
+from ui.tables.copying import Copier
 from ui.tables.empty import Empty
-from ui.tables.model import DUE, RowsModel
+from ui.tables.filtering import Filtering
+from ui.tables.head import TableHead
+from ui.tables.looks import Looks
+from ui.tables.model import RowsModel
 from ui.tables.query import PAGE, Query
-from ui.tables.view import RowsView
-from ui.theme.theme import mark
+from ui.tables.view import RowsView, Spans
+from ui.tables.viewing import Viewing
 
 PAUSE_MS = 250
 TICK_MS = 30_000
+PATIENCE_MS = 300  # before the progress of copying is shown
 
 
 class TablePage(Page):
-    """A list of one kind. ``icon_name`` and ``nothing`` (a msgid) say what will be here."""
+    """A list of one kind, or of all cases. ``icon_name`` and ``nothing`` (a msgid) say what will be here."""
 
     title = ""
     icon_name = "cases"
@@ -36,69 +43,67 @@ class TablePage(Page):
         self.setObjectName(f"list_{kind_table}")
         self.model = RowsModel(house, kind_table, self)
         self.view = RowsView(house, self.model)
+        self.view.setObjectName("rows")
         self.empty = Empty(house.theme, self.icon_name)
-        self._sort: tuple[str, bool] = ("", False)
+        self.looks = Looks(house, self)
+        self.copier = Copier(house, self)
         self._stale = True
         self._build()
         self._connect()
+        self._connect_looks()
+        self._bind()
         self.retranslate()
 
     # --- parts -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.head = label("", "title")
-        self.count = label("", "muted")
-        self.filter = QLineEdit()
-        self.filter.setObjectName("filter")
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(140)
-        self.filter.setMaximumWidth(260)
-        look = icon("search", self.house.theme.colour("muted"))
-        self._magnifier = self.filter.addAction(look, QLineEdit.ActionPosition.LeadingPosition)
-        self.new = QPushButton()
-        self.new.setObjectName("new")
-        self.new.setAutoDefault(True)
-        mark(self.new, deed="primary")
-        top = QHBoxLayout()
-        top.setContentsMargins(20, 12, 20, 12)
-        top.setSpacing(12)
-        top.addWidget(self.head)
-        top.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
-        top.addSpacing(12)
-        for part in self.filters():
-            top.addWidget(part)
-        top.addWidget(self.filter, 2)
-        top.addStretch(1)
-        top.addWidget(self.new)
+        self.head = TableHead(self.house, self.more())
+        self.filter, self.count, self.new = self.head.filter, self.head.count, self.head.new
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addWidget(self.head)
         column.addWidget(self.stack, 1)
-        self.setTabOrder(self.filter, self.new)
-        self.setTabOrder(self.new, self.view)
+        self.columns_panel = ColumnsPanel(self.house, self.head.columns, self)
+        self.filtering = Filtering(self)
+        self.viewing = Viewing(self)
+        order = (self.filter, self.new, self.head.tabs, self.head.save, self.head.narrow, self.head.columns)
+        for one, other in zip(order, (*order[1:], self.view), strict=True):
+            self.setTabOrder(one, other)
 
-    def filters(self) -> tuple[QWidget, ...]:
-        """More filters, left of the box for text."""
+    def more(self) -> tuple[QWidget, ...]:
+        """More widgets beside the heading."""
         return ()
 
     def _connect(self) -> None:
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.ask)
+        self._pause, self._patience = QTimer(self), QTimer(self)
+        for timer, length, deed in (
+            (self._pause, PAUSE_MS, self.ask),
+            (self._patience, PATIENCE_MS, self._busy),
+        ):
+            timer.setSingleShot(True)
+            timer.setInterval(length)
+            timer.timeout.connect(deed)
         self.filter.textChanged.connect(lambda _text: self._pause.start())
         self.filter.returnPressed.connect(self._to_table)
+        self.filter.left.connect(self._to_table)
         self.view.opened.connect(self.house.open)
-        self.view.horizontalHeader().sectionClicked.connect(self._sort_by)
+        self.view.typed.connect(self._typed)
+        self.view.cleared.connect(self.filter.clear)
+        self.view.copy_wanted.connect(self._copy)
+        self.view.customContextMenuRequested.connect(self._cell_menu)
+        self.view.header.customContextMenuRequested.connect(self._heading_menu)
+        self.view.header.sectionClicked.connect(self._sort_by)
         self.new.clicked.connect(self._new)
-        self.empty.wanted.connect(self._new)
+        self.empty.wanted.connect(self._fill)
         self.model.counted.connect(self._counted)
         self.model.refused.connect(self._refused)
-        self.model.modelReset.connect(self.view.set_widths)
+        self.copier.progress.connect(self.head.tell_progress)
+        self.copier.ended.connect(self._copied)
+        self.head.busy_cancel.clicked.connect(self.copier.cancel)
         self.house.changed.connect(self._changed)
         self.house.theme_changed.connect(self._recolour)
         tick = QTimer(self)
@@ -106,20 +111,56 @@ class TablePage(Page):
         tick.timeout.connect(self.model.redraw)
         tick.start()
 
+    def _connect_looks(self) -> None:
+        looks = self.looks
+        looks.opened.connect(self._opened)
+        looks.asked.connect(self.ask)
+        looks.shaped.connect(self._reshape)
+        looks.renamed.connect(self._say_views)
+        self.view.header.moved.connect(looks.set_columns)
+        self.view.header.dragged.connect(looks.set_width)
+        self.head.columns.clicked.connect(self.choose_columns)
+        self.columns_panel.chosen.connect(looks.set_columns)
+        self.columns_panel.reset.connect(looks.reset_columns)
+
+    def _bind(self) -> None:
+        find = QShortcut(QKeySequence(keys("filter_list")), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._to_filter)
+
     # --- asking ------------------------------------------------------------------------------------
 
-    def where(self) -> Mapping[str, str]:
-        """What the filters ask for."""
-        return {}
+    def show_table(self, kind_table: str) -> None:
+        """Shows the list of another kind, as the person looks at it."""
+        self.kind_table = kind_table
+        self.looks.open(register(kind_table))
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        return register(self.kind_table).kinds
+
+    def _opened(self) -> None:
+        self.view.header.set_dragged(self.looks.habits.widths)
+        self.retranslate()
+        self.ask()
 
     def ask(self) -> None:
-        """Asks anew from the top, for what the filters say now."""
+        """Asks anew from the top, for what view, filters and words say now."""
         self._pause.stop()
+        if not self.looks.ready:
+            self.looks.open(register(self.kind_table))
+            return
         self._stale = False
-        order, descending = self._sort
-        self.model.ask(Query(self.kind_table, dict(self.where()), order, descending, self.filter.text()))
-        kind = BY_TABLE[self.kind_table]
-        self.house.run(read_names, lists_of(kind), then=self.model.use_names, owner=self)
+        look = self.looks.layout
+        query = Query(
+            self.kind_table, look.filters, look.order, look.descending, self.filter.text(), look.columns
+        )
+        self.model.ask(query)
+        lists = dict.fromkeys(key for kind in self.kinds() for key in lists_of(kind))
+        self.house.run(read_names, tuple(lists), then=self._use_names, owner=self)
+
+    def _use_names(self, names: Names) -> None:
+        self.model.use_names(names)
+        self.filtering.say()
 
     def refresh(self) -> None:
         """The same again, staying where one looks."""
@@ -127,17 +168,23 @@ class TablePage(Page):
         self.model.refresh(self.view.row_number() // PAGE)
 
     def shown(self) -> None:
-        if self._stale:
+        if self._stale or not self.looks.ready:
             self.ask()
         else:
             self.refresh()
+
+    def hideEvent(self, event) -> None:
+        for panel in (self.filtering.panel, self.columns_panel, self.viewing.panel):
+            panel.hide()
+        self.looks.flush()
+        super().hideEvent(event)
 
     def take_focus(self) -> None:
         self.view.setFocus()
 
     def _changed(self, kind: str, _number: str) -> None:
         """Something was saved: read again now, or when next looked at."""
-        if kind != self.kind_table:
+        if kind not in [one.table for one in self.kinds()]:
             return
         if self.isVisible():
             self.refresh()
@@ -145,61 +192,144 @@ class TablePage(Page):
             self._stale = True
 
     def _sort_by(self, place: int) -> None:
-        key = self.model.columns[place]
-        last, descending = self._sort
-        self._sort = (key, not descending) if key == last else (key, False)
-        order = Qt.SortOrder.DescendingOrder if self._sort[1] else Qt.SortOrder.AscendingOrder
-        self.view.horizontalHeader().setSortIndicator(place, order)
-        self.ask()
+        key, look = self.model.columns[place], self.looks.layout
+        self.looks.sort(key, descending=not look.descending if look.order == key else False)
 
-    def sort_by_due(self) -> None:
-        """The most urgent first."""
-        if DUE in self.model.columns:
-            self._sort = (DUE, False)
-            self.view.horizontalHeader().setSortIndicator(
-                self.model.columns.index(DUE), Qt.SortOrder.AscendingOrder
-            )
+    def _reshape(self) -> None:
+        """Other columns, the same rows."""
+        header, columns = self.view.header, self.looks.layout.columns
+        header.set_dragged(self.looks.habits.widths)
+        self.model.show_columns(columns, moved=header.order() == columns)
+        header.fit_widths()
+        self._show_order()
+        if self.columns_panel.isVisible() and self.columns_panel.columns() != columns:
+            self.columns_panel.show_columns(self.model.table, columns)
+
+    def _show_order(self) -> None:
+        self.view.header.show_order(self.looks.layout.order, descending=self.looks.layout.descending)
+
+    def choose_columns(self) -> None:
+        """Opens the panel with all columns there can be."""
+        if self.looks.ready:
+            self.columns_panel.open(self.model.table, self.looks.layout.columns)
+
+    def _say_views(self) -> None:
+        if self.looks.ready:
+            self.viewing.say()
+            self.filtering.say()
+            self._show_order()
+
+    # --- copying --------------------------------------------------------------------------------------
+
+    def _copy(self, spans: Spans, headings: bool) -> None:
+        self._patience.start()
+        columns = self.view.header.order()
+        self.copier.start(self.model.query, spans, columns, self.model.teller(), headings=headings)
+
+    def _busy(self) -> None:
+        self.head.busy.setVisible(self.copier.running)
+
+    def _copied(self, count: int) -> None:
+        self._patience.stop()
+        self.head.busy.hide()
+        if count >= 0:
+            self.house.say(self.house.t.plural("{count} row copied", "{count} rows copied", count))
+
+    # --- keys and menus --------------------------------------------------------------------------------
+
+    def _cell_menu(self, at: QPoint) -> None:
+        index = self.view.indexAt(at)
+        if not index.isValid():
+            index = self.view.currentIndex()
+            at = self.view.visualRect(index).center()
+        if index.isValid():
+            self.view.setCurrentIndex(index) if not self.view.selectionModel().isRowSelected(
+                index.row()
+            ) else None
+            self.menu = menus.cell_menu(self, index, self.view.viewport().mapToGlobal(at))
+
+    def _heading_menu(self, at: QPoint) -> None:
+        header = self.view.header
+        self.menu = menus.heading_menu(self, header.logicalIndexAt(at), header.mapToGlobal(at))
+
+    def _to_filter(self) -> None:
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def _typed(self, text: str) -> None:
+        """Somebody began to type in the table: it is meant for the filter."""
+        self.filter.setFocus()
+        self.filter.end(False)
+        self.filter.insert(text)
+
+    def _to_table(self) -> None:
+        if self.model.total and self.stack.currentWidget() is self.view:
+            if not self.view.currentIndex().isValid():
+                self.view.selectRow(0)
+            self.view.setFocus()
 
     # --- answers -----------------------------------------------------------------------------------
 
     def _counted(self, total: int) -> None:
+        had_focus = self.view.hasFocus()
         self.stack.setCurrentWidget(self.view if total else self.empty)
+        if had_focus and not total:
+            self.empty.deed.setFocus()
+        self._show_order()
         self._say_count()
         self._say_empty()
 
     def _refused(self, fault: UserFault) -> None:
         self.house.refuse(fault)
 
-    def _to_table(self) -> None:
-        if self.model.total:
-            self.view.selectRow(0)
-            self.view.setFocus()
-
     def _new(self) -> None:
-        if self._filtered() and self.stack.currentWidget() is self.empty:
+        kinds = self.kinds()
+        if len(kinds) == 1:
+            self.house.new(kinds[0].table)
+            return
+        self.menu = QMenu(self)
+        for kind in kinds:
+            action = self.menu.addAction(self.house.t(kind.label_new))
+            action.setObjectName(f"new_{kind.table}")
+            action.triggered.connect(lambda _on=False, kind=kind: self.house.new(kind.table))
+        self.menu.aboutToHide.connect(self.menu.deleteLater)
+        self.menu.popup(self.new.mapToGlobal(QPoint(0, self.new.height())))
+
+    def _fill(self) -> None:
+        """What the button of the empty page does."""
+        if self._filtered():
             self.clear_filters()
         else:
-            self.house.new(self.kind_table)
+            self._new()
 
     def _filtered(self) -> bool:
-        return bool(self.filter.text().strip() or self.where())
+        return bool(self.filter.text().strip()) or (self.looks.ready and bool(self.looks.layout.filters))
 
     def clear_filters(self) -> None:
+        """Shows all there is."""
         self.filter.clear()
-        self.ask()
+        self._pause.stop()
+        if self.looks.layout.filters:
+            everything = next(view for view in self.looks.habits.table.views if not view.filters)
+            self.looks.choose(everything.key)
+        else:
+            self.ask()
 
     # --- words -------------------------------------------------------------------------------------
 
     def heading(self) -> str:
         return self.house.t(self.title)
 
+    def new_words(self) -> str:
+        """What the button for a new record says."""
+        kinds = self.kinds()
+        return self.house.t(kinds[0].label_new if len(kinds) == 1 else N_("New case"))
+
     def retranslate(self) -> None:
-        t = self.house.t
-        self.head.setText(t(self.title))
-        self.filter.setPlaceholderText(t(N_("Filter: name, phone, number, words")))
-        self.filter.setAccessibleName(t(N_("Filter the list")))
-        self.new.setText(menu_text(t(BY_TABLE[self.kind_table].label_new)))
-        self.view.setAccessibleName(t(self.title))
+        several = len(self.kinds()) > 1
+        self.head.retranslate(self.house.t(self.title), self.new_words(), several=several)
+        self.view.setAccessibleName(self.house.t(self.title))
+        self._say_views()
         self._say_count()
         self._say_empty()
         self.model.redraw()
@@ -213,7 +343,9 @@ class TablePage(Page):
         if self._filtered():
             self.empty.say(t(N_("Nothing matches")), t(N_("No entry fits these filters.")), t(N_("Show all")))
         else:
-            self.empty.say(t(self.title), t(self.nothing), t(BY_TABLE[self.kind_table].label_new))
+            self.empty.say(t(self.title), t(self.nothing), self.new_words())
 
     def _recolour(self) -> None:
-        self._magnifier.setIcon(icon("search", self.house.theme.colour("muted")))
+        self.head.recolour()
+        self.retranslate()
+        self.view.fit_rows()

@@ -2,140 +2,193 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from csapp.services.views import Row
-from csapp.vocabulary.fields import Choice, ContactPoints, Date, DateTime, Field, Person, Text
-from ui.tables.delegate import RowDelegate
-from ui.tables.model import DUE, RowRole, RowsModel
+from ui.tables.delegate import Hover, RowDelegate
+from ui.tables.header import RowsHeader
+from ui.tables.model import RowRole, RowsModel
 
 if TYPE_CHECKING:
     from ui.house import House
 
-COPIED_MOST = 5_000
-WIDTHS: tuple[tuple[type[Field], int], ...] = (
-    (DateTime, 150),
-    (Date, 110),
-    (ContactPoints, 140),
-    (Choice, 130),
-    (Person, 110),
-)
-NUMBER_WIDTH = 140
-DUE_WIDTH = 150
-TEXT_WIDTH = 110  # at least, before the other columns give way
-NARROWEST = 0.7
+AT_ONCE = 2_000  # rows copied without asking the store
+REMEMBERED = 500  # selected rows found again after the list was read anew
+Spans = list[tuple[int, int]]
 
 
 class RowsView(QTableView):
-    """``opened`` with the row's number by Enter or a double click."""
+    """``opened`` with the row's number by Enter or a double click; ``copy_wanted`` for rows that are not here."""
 
     opened = Signal(str)
+    copy_wanted = Signal(object, bool)  # spans of rows, with headings
+    typed = Signal(str)  # a character meant for the filter
+    cleared = Signal()  # Esc
 
     def __init__(self, house: "House", model: RowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.house, self.rows = house, model
-        self._scale = 1.0
+        self._scale = 0
+        self._before: tuple[str, int, int, list[str]] = ("", 0, 0, [])
         self.setModel(model)
+        self.header = RowsHeader(model, self)
+        self.setHorizontalHeader(self.header)
         self.row_delegate = RowDelegate(house, self)
         self.setItemDelegate(self.row_delegate)
+        self._hover = Hover(self, self.row_delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self.setMouseTracking(True)
-        self.viewport().installEventFilter(self)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(house.theme.sizes.row)
-        columns = self.horizontalHeader()
-        columns.setHighlightSections(False)
-        columns.setSortIndicatorShown(True)
-        columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        columns.setSectionsClickable(True)
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.doubleClicked.connect(lambda index: self._open(index.row()))
-        self.set_widths()
+        self.fit_rows()
+        self.doubleClicked.connect(lambda index: self.open_row(index.row()))
+        model.modelReset.connect(self.header.begin_anew)
+        model.changing.connect(self._remember)
+        model.answered.connect(self._recall)
+        self.header.fit_widths()
 
-    def set_widths(self) -> None:
-        """Widths by what a column holds, a little less each in a narrow window; texts share what is left."""
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(56)
-        widths = [self._width(key) for key in self.rows.columns]
-        self._scale = self._fitting(widths)
-        for place, width in enumerate(widths):
-            mode = QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(place, mode)
-            if width:
-                header.resizeSection(place, round(width * self._scale))
-
-    def _fitting(self, widths: list[int]) -> float:
-        room = self.viewport().width() - widths.count(0) * TEXT_WIDTH
-        return max(NARROWEST, min(1.0, room / max(1, sum(widths))))
+    def fit_rows(self) -> None:
+        """Rows of the one height the text size in force asks for."""
+        self.verticalHeader().setMinimumSectionSize(self.house.theme.sizes.row)
+        self.verticalHeader().setDefaultSectionSize(self.house.theme.sizes.row)
+        self.header.fit_widths()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        widths = [self._width(key) for key in self.rows.columns]
-        if abs(self._fitting(widths) - self._scale) > 0.01:  # columns dragged by hand stay while all fit
-            self.set_widths()
+        if self.viewport().width() != self._scale:
+            self._scale = self.viewport().width()
+            self.header.fit_widths()
 
-    def _width(self, key: str) -> int:
-        if key in (DUE, "number"):
-            return DUE_WIDTH if key == DUE else NUMBER_WIDTH
-        field = self.rows.fields[key]
-        if key == "status":
-            return 160
-        found = [width for kind, width in WIDTHS if isinstance(field, kind)]
-        return found[0] if found else 0 if isinstance(field, Text) else 90
+    # --- selection --------------------------------------------------------------------------------------
+
+    def spans(self) -> Spans:
+        """The selected rows from the top, each run as (first, last)."""
+        chosen = self.selectionModel().selection()
+        runs = sorted((chosen.at(i).top(), chosen.at(i).bottom()) for i in range(chosen.size()))
+        found: Spans = []
+        for top, bottom in runs:
+            if found and top <= found[-1][1] + 1:
+                found[-1] = (found[-1][0], max(bottom, found[-1][1]))
+            else:
+                found.append((top, bottom))
+        return found
 
     def selected(self) -> list[Row]:
         """The selected rows that are here, from the top."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())[:COPIED_MOST]
-        return [row for row in map(self.rows.row, places) if row is not None]
+        rows = (self.rows.here(place) for top, bottom in self.spans() for place in range(top, bottom + 1))
+        return [row for row in rows if row is not None]
 
-    def copy(self) -> None:
-        """The selected rows as text, a tab between cells, with the names of the columns."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())[:COPIED_MOST]
-        count = self.rows.columnCount()
-        head = [str(self.rows.headerData(c, Qt.Orientation.Horizontal) or "") for c in range(count)]
-        lines = [[str(self.rows.index(place, c).data() or "") for c in range(count)] for place in places]
-        if lines:
-            QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in [head, *lines]))
+    def current_key(self) -> str:
+        """The key of the column one is in."""
+        column = self.currentIndex().column()
+        return self.rows.columns[column] if 0 <= column < len(self.rows.columns) else ""
 
-    def _open(self, place: int) -> None:
+    def _remember(self) -> None:
+        """Which rows are meant, before others may take their places."""
+        here = self.currentIndex()
+        row = self.rows.here(here.row()) if here.isValid() else None
+        few = sum(bottom - top + 1 for top, bottom in self.spans()) <= REMEMBERED
+        chosen = [one.number for one in self.selected()] if few else []
+        self._before = (row.number if row else "", here.row(), self.verticalScrollBar().value(), chosen)
+        self._column = self.current_key()
+
+    def _recall(self) -> None:
+        """The same rows again, where they stand now, and where they stood on the screen."""
+        number, place, scroll, chosen = self._before
+        now = self.rows.place_of(number) if number else -1
+        places = [found for found in map(self.rows.place_of, chosen) if found >= 0]
+        if chosen:
+            self._select(places)
+        if now >= 0:
+            column = max(0, self.header.place_of(self._column))
+            at = self.rows.index(now, column)
+            self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+            scroll += (now - place) * self.verticalHeader().defaultSectionSize()
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(scroll)
+
+    def _select(self, places: list[int]) -> None:
+        last = len(self.rows.columns) - 1
+        wanted = QItemSelection()
+        for place in places:
+            wanted.select(self.rows.index(place, 0), self.rows.index(place, last))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(wanted, flags.ClearAndSelect | flags.Rows)
+
+    # --- copying ----------------------------------------------------------------------------------------
+
+    def copy(self, *, headings: bool = False) -> None:
+        """The selected rows as text, a tab between cells; where they are not all here, whoever listens fetches them."""
+        spans = self.spans()
+        count = sum(bottom - top + 1 for top, bottom in spans)
+        rows = self.selected() if count <= AT_ONCE else []
+        if not count:
+            return
+        if len(rows) < count:
+            self.copy_wanted.emit(spans, headings)
+            return
+        teller, columns = self.rows.teller(), self.header.order()
+        head = [teller.headings(columns)] if headings else []
+        QGuiApplication.clipboard().setText("\n".join([*head, *(teller.line(row, columns) for row in rows)]))
+
+    def copy_value(self, index: QModelIndex | None = None) -> None:
+        """The whole text of one cell, by default of the one one is in."""
+        index = index if index is not None else self.currentIndex()
+        row = self.rows.here(index.row()) if index.isValid() else None
+        if row is not None:
+            text = self.rows.teller().cell(row, self.rows.columns[index.column()], 0)[1]
+            QGuiApplication.clipboard().setText(text)
+
+    # --- keys -------------------------------------------------------------------------------------------
+
+    def open_row(self, place: int) -> None:
         row = self.rows.row(place) if place >= 0 else None
         if row is not None:
             self.opened.emit(row.number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentIndex().row())
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() == Qt.Key.Key_Home or event.key() == Qt.Key.Key_End:
-            last = self.rows.rowCount() - 1
-            self.selectRow(0 if event.key() == Qt.Key.Key_Home else last)
-            self.scrollTo(self.currentIndex())
+        if self._deed(event):
+            return
+        text = event.text()
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if plain and text and text.isprintable() and not text.isspace():
+            self.typed.emit(text)
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.viewport() and event.type() in (QEvent.Type.MouseMove, QEvent.Type.Leave):
-            at = self.indexAt(event.position().toPoint()) if isinstance(event, QMouseEvent) else None
-            self._hover(at.row() if at is not None else -1)
-        return super().eventFilter(watched, event)
-
-    def _hover(self, row: int) -> None:
-        if row != self.row_delegate.hovered:
-            self.row_delegate.hovered = row
-            self.viewport().update()
+    def _deed(self, event: QKeyEvent) -> bool:
+        key, chord = event.key(), QKeySequence(event.keyCombination())
+        control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_row(self.currentIndex().row())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif chord == QKeySequence("Ctrl+Shift+C"):
+            self.copy(headings=True)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and event.modifiers() == control_shift:
+            self.header.move_key(self.current_key(), -1 if key == Qt.Key.Key_Left else 1)
+            self.scrollTo(self.currentIndex())
+        elif key == Qt.Key.Key_Escape:
+            self.cleared.emit()
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            self.selectRow(0 if key == Qt.Key.Key_Home else self.rows.rowCount() - 1)
+            self.scrollTo(self.currentIndex())
+        else:
+            return False
+        return True
 
     def row_number(self) -> int:
         """The row at the top of what is seen."""

@@ -39,5 +39,19 @@ QCalendarWidget QAbstractItemView:enabled { color: $text; }
 QCalendarWidget QAbstractItemView:disabled { color: $faint; }
 QCalendarWidget QToolButton { font-weight: 700; min-height: ${item}px; }
 QCalendarWidget QToolButton:focus { border-color: transparent; padding: 2px 6px; }
-RowsView QHeaderView::section:first { padding-left: 20px; }
+QFrame[box="filter"] { background: $accent_tint; border: 1px solid transparent; border-radius: ${small_radius}px; }
+QPushButton[deed="chip"] { background: transparent; border: 1px solid transparent; color: $text; padding: 0 6px;
+    min-height: ${fold}px; max-height: ${fold}px; }
+QPushButton[deed="chip"]:hover { background: $hover; }
+QPushButton[deed="chip"]:focus { border: 2px solid $accent; padding: 0 5px; }
+QPushButton[chip="true"] { min-height: ${fold}px; max-height: ${fold}px; }
+QToolButton[deed="chip"] { padding: 1px 2px; }
+QToolButton[deed="chip"]:focus { padding: 0 1px; }
+QListView[popup="true"]::item:disabled { color: $muted; font-size: ${label}px; min-height: ${fold}px; }
+QListView[popup="true"]::indicator { width: ${small_icon}px; height: ${small_icon}px; border: 1px solid $edge;
+    border-radius: 3px; background: $surface; }
+QListView[popup="true"]::indicator:checked { background: $accent_tint; border-color: $accent;
+    image: url("$icons/check.svg"); }
+QTabBar[views="true"]::tab { padding: 8px 10px 6px 10px; margin: 0 2px; }
+RowsView QHeaderView::section:first, Lines QHeaderView::section:first { padding-left: 20px; }
 """

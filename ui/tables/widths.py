@@ -1,0 +1,96 @@
+"""How wide columns are: by what they hold, or as somebody dragged them; texts take what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from csapp.services.registers import ABOUT, DUE
+from csapp.vocabulary.fields import (
+    Attached,
+    Choice,
+    ContactPoints,
+    Date,
+    DateTime,
+    Field,
+    Link,
+    ListOf,
+    LongText,
+    Money,
+    Person,
+    Text,
+)
+from ui.theme.tokens import SIZES
+
+FIRM = ("number", DUE)  # never less than they need
+LEAST = 0.72  # of its width, before the table scrolls sideways
+NAMED = {"number": 142, "status": 150, DUE: 140, ABOUT: 240}
+BY_TYPE: tuple[tuple[type[Field], int], ...] = (
+    (DateTime, 146),
+    (Date, 104),
+    (ContactPoints, 140),
+    (Choice, 120),
+    (Person, 104),
+    (Money, 104),
+    (Link, 142),
+    (LongText, 220),
+    (Attached, 96),
+    (ListOf, 160),
+    (Text, 150),
+)
+OTHERS = 92
+
+
+def natural(key: str, field: Field) -> int:
+    """Pixels at 100 % of text size that a column takes by itself."""
+    if key in NAMED:
+        return NAMED[key]
+    return next((width for kind, width in BY_TYPE if isinstance(field, kind)), OTHERS)
+
+
+def takes_more(key: str, field: Field) -> bool:
+    """Whether a column has use for room that is left."""
+    return key not in ("number", "status", DUE) and isinstance(field, Text | LongText | ListOf)
+
+
+def fit(
+    keys: Sequence[str],
+    fields: Mapping[str, Field],
+    dragged: Mapping[str, int],
+    heads: Mapping[str, int],
+    room: int,
+) -> list[int]:
+    """Pixels for each column in a view ``room`` pixels wide, at the text size in force; dragged ones stay.
+
+    ``heads``: the pixels that the headings take.
+    """
+    widths = [
+        SIZES.px(dragged[key]) if key in dragged else max(SIZES.px(natural(key, fields[key])), heads[key])
+        for key in keys
+    ]
+    own = [place for place, key in enumerate(keys) if key not in dragged]
+    spare = room - sum(widths)
+    if spare >= 0:
+        _share(widths, [place for place in own if takes_more(keys[place], fields[keys[place]])], spare)
+    else:
+        _shrink(widths, [place for place in own if keys[place] not in FIRM], -spare)
+    return widths
+
+
+def _shrink(widths: list[int], places: Sequence[int], missing: int) -> None:
+    """Makes columns narrower, all by the same share, as far as they can still be read."""
+    whole = sum(widths[place] for place in places)
+    scale = max(LEAST, (whole - missing) / whole) if whole else 1.0
+    for place in places:
+        widths[place] = int(widths[place] * scale)
+
+
+def _share(widths: list[int], places: Sequence[int], spare: int) -> None:
+    """Gives what is left to some columns, to each by its width."""
+    whole = sum(widths[place] for place in places)
+    left = spare
+    for place in places:
+        more = spare * widths[place] // whole
+        widths[place] += more
+        left -= more
+    if places:
+        widths[places[-1]] += left
