@@ -1,9 +1,10 @@
 """Pictures made ready for a PDF: JPEGs go in as they are, anything else becomes one, copies of papers get a mark."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from io import BytesIO
-from math import ceil, hypot
+from math import ceil, cos, hypot, radians, sin
 from struct import error as StructError
 
 from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
@@ -43,7 +44,9 @@ def as_jpeg(data: bytes) -> Jpeg | None:
                 return None
             plain = picture.format == "JPEG" and picture.mode in ("L", "RGB")
             if plain and max(width, height) <= LONGEST:
-                picture.draft("L", (width // 8, height // 8))  # read through at little cost: is it whole?
+                picture.draft(
+                    "L", (1 + width // 8, 1 + height // 8)
+                )  # read through at little cost: is it whole?
                 picture.load()
                 return Jpeg(data, width, height)
             return _encoded(_on_white(picture))
@@ -94,19 +97,30 @@ def _encoded(picture: Image.Image) -> Jpeg:
 
 def _pattern(size: tuple[int, int], text: str) -> Image.Image:
     """The mark over a whole picture of that size, see-through where there is none."""
-    width, height = size
-    side = ceil(hypot(width, height))
-    font = _font(max(12, min(width, height) // 16))
-    layer = Image.new("RGBA", (side, side), (0, 0, 0, 0))
-    pen = ImageDraw.Draw(layer)
-    left, top, right, bottom = pen.textbbox((0, 0), text, font=font)
-    step_x, step_y = round((right - left) * 1.12) or 1, round((bottom - top) * 3) or 1
-    for row, y in enumerate(range(-step_y, side + step_y, step_y)):
-        for x in range(-step_x + (row % 2) * step_x // 2, side, step_x):
-            pen.text((x - left, y - top), text, _MARK_COLOUR, font, stroke_width=1, stroke_fill=_MARK_EDGE)
-    turned = layer.rotate(_SLANT, Image.Resampling.BILINEAR)
-    x, y = (side - width) // 2, (side - height) // 2
-    return turned.crop((x, y, x + width, y + height))
+    font = _font(max(12, min(size) // 16))
+    left, top, right, bottom = ImageDraw.Draw(Image.new("L", (1, 1))).textbbox((0, 0), text, font=font)
+    long, tall = round(right - left), round(bottom - top)
+    line = Image.new("RGBA", (long + 4, tall + 4), (0, 0, 0, 0))
+    place = (2 - left, 2 - top)
+    ImageDraw.Draw(line).text(place, text, _MARK_COLOUR, font, stroke_width=1, stroke_fill=_MARK_EDGE)
+    tile = line.rotate(_SLANT, Image.Resampling.BICUBIC, expand=True)
+    layer = Image.new("RGBA", (size[0] + 2 * tile.width, size[1] + 2 * tile.height), (0, 0, 0, 0))
+    for x, y in _lattice(layer.size, long * 1.12, tall * 3):
+        if 0 <= x <= layer.width - tile.width and 0 <= y <= layer.height - tile.height:
+            layer.alpha_composite(tile, (x, y))
+    return layer.crop((tile.width, tile.height, tile.width + size[0], tile.height + size[1]))
+
+
+def _lattice(size: tuple[int, int], along: float, across: float) -> Iterator[tuple[int, int]]:
+    """Places on slanting lines ``across`` apart, ``along`` apart on each, every second line shifted by half."""
+    slant, reach = radians(_SLANT), hypot(*size)
+    middle = size[0] / 2, size[1] / 2
+    lines, steps = ceil(reach / across / 2), ceil(reach / along / 2) + 1
+    for line in range(-lines, lines + 1):
+        for step in range(-steps, steps + 1):
+            u, v = (step + line % 2 / 2) * along, line * across
+            x = middle[0] + u * cos(slant) + v * sin(slant)
+            yield round(x), round(middle[1] - u * sin(slant) + v * cos(slant))
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont:
