@@ -135,7 +135,8 @@ class ContactPoints(Field):
     """Any number of ways to reach somebody: tuple of :class:`Contact`. JSON: one string, or a list."""
 
     def _read(self, raw: object) -> object:
-        given = self._several(read_text(raw, TEXT_LIMIT)) if isinstance(raw, str | int) else as_items(raw)
+        alone = (raw,) if as_mapping(raw) is not None else as_items(raw)
+        given = self._several(read_text(raw, TEXT_LIMIT)) if isinstance(raw, str | int) else alone
         if given is None:
             raise Unreadable(N_("This must be a text or a list."))
         if len(given) > LIST_LIMIT:

@@ -145,7 +145,7 @@ def test_phones_as_one_text_or_a_list(raw: object, entries: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [[""], ["  "], "   ", [{}], [{"value": 1.5}, None], {"value": "1"}, 5.0, True, [[]], ["1"] * 1_001]
+    "raw", [[""], ["  "], "   ", [{}], [{"value": 1.5}, None], {"label": "1"}, 5.0, True, [[]], ["1"] * 1_001]
 )
 def test_what_reaches_nobody_is_refused(raw: object) -> None:
     with pytest.raises(Unreadable):
@@ -157,3 +157,13 @@ def test_every_field_stands_in_exactly_one_section() -> None:
         placed = [key for section in kind.sections for key in section.fields]
         assert len(placed) == len(set(placed)), kind.table
         assert set(form_fields(kind)) == set(declared(kind)) - {"number"}, kind.table
+
+
+def test_one_labelled_contact_reads_back_as_it_was_dumped() -> None:
+    field = f.Phone(label="x")
+    for contacts in (
+        (Contact("1", "home", preferred=True),),
+        (Contact("1"),),
+        (Contact("1", "a"), Contact("2")),
+    ):
+        assert field.read(field.dump(contacts)) == contacts

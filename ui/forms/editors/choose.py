@@ -19,15 +19,18 @@ from csapp.vocabulary.fields import (
     Money,
     Person,
 )
+from csapp.vocabulary.reaching import LabelledContacts, LabelledPhones, Region
 from ui.forms.editors.base import Editor, LineEditor
 from ui.forms.editors.buttons import MOST, ButtonsEditor
 from ui.forms.editors.combo import ComboEditor
+from ui.forms.editors.contactrows import ContactRows
 from ui.forms.editors.contacts import ContactsEditor
 from ui.forms.editors.date import date_editor
 from ui.forms.editors.link import LinkEditor
 from ui.forms.editors.longtext import LongTextEditor
 from ui.forms.editors.number import NumberEditor
 from ui.forms.editors.plainlist import PlainListEditor
+from ui.forms.editors.region import RegionEditor
 from ui.forms.editors.tablelist import TableListEditor
 from ui.forms.editors.ticks import TicksEditor
 
@@ -38,7 +41,9 @@ _MAKERS = (
     ((LongText,), LongTextEditor),
     ((Bool,), ButtonsEditor),
     ((Person,), ComboEditor),
+    ((LabelledContacts, LabelledPhones), ContactRows),
     ((ContactPoints,), ContactsEditor),
+    ((Region,), RegionEditor),
     ((Date, DateTime), date_editor),
     ((Integer, DecimalNumber, Money), NumberEditor),
     ((Link,), LinkEditor),
