@@ -25,7 +25,7 @@ from ui.dialogs.keys import KeysBox
 from ui.house import House
 from ui.keys import TABLE
 from ui.pages.today import TodayPage
-from ui.window import Window
+from ui.window import MOST_OPEN, Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -41,6 +41,10 @@ def field(page: QWidget, key: str) -> QLineEdit:
 
 def make(house: House, **given: object) -> str:
     return records.new(house.ctx, "complaint", complaint(**given)).record.number
+
+
+def press(window: Window, keys: str) -> None:
+    next(s for s in window.findChildren(QShortcut) if s.key() == QKeySequence(keys)).activated.emit()
 
 
 def today(window: Window) -> TodayPage:
@@ -168,21 +172,32 @@ def test_unsaved_text_stays_while_one_goes_elsewhere(
     settle()
     assert window.page is not page
     assert window.unsaved() == (page.heading(),)
-    shortcut = next(s for s in window.findChildren(QShortcut) if s.key() == QKeySequence("F6"))
-    shortcut.activated.emit()
+    press(window, "F6")
     assert window.page is page
     assert field(page, "complainant").text() == "Mei"
     settle()
 
 
-def test_an_unchanged_page_goes_by_itself(window: Window, house: House, settle: Settle) -> None:
-    number = make(house)
-    window.open(number)
+def test_records_stay_open_and_untouched_forms_go_by_themselves(
+    window: Window, house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    numbers = [make(house) for _each in range(MOST_OPEN + 3)]
+    for number in numbers:
+        window.open(number)
+        settle()
+    window.new("complaint")
     settle()
     window.go("today")
     settle()
+    headings = [button.text() for button in window.rail.open.buttons.values()]
+    assert headings == numbers[-MOST_OPEN:], "the last ones stay open, nothing else"
     assert window.unsaved() == ()
-    assert window.stack.count() == 1
+    press(window, "F6")
+    assert window.page.heading() == headings[0]
+    press(window, "Shift+F6")
+    assert window.page.heading() == headings[-1]
+    assert window.rail.open.buttons[list(window.rail.open.buttons)[-1]].isChecked()
+    settle()
 
 
 def test_kept_text_is_offered_and_opened_with_every_word(

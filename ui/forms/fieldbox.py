@@ -14,11 +14,12 @@ from ui.icons import wear
 from ui.plain import label as plain_label
 from ui.plain import set_tip
 from ui.theme.theme import mark
+from ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
     from ui.house import House
 
-HALF = 340  # pixels one of the two columns always has
+HALF = 300  # pixels one of the two columns has even where the window is narrow or the text large
 
 
 class FieldBox(QWidget):
@@ -84,7 +85,8 @@ class FieldBox(QWidget):
     @property
     def wide(self) -> bool:
         """Whether it takes both columns: long texts, and buttons whose words need more than one."""
-        return is_wide(self.field) or self.widget.minimumSizeHint().width() > self.house.theme.sizes.px(HALF)
+        words = self.widget.sizeHint if isinstance(self.widget, Segments) else self.widget.minimumSizeHint
+        return is_wide(self.field) or words().width() > HALF
 
     # --- value -------------------------------------------------------------------------------------
 

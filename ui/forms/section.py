@@ -18,7 +18,7 @@ from ui.theme.theme import sized
 if TYPE_CHECKING:
     from ui.house import House
 
-MARGIN = 140
+MARGIN = "margin"  # the size in which the title stands
 
 
 class SectionBox(QFrame):

@@ -95,7 +95,7 @@ class Side(QFrame):
 
     def fit(self, page_width: int) -> None:
         """Takes less where the page is narrow."""
-        self.setFixedWidth(WIDTH if page_width >= ROOMY else NARROW)
+        self.setFixedWidth(WIDTH if page_width >= self.house.theme.sizes.px(ROOMY) else NARROW)
 
     def _timeline_part(self) -> QWidget:
         self.note = QLineEdit()

@@ -202,6 +202,7 @@ class Sizes:
     top: int = 44
     rail: int = 164
     foot: int = 52
+    margin: int = 140  # where the title of a section stands; a title of two words may wrap
 
     def px(self, plain: float) -> int:
         """A length given for 100 %, at the text size in force."""
@@ -214,6 +215,7 @@ class Sizes:
             if token.name not in ("family", "percent", "gap", "pad", "radius", "small_radius"):
                 assert isinstance(token.default, int)
                 setattr(self, token.name, self.px(token.default))
+        self.margin = round(140 + (self.px(140) - 140) * 0.4)
 
 
 SIZES = Sizes()

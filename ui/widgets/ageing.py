@@ -38,10 +38,10 @@ class AgeingBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(250, 68)
+        return QSize(SIZES.px(250), SIZES.px(68))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(220, 68)
+        return QSize(SIZES.px(220), SIZES.px(68))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -64,11 +64,11 @@ class AgeingBars(QWidget):
     def _bar(self, painter: QPainter, column: QRectF, count: int, most: int, word: str, *, old: bool) -> None:
         colour = self._theme.colour
         metrics = painter.fontMetrics()
-        foot = QRectF(column.left(), column.bottom() - 16, column.width(), 16)
+        foot = QRectF(column.left(), column.bottom() - SIZES.px(16), column.width(), SIZES.px(16))
         painter.setPen(colour("muted"))
         shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, int(column.width() - 2))
         painter.drawText(foot, int(Qt.AlignmentFlag.AlignCenter), shown)
-        room = column.height() - 16 - 15
+        room = column.height() - SIZES.px(31)
         height = max(2.0, room * count / most)
         bar = QRectF(column.center().x() - 10, foot.top() - 1 - height, 20, height)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -76,5 +76,5 @@ class AgeingBars(QWidget):
         painter.drawRoundedRect(bar, 1.5, 1.5)
         if count:
             painter.setPen(colour("text"))
-            above = QRectF(column.left(), bar.top() - 15, column.width(), 14)
+            above = QRectF(column.left(), bar.top() - SIZES.px(15), column.width(), SIZES.px(14))
             painter.drawText(above, int(Qt.AlignmentFlag.AlignCenter), str(count))

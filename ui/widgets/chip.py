@@ -9,13 +9,12 @@ from ui.plain import set_tip
 from ui.theme.theme import Theme
 from ui.theme.tokens import SIZES
 
-ICON = 14
 EDGE = 7
 
 
 def chip_width(metrics: QFontMetrics, text: str) -> int:
     """Pixels a chip with that word takes."""
-    return metrics.horizontalAdvance(text) + ICON + 4 + 2 * EDGE
+    return metrics.horizontalAdvance(text) + SIZES.small_icon + 4 + 2 * EDGE
 
 
 def paint_chip(painter: QPainter, box: QRectF, tone: str, text: str, theme: Theme) -> None:
@@ -26,9 +25,10 @@ def paint_chip(painter: QPainter, box: QRectF, tone: str, text: str, theme: Them
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tint)
     painter.drawRoundedRect(box, SIZES.small_radius, SIZES.small_radius)
-    draw(painter, tone, QRectF(box.left() + EDGE - 1, box.center().y() - ICON / 2, ICON, ICON), ink)
+    side = SIZES.small_icon
+    draw(painter, tone, QRectF(box.left() + EDGE - 1, box.center().y() - side / 2, side, side), ink)
     painter.setPen(ink)
-    room = box.adjusted(EDGE + ICON + 3, 0, -EDGE + 2, 0)
+    room = box.adjusted(EDGE + side + 3, 0, -EDGE + 2, 0)
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
     painter.restore()

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -33,6 +33,7 @@ HEADS = (N_("Due"), N_("Urgency"), N_("Number"), N_("Next step"), N_("Customer")
 HEADS += (N_("Owner"), "")
 WIDTHS = (132, 100, 142, 184, 160, 0, 110, 72)  # 0: what is left
 DUE, URGENCY, NUMBER, STEP, WHO, ABOUT, OWNER, OPEN = range(len(HEADS))
+YIELDING, LEAST_ABOUT = (STEP, WHO, OWNER), 100
 PRESSING = {"urgent": "at_risk", "critical": "overdue"}  # urgencies that are shown, and in which tone
 
 
@@ -184,18 +185,32 @@ class DueList(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(SIZES.row)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
+        self._space()
+        house.theme_changed.connect(self._space)
         for column, width in enumerate(WIDTHS):
             if width:
-                self.setColumnWidth(column, width)
                 head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             else:
                 head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    def _space(self) -> None:
+        """Rows and columns as the text size wants them; names and steps give way where there is little room."""
+        self.verticalHeader().setDefaultSectionSize(SIZES.row)
+        lacking = sum(map(SIZES.px, WIDTHS)) + SIZES.px(LEAST_ABOUT) - self.viewport().width()
+        yielding = sum(SIZES.px(WIDTHS[column]) for column in YIELDING)
+        share = min(1.0, max(0.4, 1 - lacking / yielding))
+        for column, width in enumerate(WIDTHS):
+            if width:
+                self.setColumnWidth(column, round(SIZES.px(width) * (share if column in YIELDING else 1)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space()
 
     def _open(self, place: int) -> None:
         if 0 <= place < self.model_.rowCount():

@@ -75,8 +75,9 @@ class NavButton(QAbstractButton):
         painter.setPen(ink)
         right = self._tail(painter, here)
         words = QRectF(box.right() + 8, here.top(), right - box.right() - 12, here.height())
-        # of a number the running part at its end tells records apart
-        cut = Qt.TextElideMode.ElideLeft if self._small else Qt.TextElideMode.ElideRight
+        # of a record's number the running part at its end tells it from the others
+        numbered = self._small and self.text()[-1:].isdigit()
+        cut = Qt.TextElideMode.ElideLeft if numbered else Qt.TextElideMode.ElideRight
         shown = painter.fontMetrics().elidedText(self.text(), cut, int(words.width()))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         painter.end()

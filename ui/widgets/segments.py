@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.plain import menu_text
 from ui.theme.theme import mark
 from ui.theme.tokens import SIZES
 
 NUMBER = 12  # pixels before the word for the key that chooses it
+GAP = 4  # between two rows
 
 
 class _Segment(QPushButton):
@@ -50,10 +51,8 @@ class Segments(QWidget):
         super().__init__(parent)
         self._clearable, self._numbered = clearable, numbered
         self._buttons: dict[str, QPushButton] = {}
+        self._words: dict[str, str] = {}
         self._key = ""
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
     def set_choices(self, choices: Iterable[tuple[str, str]]) -> None:
@@ -61,10 +60,11 @@ class Segments(QWidget):
         wanted = list(choices)
         if [key for key, _ in wanted] != list(self._buttons):
             self._build([key for key, _ in wanted])
+        self._words = dict(wanted)
         for key, label in wanted:
             self._buttons[key].setText(menu_text(label))
             self._buttons[key].setAccessibleName(label)
-            self._buttons[key].setMinimumWidth(self._room_for(label))
+        self._arrange()
 
     def _room_for(self, label: str) -> int:
         """Pixels for the label in bold, as it is when pressed; the style sheet's size hint knows the plain one."""
@@ -81,23 +81,74 @@ class Segments(QWidget):
 
     def _build(self, keys: list[str]) -> None:
         for button in self._buttons.values():
-            self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = {}
-        for place, key in enumerate(keys):
-            button = _Segment(str(place + 1) if self._numbered else "", self)
+        for number, key in enumerate(keys, 1):
+            button = _Segment(str(number) if self._numbered else "", self)
             button.setCheckable(True)
             button.setAutoDefault(False)
-            ends = {0: "first", len(keys) - 1: "last"}
-            mark(button, deed="segment", place="only" if len(keys) == 1 else ends.get(place, "middle"))
+            button.setProperty("deed", "segment")
             button.setProperty("numbered", self._numbered)
             button.clicked.connect(lambda _on, key=key: self._clicked(key))
             button.installEventFilter(self)
-            self._row.addWidget(button)
+            button.show()
             self._buttons[key] = button
         if keys:
             self.setFocusProxy(self._buttons[keys[0]])
         self._draw()
+
+    # --- places ----------------------------------------------------------------------------------------
+
+    def _bands(self, width: int) -> list[list[str]]:
+        """The keys row by row: as many in a row as ``width`` has room for."""
+        bands: list[list[str]] = [[]]
+        used = 0
+        for key in self._buttons:
+            wide = self._wide(key)
+            if bands[-1] and used + wide > width:
+                bands.append([])
+                used = 0
+            bands[-1].append(key)
+            used += wide
+        return bands
+
+    def _wide(self, key: str) -> int:
+        return self._room_for(self._words[key])
+
+    def _arrange(self) -> None:
+        """Puts the buttons side by side, in a second row where one has no room for all of them."""
+        high = SIZES.field
+        bands = self._bands(self.width())
+        for row, band in enumerate(bands):
+            left = 0
+            for place, key in enumerate(band):
+                button, wide = self._buttons[key], self._wide(key)
+                ends = {0: "first", len(band) - 1: "last"}
+                where = "only" if len(band) == 1 else ends.get(place, "middle")
+                if button.property("place") != where:
+                    mark(button, place=where)
+                button.setGeometry(left, row * (high + GAP), wide, high)
+                left += wide
+        self.setFixedHeight(len(bands) * (high + GAP) - GAP)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(sum(map(self._wide, self._buttons)), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(map(self._wide, self._buttons), default=0), SIZES.field)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._arrange()
+
+    # --- the choice -----------------------------------------------------------------------------------
 
     def key(self) -> str:
         """Key of the pressed button, "" for none."""

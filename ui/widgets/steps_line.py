@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.plain import tip
 from ui.theme.theme import Theme
+from ui.theme.tokens import SIZES
 
 RADIUS = 5.0
 NOW_RADIUS = 7.0
@@ -44,15 +45,15 @@ class StepsLine(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(640, HEIGHT)
+        return QSize(640, SIZES.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, HEIGHT)
+        return QSize(320, SIZES.px(HEIGHT))
 
     def _slot(self, place: int) -> QRect:
         """The room of one step, its mark at the left so that the line begins where the text does."""
         width = self.width() / max(1, len(self.stops))
-        return QRect(round(place * width), 0, round(width), HEIGHT)
+        return QRect(round(place * width), 0, round(width), SIZES.px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -87,7 +88,7 @@ class StepsLine(QWidget):
         font = self._font(stop)
         painter.setFont(font)
         painter.setPen(self._theme.colour({"now": "accent", "past": "text"}.get(stop.state, "muted")))
-        room = slot.adjusted(0, WORDS_TOP, -8, 0)
+        room = slot.adjusted(0, SIZES.px(WORDS_TOP), -8, 0)
         shown = QFontMetrics(font).elidedText(stop.label, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), shown)
 

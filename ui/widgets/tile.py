@@ -39,10 +39,10 @@ class Tile(QAbstractButton):
         self.setAccessibleName(f"{self.text()}: {self._count}")
 
     def sizeHint(self) -> QSize:
-        return QSize(132, 68)
+        return QSize(132, SIZES.px(68))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(96, 68)
+        return QSize(96, SIZES.px(68))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -60,15 +60,19 @@ class Tile(QAbstractButton):
         painter.save()
         painter.setFont(figure)
         painter.setPen(ink)
-        painter.drawText(box.adjusted(12, 7, -12, -28), int(Qt.AlignmentFlag.AlignVCenter), str(self._count))
+        painter.drawText(
+            box.adjusted(12, SIZES.px(7), -12, -SIZES.px(28)),
+            int(Qt.AlignmentFlag.AlignVCenter),
+            str(self._count),
+        )
         painter.restore()
-        shape = QRectF(box.right() - 12 - SIZES.icon, box.top() + 13, SIZES.icon, SIZES.icon)
+        shape = QRectF(box.right() - 12 - SIZES.icon, box.top() + SIZES.px(13), SIZES.icon, SIZES.icon)
         draw(painter, self._icon, shape, ink if live else colour("faint"))
         font = painter.font()
         font.setPixelSize(SIZES.label)
         painter.setFont(font)
         painter.setPen(colour("muted"))
-        words = box.adjusted(12, 38, -8, -8)
+        words = box.adjusted(12, SIZES.px(38), -8, -8)
         shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(words.width()))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         painter.end()

@@ -34,7 +34,6 @@ class ButtonsEditor(Segments):
         self.house = house
         self._other = ""  # a stored or restored value that is none of the buttons
         self.retranslate()
-        self._row.addStretch(1)
         self.chosen.connect(self._chosen)
         self._past = History(self, *self._buttons.values())
 

@@ -37,11 +37,16 @@ class ReadAs(QLabel):
             self.setParent(ground)
         self.adjustSize()
         corner = self._field.mapTo(ground, QPoint(0, self._field.height() + 1))
-        if corner.y() + self.height() > ground.height():
+        if corner.y() + self.height() > self._bottom(ground):
             corner.setY(corner.y() - self._field.height() - self.height() - 2)
         self.move(corner)
         self.show()
         self.raise_()
+
+    def _bottom(self, ground: QWidget) -> int:
+        """The lowest line of the ground one can see."""
+        view = ground.parentWidget()
+        return ground.height() if ground.isWindow() or view is None else view.height() - ground.y()
 
     def _ground(self) -> QWidget:
         """What scrolls with the field, else the window."""
