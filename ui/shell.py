@@ -91,8 +91,9 @@ class Shell(QWidget):
             return
         from ui.firstrun import FirstRun  # once in the life of a desk
 
-        self.first_run = FirstRun(self.t)
+        self.first_run = FirstRun(self.t, self.around.prompts)
         self.first_run.wanted.connect(self._create)
+        self.first_run.logo_brought.connect(self._take_logo)
         self.first_run.language_chosen.connect(self._choose_language)
         self.stack.addWidget(self.first_run)
         self.stack.setCurrentWidget(self.first_run)
@@ -112,8 +113,22 @@ class Shell(QWidget):
         self.signin.show_hint(hint, user)
         self.signin.prepare("")
 
+    def _take_logo(self, name: str, data: bytes, path: Path | None) -> None:
+        """Makes the picture fit to be kept, on the worker; the first run shows it or why not."""
+
+        def take(_task: Task) -> bytes:
+            from csapp.services.attachments import prepare_logo
+
+            return prepare_logo(name, data, path)
+
+        first_run = self.first_run
+        assert first_run is not None
+        self.tasks.start(
+            take, first_run.show_logo, lambda fault: first_run.logo.refuse(fault.text(self.t)), first_run
+        )
+
     def _create(self, first: FirstDesk) -> None:
-        def create(_task: Task) -> None:
+        def create(task: Task) -> tuple[Context, UserFault | None]:
             from csapp.desk import Desk
 
             Desk.create(
@@ -125,15 +140,26 @@ class Shell(QWidget):
                 password=first.password,
                 language=first.language,
             )
+            ctx = Desk.sign_in(self.data, first.user, first.password)
+            try:
+                _furnish(ctx, first, task)
+            except UserFault as fault:  # the desk is made: what it lacks can be added in the settings
+                return ctx, fault
+            return ctx, None
+
+        def created(made: tuple[Context, UserFault | None]) -> None:
+            ctx, fault = made
+            self._signed_in((ctx, None))
+            if fault is not None and self.window_ is not None:
+                self.window_.house.refuse(fault)
 
         assert self.first_run is not None
-        self.tasks.start(
-            create, lambda _none: self._sign_in(first.user, first.password), self.first_run_refused, self
-        )
+        task = self.tasks.start(create, created, self.first_run_refused, self)
+        task.progress.connect(self.first_run.show_progress)
 
     def first_run_refused(self, fault: UserFault) -> None:
         assert self.first_run is not None
-        self.first_run.refuse(fault.text(self.t))
+        self.first_run.refuse_fields(fault)
 
     def _sign_in(self, user: str, password: str) -> None:
         def sign_in(_task: Task) -> tuple[Context, object]:
@@ -288,3 +314,13 @@ class Shell(QWidget):
             from csapp.services import personal
 
             self.window_.house.run(personal.put, "look", look.plain())
+
+
+def _furnish(ctx: Context, first: FirstDesk, task: Task) -> None:
+    """What the first person asked for beside the desk itself: the logo, and sample data."""
+    from csapp.services import attachments, sample
+
+    if first.logo is not None:
+        attachments.set_logo(ctx, first.logo)
+    if first.sample:
+        sample.fill(ctx, progress=task.tell)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from csapp.i18n import LANGUAGES, N_, Translator
+from csapp.i18n import N_, Translator
 from ui.plain import label
 from ui.theme.theme import mark
 from ui.theme.tokens import SIZES
 from ui.widgets.combo import Combo
-from ui.widgets.segments import Segments
+from ui.widgets.entrypage import EntryPage
 
 WIDTH = 380
 
@@ -27,37 +27,22 @@ class Hint:
     password: str
 
 
-class SignIn(QFrame):
+class SignIn(EntryPage):
     """User, password, language. ``wanted`` carries user and password; :meth:`refuse` answers at the field."""
 
     wanted = Signal(str, str)
-    language_chosen = Signal(str)
 
     def __init__(self, t: Translator, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.t = t
+        super().__init__(t, "signin", "sign_in", WIDTH, parent)
         self._hint: Hint | None = None
         self._ready = True
-        self.setObjectName("signin")
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._card())
-        row.addStretch(1)
-        outer.addLayout(row)
-        outer.addStretch(3)
+        self._make_fields()
+        self._make_hint()
+        self._lay_out()
+        self.button.clicked.connect(self._submit)
         self.retranslate(t)
 
-    def _card(self) -> QFrame:
-        card = QFrame()
-        mark(card, box="card")
-        card.setFixedWidth(WIDTH)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(*(SIZES.pad * 2,) * 2, *(SIZES.pad * 2,) * 2)
-        column.setSpacing(SIZES.gap)
-        self.title = label("", "title")
-        self.subtitle = label("", "muted", wrap=True)
+    def _make_fields(self) -> None:
         self.user_label, self.password_label = label("", "label"), label("", "label")
         self.user = Combo()
         self.user.setObjectName("user")
@@ -72,13 +57,8 @@ class SignIn(QFrame):
         assert line is not None
         line.returnPressed.connect(self.password.setFocus)
         line.textEdited.connect(lambda _text: self._no_error())
-        self.error = label("", "error", wrap=True)
-        self.error.setVisible(False)
-        self.button = QPushButton()
-        self.button.setAutoDefault(True)  # Enter presses it
-        self.button.setObjectName("sign_in")
-        mark(self.button, deed="primary")
-        self.button.clicked.connect(self._submit)
+
+    def _make_hint(self) -> None:
         self.hint = label("", "hint", wrap=True)
         self.hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.hint_box = QFrame()
@@ -87,11 +67,9 @@ class SignIn(QFrame):
         inner.setContentsMargins(12, 8, 12, 8)
         inner.addWidget(self.hint)
         self.hint_box.setVisible(False)
-        self.languages = Segments(clearable=False)
-        self.languages.setObjectName("language")
-        self.languages.set_choices(LANGUAGES.items())
-        self.languages.set_key(self.t.language)
-        self.languages.chosen.connect(self.language_chosen)
+
+    def _lay_out(self) -> None:
+        column = self.column
         column.addWidget(self.title)
         column.addWidget(self.subtitle)
         column.addSpacing(SIZES.pad)
@@ -107,7 +85,6 @@ class SignIn(QFrame):
         column.addWidget(self.hint_box)
         column.addSpacing(SIZES.pad)
         column.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
-        return card
 
     def show_users(self, users: Sequence[str], last: str = "") -> None:
         """Fills the list of users; a name typed meanwhile stays."""
@@ -144,21 +121,19 @@ class SignIn(QFrame):
     def refuse(self, text: str) -> None:
         """Says why at the field; what was typed stays, the password is marked to be typed over."""
         self.busy(False)
-        self.error.setText(text)
-        self.error.setVisible(True)
+        self.say_error(text)
         mark(self.password, problem=True)
         self.password.setFocus()
         self.password.selectAll()
 
     def retranslate(self, t: Translator) -> None:
-        self.t = t
+        super().retranslate(t)
         self.title.setText(t(N_("Service desk")))
         self.subtitle.setText(self._subtitle())
         self.user_label.setText(t(N_("User")))
         self.user.setAccessibleName(t(N_("User")))
         self.password_label.setText(t(N_("Password")))
         self.password.setAccessibleName(t(N_("Password")))
-        self.languages.setAccessibleName(t(N_("Language")))
         self.button.setText(t(N_("Sign in")))
         if self._hint is not None:
             users = ", ".join(f"{user} ({t(role)})" for user, role in self._hint.users)
@@ -175,7 +150,7 @@ class SignIn(QFrame):
 
     def _no_error(self) -> None:
         if self.error.isVisibleTo(self):
-            self.error.setVisible(False)
+            self.say_error("")
             mark(self.password, problem=False)
 
     def _submit(self) -> None:

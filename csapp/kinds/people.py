@@ -62,7 +62,7 @@ class Company(Record):
 
     name: Annotated[str, Text(label=N_("Company name"), need=Need.CALL)]
     currency: Annotated[str, Text(label=N_("Currency"), need=Need.CALL, default="CNY")] = "CNY"
-    language: Annotated[Language | None, Choice(label=N_("Language"), choices=Language)] = None
+    language: Annotated[Language | None, Choice(label=N_("Language of papers"), choices=Language)] = None
     sheet: Annotated[Sheet | None, Choice(label=N_("Paper size"), choices=Sheet, default="a4")] = Sheet.A4
     logo: Annotated[str | None, FileName(label=N_("Logo"), need=Need.AUTO)] = None
     opens_at_hour: Annotated[

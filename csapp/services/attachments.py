@@ -1,6 +1,7 @@
 """Files that belong to a case, and the company's logo: brought in, described, taken away, shown."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from csapp.i18n import N_
 from csapp.kinds import Case, Company
@@ -214,18 +215,25 @@ def logo(ctx: Context) -> bytes | None:
     return None if company.logo is None else ctx.store.blobs.get(company.logo)
 
 
+def prepare_logo(name: str, data: bytes, path: Path | None = None) -> bytes:
+    """The picture of a file fit to be a logo; read from ``path`` where there is one. RefusedFile."""
+    file = prepare_file(path) if path is not None else prepare(name, data)
+    if file.media == PDF:
+        raise RefusedFile(N_("{file}: a logo must be a picture."), file=file.name)
+    return file.screen
+
+
 def set_logo(ctx: Context, data: bytes | None, name: str = "logo") -> Saved:
     """Another logo, or none. RefusedFile for what is no picture."""
     ctx.allow(MANAGERS | ADMINS)
-    file = prepare(name, data) if data is not None else None
-    if file is not None and file.media == PDF:
-        raise RefusedFile(N_("{file}: a logo must be a picture."), file=file.name)
+    picture = prepare_logo(name, data) if data is not None else None
     with ctx.writing() as unit:
-        kept = unit.blobs.put(file.screen) if file is not None else None
+        kept = unit.blobs.put(picture) if picture is not None else None
         return Saved(record=unit.change("COMPANY", {"logo": kept}))
 
 
 __all__ = [
     "Prepared", "RefusedFile", "attach", "content", "describe", "detach", "entries_of", "logo",
-    "missing_enclosures", "prepare", "prepare_file", "set_logo", "sweep", "thumbnails", "without_identity",
+    "missing_enclosures", "prepare", "prepare_file", "prepare_logo", "set_logo", "sweep", "thumbnails",
+    "without_identity",
 ]  # fmt: skip

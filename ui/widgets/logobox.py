@@ -28,20 +28,21 @@ from ui.theme.tokens import LIGHT, SIZES
 PATTERN = "JPEG, PNG, WebP (*.jpg *.jpeg *.png *.webp)"
 MM = 4.0  # pixels a millimetre of the paper shown
 HIGHEST, WIDEST = 8.4 * MM, 36 * MM  # what the head of a paper gives a logo
-SHEET = QSize(340, 96)
+SHEET, SMALL = QSize(340, 96), QSize(300, 62)
 
 
 class Letterhead(QFrame):
     """The head of a paper: white whatever the look, for paper is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, small: bool = False) -> None:
         super().__init__(parent)
+        self._size = SMALL if small else SHEET
         self.picture = QImage()
-        self.company = ""
+        self.company = self.stand_in = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return SHEET
+        return self._size
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -56,19 +57,24 @@ class Letterhead(QFrame):
             painter.drawImage(QRectF(left, 14, size.width(), size.height()), self.picture)
             left += size.width() + 12
         self._name(painter, left)
+        if self._size is SHEET:
+            self._rest(painter)
+        painter.end()
+
+    def _rest(self, painter: QPainter) -> None:
+        """What follows on the paper, hinted at."""
         painter.setPen(QColor(LIGHT.line))
         painter.drawLine(16, 62, self.width() - 16, 62)
         painter.fillRect(QRectF(16, 72, 120, 8), QColor(LIGHT.neutral_tint))
-        painter.end()
 
     def _name(self, painter: QPainter, left: float) -> None:
         font = QFont(self.font())
         font.setPixelSize(14)
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(QColor(LIGHT.text))
+        painter.setPen(QColor(LIGHT.text if self.company else LIGHT.faint))
         room = QRectF(left, 14, self.width() - left - 16, HIGHEST)
-        shown = QFontMetricsF(font).elidedText(self.company, Qt.TextElideMode.ElideRight, room.width())
+        shown = QFontMetricsF(font).elidedText(self.company or self.stand_in, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 
 
@@ -78,13 +84,13 @@ class LogoBox(QWidget):
     brought = Signal(object)  # QMimeData or Path
     removed = Signal()
 
-    def __init__(self, prompts: Prompts, parent: QWidget | None = None) -> None:
+    def __init__(self, prompts: Prompts, parent: QWidget | None = None, *, small: bool = False) -> None:
         super().__init__(parent)
         self._prompts = prompts
         self._t = prompts.t
         self.setObjectName("logo")
         self.setAcceptDrops(True)
-        self.sheet = Letterhead(self)
+        self.sheet = Letterhead(self, small=small)
         self.hint = label("", "hint", wrap=True, parent=self)
         self.error = label("", "error", wrap=True, parent=self)
         self.error.hide()
@@ -147,6 +153,8 @@ class LogoBox(QWidget):
         self.paste.setText(t(N_("Paste")))
         self.remove.setText(t(N_("Remove")))
         self.hint.setText(t(N_("Or drop a picture here. It is printed at most 36 mm wide and 8 mm high.")))
+        self.sheet.stand_in = t(N_("Company"))
+        self.sheet.update()
         self.sheet.setAccessibleName(t(N_("Logo as it stands on paper")))
 
     def _choose(self) -> None:

@@ -49,7 +49,8 @@ class SecretFields(QWidget):
         self._grid.setVerticalSpacing(2)
         for place, (key, _word) in enumerate(fields):
             self._add(key, place)
-        self._grid.setColumnStretch(abreast, 1)
+        for side in range(min(abreast, len(fields))):
+            self._grid.setColumnStretch(side, 1)
         self.setFocusProxy(next(iter(self.fields.values())))
         self.retranslate(t)
 
@@ -57,18 +58,18 @@ class SecretFields(QWidget):
         field = QLineEdit(self)
         field.setObjectName(key)
         field.setEchoMode(QLineEdit.EchoMode.Password)
-        sized(field, width=WIDTH)
+        sized(field, most_width=WIDTH)
         field.textChanged.connect(lambda text: self._typed(key, text))
         field.returnPressed.connect(lambda: self._enter(key))
         name, error = label("", "label", parent=self), label("", "error", wrap=True, parent=self)
-        sized(error, width=WIDTH)
+        sized(error, most_width=WIDTH)
         error.hide()
         row, side = place // self._abreast * 4, place % self._abreast
         top = Qt.AlignmentFlag.AlignTop
         for offset, widget in enumerate((name, field, error)):
             self._grid.addWidget(widget, row + offset, side, top)
         if key == NEW:
-            sized(self.strength, width=WIDTH)
+            sized(self.strength, most_width=WIDTH)
             self._grid.addWidget(self.strength, row + 3, side, top)
         self.fields[key], self.labels[key], self.errors[key] = field, name, error
 

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
 from csapp.kinds import Company
+from csapp.kinds.people import Weekday
 from csapp.services import attachments, records
 from csapp.services.context import ADMINS, MANAGERS, Context
 from csapp.services.views import Draft, Saved
@@ -17,6 +18,9 @@ from ui.pages.settings.part import Part, adopt
 from ui.pages.settings.row import TitledRow
 from ui.widgets.logobox import LogoBox, picture_of
 
+USUAL_HOURS = {"opens_at_hour": "08:30", "closes_at_hour": "00:30"}
+USUAL_WEEK = list(Weekday)[:5]
+
 
 def look(ctx: Context) -> tuple[Record, bytes | None]:
     """A deed for the worker: the company and its logo."""
@@ -25,9 +29,8 @@ def look(ctx: Context) -> tuple[Record, bytes | None]:
 
 def put_logo(ctx: Context, name: str, data: bytes, path: Path | None) -> tuple[Saved, bytes | None]:
     """A deed for the worker: takes the picture as the logo; what was kept of it."""
-    if path is not None:
-        data = attachments.prepare_file(path).screen
-    return attachments.set_logo(ctx, data, name), attachments.logo(ctx)
+    picture = attachments.prepare_logo(name, data, path)
+    return attachments.set_logo(ctx, picture, name), attachments.logo(ctx)
 
 
 def take_logo_away(ctx: Context) -> tuple[Saved, bytes | None]:
@@ -84,7 +87,19 @@ class CompanyPart(Part):
         record, logo = found
         self.editor.show_record(record)
         self.logo.show_logo(logo)
+        self._say_usual(record)
         self._typed()
+
+    def _say_usual(self, record: Record) -> None:
+        """What holds where the company says nothing."""
+        assert isinstance(record, Company)
+        boxes = self.editor.form.boxes
+        for key, usual in USUAL_HOURS.items():
+            line = boxes[key].widget
+            assert isinstance(line, QLineEdit)
+            line.setPlaceholderText(usual)
+        if not record.working_days and not boxes["working_days"].is_filled():
+            boxes["working_days"].prefill([str(day) for day in USUAL_WEEK])
 
     def _brought(self, brought: object) -> None:
         try:

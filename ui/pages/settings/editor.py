@@ -109,6 +109,15 @@ class RecordEditor(QWidget):
         for key in self.fixed:
             self.form.boxes[key].widget.setEnabled(self.record is None)
 
+    def focus_first(self) -> None:
+        """Puts the cursor into the first field that can be typed into."""
+        fixed = self.fixed if self.record is not None else ()
+        first = next((key for key in self.form.boxes if key not in fixed), "")
+        if first and fixed:
+            self.form.boxes[first].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.form.focus_first()
+
     def restore(self, draft: Draft) -> None:
         """Puts the text of a draft over the record, as soon as that is there."""
         self._draft = draft

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from csapp.i18n import N_
-from csapp.kinds.rules import CONCESSION, TimeUnit
+from csapp.kinds.rules import CLOSING, CONCESSION, TimeUnit
 from csapp.services.rulebook import LimitLine
 from csapp.vocabulary.values import Sum
 from ui.house import House
@@ -13,6 +13,7 @@ from ui.plain import label
 from ui.theme.theme import mark, sized
 from ui.widgets.combo import Combo
 
+FIGURE, UNIT = 96, 190  # pixels at 100 %
 COLUMNS = 5  # step, declared, figure, unit, back to what is declared
 
 
@@ -27,20 +28,25 @@ class LimitRow(QObject):
         self.house, self.line = house, line
         self.sum = line.scope == CONCESSION
         self.step = label("", wrap=True, parent=parent)
-        self.declared = label("", "muted", parent=parent)
+        self.declared = label("", "muted", wrap=True, parent=parent)
         self.figure = QLineEdit(parent)
         self.figure.setObjectName(f"{line.scope}/{line.key}")
         self.figure.setAlignment(Qt.AlignmentFlag.AlignRight)
-        sized(self.figure, width=110 if self.sum else 80)
+        sized(self.figure, width=FIGURE)
         self.unit = Combo(parent)
-        sized(self.unit, width=210)
         self.unit.setVisible(not self.sum)
         self.limitless = label("", "muted", parent=parent)
+        for part in (self.limitless, self.unit):
+            sized(part, width=UNIT)
         self.limitless.setVisible(self.sum)
         self.reset = QPushButton(parent)
         self.reset.setAutoDefault(True)
         mark(self.reset, deed="quiet")
         wear(house.theme, self.reset, "history", "muted")
+        sized(self.reset, width="row")
+        keeps_room = self.reset.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self.reset.setSizePolicy(keeps_room)
         self.error: QLabel = label("", "error", wrap=True, parent=parent)
         self.error.hide()
         parts = (self.step, self.declared, self.figure, self.limitless if self.sum else self.unit, self.reset)
@@ -52,14 +58,19 @@ class LimitRow(QObject):
         self.unit.chosen.connect(lambda _key: self._typed())
         self.reset.clicked.connect(self.put_declared)
         self.retranslate()
-        self.show_line(line)
+        self._hold()
 
     def show_line(self, line: LimitLine) -> None:
         """What holds now; a figure typed and not saved yet stays."""
         mine = self.is_changed()
         self.line = line
         if not mine:
-            self._put(line.count, line.unit, None if line.amount is None else f"{line.amount:f}")
+            self._hold()
+
+    def _hold(self) -> None:
+        """The figure that holds."""
+        amount = None if self.line.amount is None else f"{self.line.amount:f}"
+        self._put(self.line.count, self.line.unit, amount)
         self._typed()
 
     def put_declared(self) -> None:
@@ -125,15 +136,15 @@ class LimitRow(QObject):
 
     def retranslate(self) -> None:
         t, line = self.house.t, self.line
-        name = t(line.label)
+        name = t(line.label) if line.key != CLOSING else t(N_("The whole case"))
         self.step.setText(name)
         self.figure.setAccessibleName(name)
         if not self.sum:
             self.unit.set_choices([(str(unit), t(unit.label)) for unit in TimeUnit])
             self.unit.setAccessibleName(f"{name}: {t(N_('Unit'))}")
         self.limitless.setText(t(N_("left empty: no limit")))
-        self.declared.setText(t(N_("declared: {limit}"), limit=self._told()))
-        self.reset.setText(t(N_("As declared")))
+        self.declared.setText(t(N_("usual: {limit}"), limit=self._told()))
+        self.reset.setText(t(N_("Back to the usual")))
         self.reset.setAccessibleName(f"{t(N_('As declared'))}: {name}")
 
     def _told(self) -> str:

@@ -15,7 +15,7 @@ from csapp.services.rulebook import LimitLine
 from csapp.vocabulary.errors import UserFault
 from ui.house import House
 from ui.keys import keys
-from ui.pages.settings.limitrow import COLUMNS, LimitRow
+from ui.pages.settings.limitrow import LimitRow
 from ui.pages.settings.part import Part
 from ui.pages.settings.row import TitledRow
 from ui.widgets.deedbar import DeedBar
@@ -91,9 +91,8 @@ class LimitsPart(Part):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(COLUMNS - 1, 1)
+        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(1, 5)
         for place, line in enumerate(lines):
             row = LimitRow(self.house, line, grid, place * 2, block)
             row.edited.connect(self._typed)

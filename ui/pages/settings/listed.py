@@ -87,7 +87,7 @@ class ListedPart(Part):
             editor.show_new()
         else:
             editor.show_record(record)
-        editor.form.focus_first()
+        editor.focus_first()
 
     def show_table(self) -> None:
         """Back to the table; the form goes."""
@@ -131,7 +131,7 @@ class ListedPart(Part):
 
     def take_focus(self) -> None:
         if self.editor is not None:
-            self.editor.form.focus_first()
+            self.editor.focus_first()
         else:
             self.lines.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -173,7 +173,9 @@ class ListsPart(ListedPart):
 
     def _name_of(self, item: ListItem) -> str:
         entry = self.entries[item.key]
-        used = self.house.t.plural("used {count} time", "used {count} times", entry.uses)
+        used = self.house.t(N_("not used yet"))
+        if entry.uses:
+            used = self.house.t.plural("used {count} time", "used {count} times", entry.uses)
         return f"{item.key} · {used}"
 
     def _saved(self, record: Record) -> None:
