@@ -27,6 +27,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self.house, self.form_id, self._read = house, form_id, read
         self._kept = False
+        self._under_way = 0  # keeps whose end was not heard of yet
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_MS)
 
@@ -56,7 +57,9 @@ class DraftKeeper(QObject):
         kind, number, revision, values = self._read()
         if values:
             self._kept = True
-            self.house.run(drafts.keep, self.form_id, kind, number, revision, dict(values))
+            self._under_way += 1
+            task = self.house.run(drafts.keep, self.form_id, kind, number, revision, dict(values))
+            task.ended.connect(self._keep_ended)
         else:
             self.discard()
 
@@ -67,11 +70,22 @@ class DraftKeeper(QObject):
             self._kept = False
             self.house.run(drafts.discard, self.form_id)
 
-    def saved(self) -> None:
-        """The record was saved, and the draft removed with it."""
-        self._kept = False
-        if not self._read()[3]:
+    def _keep_ended(self) -> None:
+        self._under_way -= 1
+
+    def saved(self, *, over: bool = False) -> None:
+        """The record was saved, and the draft removed with it. ``over``: what comes next is another form's.
+
+        What was kept while the record was being saved came after that removal, and has to go as well.
+        """
+        left = not over and bool(self._read()[3])
+        late, self._kept = self._under_way > 0, False
+        if not left:
             self._stop()
+            if late:
+                self.house.run(drafts.discard, self.form_id)
+        elif late:
+            self.keep()
 
     def resumed(self, form_id: str) -> None:
         """Goes on with a draft kept before."""

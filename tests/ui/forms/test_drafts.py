@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from csapp.desk import Desk
 from csapp.services import drafts, records
-from csapp.services.views import Draft
+from csapp.services.views import Draft, Saved
 from tests.ui.conftest import PASSWORD, USER, Settle, complaint
 from tests.ui.forms.conftest import MakeForm
 from ui.forms.form import RecordForm
@@ -150,3 +150,41 @@ def test_a_draft_of_a_record_keeps_only_what_differs(
     other.load(record)
     other.restore(draft)
     assert other.values() == {"facts": "other facts"}
+
+
+def test_a_draft_kept_while_the_record_is_being_saved_goes_with_it(
+    make_form: MakeForm, house: House, settle: Settle
+) -> None:
+    form = make_form("complaint")
+    for key, text in complaint().items():
+        form.boxes[key].fill(text)
+    form.changed.emit()
+    saved: list[object] = []
+
+    def done(result: Saved) -> None:
+        form.mark_saved(result.record)
+        saved.append(result)
+
+    house.run(records.new, "complaint", form.values(), draft=form.form_id, then=done)
+    form._keeper.keep()  # as its timer does in that very moment
+    settle()
+    assert saved and kept(house) == ()
+
+
+def test_what_is_typed_while_the_record_is_being_saved_stays_a_draft(
+    make_form: MakeForm, house: House, settle: Settle
+) -> None:
+    form = make_form("complaint")
+    for key, text in complaint().items():
+        form.boxes[key].fill(text)
+    house.run(
+        records.new,
+        "complaint",
+        form.values(),
+        draft=form.form_id,
+        then=lambda result: form.mark_saved(result.record),
+    )
+    form.boxes["address"].fill("Calle Mayor 1")
+    form._keeper.keep()
+    settle()
+    assert [dict(draft.values) for draft in kept(house)] == [{"address": "Calle Mayor 1"}]
