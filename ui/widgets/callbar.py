@@ -218,7 +218,7 @@ class CallBar(CallBoxes):
         number = saved.record.number
         self._cases.ended(self.session, number, cases)
         later = {key: value for key, value in self.values().items() if sent.get(key) != value}
-        self._drafts.saved()
+        self._drafts.saved(over=True)
         here = QApplication.focusWidget()
         mine = here is not None and (self.isAncestorOf(here) or self.panel.isAncestorOf(here))
         self._reset()
