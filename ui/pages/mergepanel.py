@@ -196,7 +196,7 @@ class MergePanel(QFrame):
         if found.others:
             moved.append(t.plural("{count} other record", "{count} other records", found.others))
         gone = t(N_(", ")).join(customer.number for customer in found.customers[1:])
-        line = N_("{what} move to {number}. {gone} lead there from then on, and it can be taken back.")
+        line = N_("To move: {what}. {gone} will lead to {number}. All of it can be taken back.")
         return t(line, what=t(N_(", ")).join(moved), number=self.keep, gone=gone)
 
     def _merge(self) -> None:

@@ -114,8 +114,7 @@ class CallBoxes(QFrame):
             return
         grade = str(customer.grade) if customer.grade is not None else ""
         if caller.several > 1 and caller.known is None:
-            count = caller.several
-            self.known.say(t.plural("{count} customer it may be", "{count} customers it may be", count))
+            self.known.say(t(N_("One of {count} customers"), count=caller.several))
             return
         cases = t.plural("{count} open", "{count} open", caller.open_count) if caller.open_count else ""
         marks = [t(N_("warning"))] if customer.warning else []

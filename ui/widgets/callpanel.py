@@ -141,7 +141,7 @@ class CallPanel(Floating):
         several = caller is not None and caller.several > 1 and not sure
         name = customer.name if customer is not None else t(N_("Not known yet"))
         if several and caller is not None:
-            name = t.plural("{count} customer it may be", "{count} customers it may be", caller.several)
+            name = t(N_("One of {count} customers"), count=caller.several)
         elif customer is not None and not sure:
             name = t(N_("It may be {name}"), name=customer.name)
         self._name.setText(name)

@@ -115,7 +115,7 @@ def test_two_entries_of_one_person_are_merged_by_keyboard_and_taken_back(
     assert isinstance(focused, ChoiceCell)
     qtbot.keyClick(focused, Qt.Key.Key_Right)
     assert panel.grid.choices()["name"] == other
-    assert "0 calls, 1 case move" in panel.preview.text()
+    assert panel.preview.text().startswith("To move: 0 calls, 1 case. ")
     panel.merge.click()
     settle()
     kept = records.get(house.ctx, keep)

@@ -101,6 +101,9 @@ class ContactRow(QWidget):
         self.name.setVisible(filled)
         self.star.setVisible(several and filled)
         self.more.setVisible(last and filled)
+        keep = self.more.sizePolicy()
+        keep.setRetainSizeWhenHidden(several and filled)  # so that the rows stand one under the other
+        self.more.setSizePolicy(keep)
         self._sign.name = "starred" if self.star.isChecked() else "star"
         self._sign.colour = "accent" if self.star.isChecked() else "muted"
         self._sign.draw()
