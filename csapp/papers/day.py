@@ -53,8 +53,9 @@ def _day(form: Form[DayPaper], one: Day) -> list[Block]:
     if not one.calls:
         cell = Cell("", "", words(t(N_("No calls on this day.")), FINE, form.width - 2 * PAD), form.width)
         return [bar, Row((cell,), form.density, labelled=False)]
+    alone = len(form.paper.days) == 1  # else each page says which day goes on there
     heads = [
-        t(N_("Time")),
+        t(N_("Time")) if alone else form.formats.day(one.day),
         t(N_("Direction")),
         t(N_("Who")),
         *form.labels_of(Call, ("topic", "outcome", "agent")),
