@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 
 class Line(QLineEdit):
@@ -63,6 +63,8 @@ def take_composed(widget: QWidget | None = None) -> None:
     """
     QGuiApplication.inputMethod().commit()
     here = widget or QApplication.focusWidget()
+    if isinstance(here, QComboBox):  # it has the focus, its line the text
+        here = here.lineEdit()
     left = composed_in(here)
     if left and here is not None:
         event = QInputMethodEvent()
