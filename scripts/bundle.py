@@ -36,16 +36,18 @@ EXCLUDED = (
     "ssl", "_ssl", "_hashlib", "readline",  # nothing here speaks to a network; Python's own digests do
     "pytest", "hypothesis", "IPython", "numpy", "scripts", "tests", "benchmarks",
     "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest", "PySide6.QtOpenGL",
-    "PySide6.QtDesigner", "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtConcurrent", "PySide6.QtSql",
+    "PySide6.QtDesigner", "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtConcurrent",
+    "PySide6.QtDBus", "PySide6.QtSql",
     "PIL.AvifImagePlugin", "PIL._avif", "PIL.ImageTk", "PIL._imagingtk", "PIL.ImageQt",
     "PIL.ImageCms", "PIL._imagingcms", "charset_normalizer",
-    "reportlab.graphics.renderPM", "babel.messages.frontend",
+    "reportlab.graphics.renderPM", "reportlab.graphics.samples", "alembic.testing", "sqlalchemy.testing",
+    "babel.messages.frontend",
 )  # fmt: skip
 """Modules the program never imports, though something it uses mentions them."""
 
 LEFT_TO_THE_SYSTEM = (
     "libcups.", "libdbus-1.", "libglib-2.0.", "libgthread-2.0.",
-    "libX11.", "libX11-xcb.", "libxcb.", "libfontconfig.", "libfreetype.",
+    "libX11.", "libX11-xcb.", "libxcb.", "libfontconfig.", "libfreetype.", "libstdc++.", "libgcc_s.",
 )  # fmt: skip
 """Libraries of a Linux desktop, and with them all that only they ask for: a window needs them there anyway."""
 

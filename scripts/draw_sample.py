@@ -1,13 +1,12 @@
-"""Draws the pictures of the sample data anew: ``python -m scripts.draw_sample [FOLDER]``. The same each time."""
+"""Draws the pictures of the sample data and the icon anew: ``python -m scripts.draw_sample``. The same each time."""
 
-import sys
 from pathlib import Path
 
-from scripts.drawn import claim_papers, parcels
+from scripts.drawn import claim_papers, icon, parcels
 from scripts.drawn.claim_papers import Deal
 from scripts.drawn.parcels import Parcel
 
-FOLDER = Path(__file__).resolve().parents[1] / "resources" / "sample" / "pictures"
+RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 
 # Parcels with a whole claim pack: all six sides, padding, what was in it, and the papers.
 WHOLE = (
@@ -53,4 +52,5 @@ def draw(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    draw(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+    draw(RESOURCES / "sample" / "pictures")
+    icon.save(RESOURCES / "icons" / "csapp.ico")

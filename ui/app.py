@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+import resources
 from csapp.i18n import N_, Translator, system_language
 from ui.crash import Crash
 from ui.firstpaint import FirstPaint
@@ -65,7 +67,12 @@ def _run(data: Path, *, demo: bool, language: str) -> int:
     crash.install(data)
     shell.show()
     shell.activateWindow()  # nobody else does where there is no window manager
-    FirstPaint(shell, shell.begin)
+
+    def begin() -> None:
+        shell.setWindowIcon(QIcon(str(Path(resources.__file__).parent / "icons" / "csapp.ico")))
+        shell.begin()
+
+    FirstPaint(shell, begin)
     try:
         return QApplication.exec()
     finally:
