@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,10 +142,9 @@ class Shell(QWidget):
             )
             ctx = Desk.sign_in(self.data, first.user, first.password)
             try:
-                _furnish(ctx, first, task)
+                return _furnish(ctx, first, task), None
             except UserFault as fault:  # the desk is made: what it lacks can be added in the settings
                 return ctx, fault
-            return ctx, None
 
         def created(made: tuple[Context, UserFault | None]) -> None:
             ctx, fault = made
@@ -316,11 +315,15 @@ class Shell(QWidget):
             self.window_.house.run(personal.put, "look", look.plain())
 
 
-def _furnish(ctx: Context, first: FirstDesk, task: Task) -> None:
+def _furnish(ctx: Context, first: FirstDesk, task: Task) -> Context:
     """What the first person asked for beside the desk itself: the logo, and sample data."""
+    from csapp.kinds import Company
     from csapp.services import attachments, sample
 
     if first.logo is not None:
-        attachments.set_logo(ctx, first.logo)
+        company = attachments.set_logo(ctx, first.logo).record
+        assert isinstance(company, Company)
+        ctx = replace(ctx, company=company)
     if first.sample:
         sample.fill(ctx, progress=task.tell)
+    return ctx

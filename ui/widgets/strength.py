@@ -31,7 +31,7 @@ def strength(password: str) -> int:
     if any(known in plain for known in _COMMON) or len(set(plain)) < 5 or len(steps) < 4:
         return 1
     bits = len(set(plain)) * math.log2(variety) + (len(plain) - len(set(plain))) * 2
-    return 1 if bits < 42 else 2 if bits < 60 else 3
+    return 1 if bits < 42 else 2 if bits < 66 else 3
 
 
 class StrengthLine(QLabel):

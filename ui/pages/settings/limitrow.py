@@ -67,6 +67,16 @@ class LimitRow(QObject):
         if not mine:
             self._hold()
 
+    def typed(self) -> tuple[str, str]:
+        """Exactly what stands there."""
+        return self.figure.text(), self.unit.key()
+
+    def saved(self, line: LimitLine, sent: tuple[str, str]) -> None:
+        """``line`` holds now; what was typed since ``sent`` was stays."""
+        self.line = line
+        if self.typed() == sent:
+            self._hold()
+
     def _hold(self) -> None:
         """The figure that holds."""
         amount = None if self.line.amount is None else f"{self.line.amount:f}"

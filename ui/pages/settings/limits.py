@@ -125,13 +125,19 @@ class LimitsPart(Part):
         wanted = [
             (row.line.scope, row.line.key, None if row.is_declared() else row.given()) for row in changed
         ]
-        self._task = self.house.run(save, wanted, then=self._saved, failed=self._refused, owner=self)
+        sent = {(row.line.scope, row.line.key): row.typed() for row in changed}
+        self._task = self.house.run(
+            save, wanted, then=lambda lines: self._saved(lines, sent), failed=self._refused, owner=self
+        )
         self._task.ended.connect(self._ended)
 
     def _ended(self) -> None:
         self._task = None
 
-    def _saved(self, lines: tuple[LimitLine, ...]) -> None:
+    def _saved(self, lines: tuple[LimitLine, ...], sent: dict[tuple[str, str], tuple[str, str]]) -> None:
+        for line in lines:
+            if (line.scope, line.key) in sent:
+                self.rows[line.scope, line.key].saved(line, sent[line.scope, line.key])
         self._show(lines)
         text = N_("Saved {time}")
         self.house.say(self.house.t(text, time=self.house.formats.clock(self.house.ctx.now())))

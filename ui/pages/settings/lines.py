@@ -88,6 +88,7 @@ class Lines(QTableView):
     def __init__(self, house: House, parent: QWidget | None = None, *, ordered: bool = False) -> None:
         super().__init__(parent)
         self.house, self._ordered = house, ordered
+        self._wanted = ""
         self.lines = LinesModel(self)
         self.setModel(self.lines)
         self._paint = RowDelegate(house, self)
@@ -113,7 +114,7 @@ class Lines(QTableView):
 
     def show_lines(self, lines: Sequence[Line], columns: Sequence[Column]) -> None:
         """Shows these; the row that was chosen stays chosen, by its key."""
-        kept = self.key()
+        kept, self._wanted = self._wanted or self.key(), ""
         self.lines.show(lines, columns)
         self._fit()
         self.choose(kept or (lines[0].key if lines else ""))
@@ -122,6 +123,10 @@ class Lines(QTableView):
         """Key of the chosen row, "" for none."""
         row = self.currentIndex().row()
         return self.lines.lines[row].key if 0 <= row < len(self.lines.lines) else ""
+
+    def want(self, key: str) -> None:
+        """The row to choose when the lines are shown the next time: it has only just come to be."""
+        self._wanted = key
 
     def choose(self, key: str) -> None:
         row = next((place for place, line in enumerate(self.lines.lines) if line.key == key), -1)

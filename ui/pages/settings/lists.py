@@ -179,9 +179,9 @@ class ListsPart(ListedPart):
         return f"{item.key} · {used}"
 
     def _saved(self, record: Record) -> None:
-        self.show_table()
         assert isinstance(record, ListItem)
-        self.lines.choose(record.key)
+        self.lines.want(record.key)
+        self.show_table()
 
     def restore(self, draft: Draft) -> None:
         list_key = draft.number.partition("/")[0]

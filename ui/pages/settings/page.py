@@ -1,6 +1,6 @@
 """The settings: the sections one may do something in at the left, the one chosen at the right."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ class Sections(QFrame):
             button = NavButton(page.house.theme, part.icon)
             button.setObjectName(f"section_{part.key}")
             button.clicked.connect(lambda _on, key=part.key: page.show_part(key).take_focus())
+            button.installEventFilter(self)
             column.addWidget(button)
             self.buttons[part.key] = button
         column.addStretch(1)
@@ -47,7 +48,10 @@ class Sections(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if name == key else Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self.buttons[key])
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._take(event)
+
+    def _take(self, event: QKeyEvent) -> bool:
         moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         names = list(self.buttons)
         if event.key() in moves:
@@ -57,7 +61,8 @@ class Sections(QFrame):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
             self._page.part.take_focus()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
 
 class SettingsPage(Page):

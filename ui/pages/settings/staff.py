@@ -198,6 +198,7 @@ class StaffPart(ListedPart):
 
     def _saved(self, record: Record) -> None:
         self.what.setText("")
+        self.lines.want(record.number)
         super()._saved(record)
 
     def retranslate(self) -> None:
