@@ -15,7 +15,7 @@ from csapp.storage import search
 from csapp.storage.read import load, load_many
 from csapp.storage.tables import case_clock, contact_point, record, table_of
 from csapp.vocabulary.errors import NotPossible
-from csapp.vocabulary.phone import WITHHELD, PhoneKey, phone_key, same_number
+from csapp.vocabulary.phone import WITHHELD, PhoneKey, digits_of, phone_key, same_number
 
 FEW = 5
 MOST = 8  # customers to choose from; further digits leave fewer
@@ -30,10 +30,11 @@ def caller(ctx: Context, typed: str, *, chosen: str = "") -> Caller:
     with ctx.store.reading() as connection:
         ids: list[int] = []
         exact = False
-        if key is not None and len(key.local) >= FEWEST_DIGITS:
+        digits = digits_of(typed)
+        if key is not None and len(digits) >= FEWEST_DIGITS:
             ids = ids_with_number(connection, Customer.table, typed)
             exact = bool(ids)
-            ids = ids or list(dict.fromkeys(_beginning(connection, key) + _ending(connection, key)))
+            ids = ids or list(dict.fromkeys(_beginning(connection, key) + _ending(connection, digits)))
         picked = kept_id(connection, chosen) if chosen else 0
         if picked:
             ids = [picked, *(i for i in ids if i != picked)]
@@ -79,7 +80,7 @@ def _fit(phone: str, typed: str, key: PhoneKey) -> str:
         return "exact"
     if own.full.startswith(key.full) or own.local.startswith(key.local):
         return "begins"
-    return "ends" if own.full.endswith(key.full) else ""
+    return "ends" if own.full.endswith(digits_of(typed)) else ""
 
 
 def _beginning(connection: Connection, key: PhoneKey) -> list[int]:
@@ -96,15 +97,13 @@ def _begins(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
     return (column >= start) & (column < start + "\uffff")
 
 
-def _ending(connection: Connection, key: PhoneKey) -> list[int]:
+def _ending(connection: Connection, digits: str) -> list[int]:
     """Ids of customers with a phone number that ends like this."""
-    if key.area or not key.full.isdecimal():
-        return []
-    ids = search.ending(connection, key.full, Customer.table, 40)
+    ids = search.ending(connection, digits, Customer.table, 40)
     if not ids:
         return []
     c = contact_point.c  # the index also knows the tails of customers' own numbers
-    query = select(c.record_id).where(c.record_id.in_(ids), c.full.like("%" + key.full))
+    query = select(c.record_id).where(c.record_id.in_(ids), c.full.like("%" + digits))
     return list(connection.scalars(query.distinct().order_by(c.record_id.desc()).limit(20)))
 
 

@@ -39,33 +39,41 @@ def timeline(
             customer_id,
             *_all(connection, select(merged.c.value).where(merged.c.record_id == customer_id)),
         ]
+        chosen = _chosen(people, before, limit + 1)
         c = journal.c
         query = select(journal, journal_payload.c.body, record.c.kind, record.c.number)
         query = query.join(journal_payload, journal_payload.c.id == c.id).join(
             record, record.c.id == c.record_id
         )
-        theirs = and_(c.record_id.in_(_linked(customer_id)), c.verb.not_in(MOVED))
-        query = query.where(or_(c.record_id.in_(people), theirs))
-        if before is not None:
-            query = query.where(or_(c.at < before[0], and_(c.at == before[0], c.id < before[1])))
-        rows = connection.execute(query.order_by(c.at.desc(), c.id.desc()).limit(limit + 1)).all()
+        query = query.where(c.id.in_(_all(connection, chosen))).order_by(c.at.desc(), c.id.desc())
+        rows = connection.execute(query).all()
         moments = _moments(connection, rows[:limit])
     last = moments[-1] if len(rows) > limit else None
     return Moments(moments=moments, older=(last.event.at, last.id) if last else None)
+
+
+def _chosen(people: Sequence[int], before: tuple[datetime, int] | None, limit: int) -> Any:
+    """Ids of the entries of one page; what they say is read for these alone."""
+    c = journal.c
+    query = select(c.id).where(c.record_id.in_(_linked(people)))
+    query = query.where(or_(c.verb.not_in(MOVED), c.record_id.in_(people)))
+    if before is not None:
+        query = query.where(or_(c.at < before[0], and_(c.at == before[0], c.id < before[1])))
+    return query.order_by(c.at.desc(), c.id.desc()).limit(limit)
 
 
 def _all(connection: Connection, query: Any) -> Sequence[int]:
     return list(connection.scalars(query))
 
 
-def _linked(customer_id: int) -> Any:
-    """Ids of the records of any kind that point to the customer."""
-    queries: list[Any] = []
+def _linked(people: Sequence[int]) -> Any:
+    """Ids of the person's own records, and of those of any kind that point to the kept one."""
+    queries: list[Any] = [select(record.c.id).where(record.c.id.in_(people))]
     for kind in KINDS:
         for key, field in declared(kind).items():
             if isinstance(field, Link) and fits(field, Customer):
                 cell = column(kind, key)
-                queries.append(select(cell.table.c.id).where(cell == customer_id))
+                queries.append(select(cell.table.c.id).where(cell == people[0]))
     return union_all(*queries)
 
 

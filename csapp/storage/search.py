@@ -23,9 +23,10 @@ _CJK = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _TAKE = text("INSERT INTO search(search, rowid, body) VALUES('delete', :id, :body)")
 _PUT = text("INSERT INTO search(rowid, body) VALUES(:id, :body)")
 _FIND = text("SELECT rowid FROM search WHERE search MATCH :query ORDER BY rowid DESC LIMIT :limit")
-_ENDING = text(
-    "SELECT rowid FROM search WHERE search MATCH :query AND rowid IN "
-    "(SELECT id FROM record WHERE kind = :kind AND NOT voided) ORDER BY rowid DESC LIMIT :limit"
+_ENDING = text(  # from the index to the records: the other way round would ask the index once for each record
+    "SELECT search.rowid FROM search CROSS JOIN record ON record.id = search.rowid "
+    "WHERE search MATCH :query AND record.kind = :kind AND NOT record.voided "
+    "ORDER BY search.rowid DESC LIMIT :limit"
 )
 _LEADS = text("SELECT rowid FROM search WHERE search MATCH :query AND rowid = :id")
 _CUT = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")

@@ -47,6 +47,11 @@ def phone_key(typed: str) -> PhoneKey | None:
     return PhoneKey(home, home, "", extension)
 
 
+def digits_of(typed: str) -> str:
+    """The digits of a text, full-width ones too, in plain form."""
+    return _digits(unicodedata.normalize("NFKC", typed))
+
+
 def _digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(c)) for c in text if c.isdecimal())
 

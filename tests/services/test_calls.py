@@ -35,6 +35,8 @@ def test_four_digits_at_either_end_show_who_it_may_be(office: Office) -> None:
         ("李伟", "138 1234 5678", "ends"),
     ]
     assert shown(office, "45678") == [("Ana", "+34 612 345 678", "ends"), ("李伟", "138 1234 5678", "ends")]
+    person(office, "Eva", "600 100 042")
+    assert shown(office, "0042") == [("Eva", "600 100 042", "ends")], "no country code"
     assert shown(office, "678") == shown(office, "") == shown(office, "7777") == []
     assert shown(office, "13812345678") == [("李伟", "138 1234 5678", "exact")]
     assert shown(office, "(+86)０５７１/8888-5678 转 3") == [("王芳", "0571-88885678", "exact")]
