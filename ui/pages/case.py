@@ -14,8 +14,9 @@ from csapp.vocabulary.errors import Problem, UserFault
 from csapp.vocabulary.kinds import Record
 from ui.house import House
 from ui.pages.case_line import chips, marks_of, reached, stops
-from ui.pages.case_menus import more_entries, print_entries, wait_entries
+from ui.pages.case_menus import more_entries, wait_entries
 from ui.pages.filed import FiledPage
+from ui.pages.printing import print_entries, show_paper
 from ui.pages.record import shown_keys
 from ui.widgets.chip import Chip
 from ui.widgets.due_button import DueButton
@@ -169,12 +170,7 @@ class CasePage(FiledPage):
 
     def show_paper(self, paper: str) -> None:
         """The paper as it will be printed. It shows what is saved, so what is typed is saved first."""
-        if self.form.values():
-            self.house.say(self.house.t(N_("Save first: the paper shows what is saved.")), "error")
-            return
-        from ui.dialogs.preview import PreviewDialog  # the PDF renderer loads with the first paper
-
-        PreviewDialog(self.house, self.number, paper).open()
+        show_paper(self, paper)
 
     def _refused(self, fault: UserFault) -> None:
         super()._refused(fault)
@@ -229,7 +225,7 @@ class CasePage(FiledPage):
         else:
             self.bar.name_primary("" if view.record.voided else t(N_("Save")), shown_keys("save"))
         self.bar.set_menu("wait", t(N_("Wait for…")), wait_entries(self, view))
-        self.bar.set_menu("print", t(N_("Print")), print_entries(self, view))
+        self.bar.set_menu("print", t(N_("Print")), print_entries(self, view.record))
         self.bar.set_menu("more", t(N_("More")), more_entries(self, view))
 
     def _time_passed(self) -> None:

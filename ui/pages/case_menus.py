@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from csapp.i18n import N_
 from csapp.kinds import CASES, Case
 from csapp.kinds.carrying import Known, carried, known_of
-from csapp.services import papers
 from csapp.services.plain import as_json
 from csapp.services.views import CaseView, Offer
 from ui.widgets.deedbar import Entry
@@ -27,16 +26,6 @@ def wait_entries(page: "CasePage", view: CaseView) -> list[Entry]:
     return [_entry(page, offer) for offer in view.offers if offer.step.status in waiting]
 
 
-def print_entries(page: "CasePage", view: CaseView) -> list[Entry]:
-    """The papers that can be made now."""
-    names = papers.paper_names()
-
-    def entry(paper: str) -> Entry:
-        return Entry(page.house.t(names[paper]), lambda: page.show_paper(paper))
-
-    return [entry(paper) for paper in papers.available(view.record)]
-
-
 def more_entries(page: "CasePage", view: CaseView) -> list[Entry]:
     """Acknowledging, every other step, and handing over."""
     t = page.house.t
@@ -49,6 +38,10 @@ def more_entries(page: "CasePage", view: CaseView) -> list[Entry]:
     main = page.main_offer()
     entries += [_entry(page, o) for o in view.offers if o is not main and o.step.status not in waiting]
     entries += _onward_cases(page, view)
+    if view.customer is not None:
+        customer = view.customer
+        line = t(N_("Customer: {name}"), name=customer.name[:60])
+        entries.append(Entry(line, lambda: page.house.open(customer.number)))
     if not view.record.voided:
         entries += [
             _hand_over(page, user, name)

@@ -19,6 +19,7 @@ from ui.pages.course import Course
 from ui.pages.front import Front
 from ui.pages.mergepanel import MergePanel
 from ui.pages.moments import PersonCourse
+from ui.pages.printing import print_entries
 from ui.pages.record import RecordPage
 from ui.plain import label
 from ui.theme.tokens import SIZES
@@ -231,6 +232,7 @@ class CustomerPage(RecordPage):
             return
         self.bar.set_menu("cases", t(N_("Open cases")), self._open_entries(standing))
         self.bar.set_menu("new_case", t(N_("New case")), self._new_entries(standing))
+        self.bar.set_menu("print", t(N_("Print")), print_entries(self, standing.customer))
         self.bar.set_menu("more", t(N_("More")), self._more_entries(standing))
 
     def _open_entries(self, standing: Standing) -> list[Entry]:
