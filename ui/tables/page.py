@@ -243,9 +243,8 @@ class TablePage(Page):
             index = self.view.currentIndex()
             at = self.view.visualRect(index).center()
         if index.isValid():
-            self.view.setCurrentIndex(index) if not self.view.selectionModel().isRowSelected(
-                index.row()
-            ) else None
+            if not self.view.selectionModel().isRowSelected(index.row()):
+                self.view.choose(index.row(), index.column())
             self.menu = menus.cell_menu(self, index, self.view.viewport().mapToGlobal(at))
 
     def _heading_menu(self, at: QPoint) -> None:
@@ -265,7 +264,7 @@ class TablePage(Page):
     def _to_table(self) -> None:
         if self.model.total and self.stack.currentWidget() is self.view:
             if not self.view.currentIndex().isValid():
-                self.view.selectRow(0)
+                self.view.choose(0)
             self.view.setFocus()
 
     # --- answers -----------------------------------------------------------------------------------

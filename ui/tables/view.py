@@ -89,6 +89,12 @@ class RowsView(QTableView):
         rows = (self.rows.here(place) for top, bottom in self.spans() for place in range(top, bottom + 1))
         return [row for row in rows if row is not None]
 
+    def choose(self, place: int, column: int = 0) -> None:
+        """Goes to a row and selects it alone, whatever keys are held down."""
+        flags = QItemSelectionModel.SelectionFlag
+        at = self.rows.index(place, column)
+        self.selectionModel().setCurrentIndex(at, flags.ClearAndSelect | flags.Rows)
+
     def current_key(self) -> str:
         """The key of the column one is in."""
         column = self.currentIndex().column()
@@ -184,7 +190,7 @@ class RowsView(QTableView):
         elif key == Qt.Key.Key_Escape:
             self.cleared.emit()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
-            self.selectRow(0 if key == Qt.Key.Key_Home else self.rows.rowCount() - 1)
+            self.choose(0 if key == Qt.Key.Key_Home else self.rows.rowCount() - 1)
             self.scrollTo(self.currentIndex())
         else:
             return False
