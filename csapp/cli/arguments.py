@@ -68,6 +68,11 @@ def _making(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     step.add_argument("number")
     step.add_argument("status")
     step.add_argument("file", metavar="FILE", nargs="?")
+    merge = command("merge", "merge a customer into another")
+    merge.add_argument("keep")
+    merge.add_argument("other")
+    merge.add_argument("file", metavar="FILE", nargs="?", help="whose value stays: {field: number}")
+    command("unmerge", "take the newest merge of a customer back").add_argument("number")
 
 
 def _reading(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

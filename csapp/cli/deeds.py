@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from datetime import date
 
+from csapp.cli import people
 from csapp.cli.arguments import Deed, tell
 from csapp.cli.inputs import (
     BadFile,
@@ -289,6 +290,8 @@ DEEDS: dict[str, Deed] = {
     "set": change,
     "attach": attach,
     "step": step,
+    "merge": people.merge,
+    "unmerge": people.unmerge,
     "show": show,
     "history": history,
     "find": find,
