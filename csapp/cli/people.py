@@ -1,6 +1,7 @@
 """Merging customers from the command line."""
 
 import argparse
+from collections.abc import Mapping
 
 from csapp.cli.arguments import tell
 from csapp.cli.inputs import BadFile, read_object, signed_in
@@ -11,7 +12,7 @@ from csapp.vocabulary.errors import NotPossible
 
 def merge(arguments: argparse.Namespace, _t: Translator) -> int:
     """Merge a customer into another; the file says, by field, the number of the customer whose value stays."""
-    given = read_object(arguments.file) if arguments.file else {}
+    given: Mapping[str, object] = read_object(arguments.file) if arguments.file else {}
     choices = {key: value for key, value in given.items() if isinstance(value, str)}
     if len(choices) < len(given):
         raise BadFile(N_('For each field the number of a customer, or "" for all.'))
