@@ -7,13 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from csapp.i18n import N_
 from csapp.kinds import BY_LETTER, BY_TABLE, CASES, Call, Case, Customer
 from csapp.services import drafts
-from csapp.services import undo as undoing
 from csapp.services.context import READERS
-from csapp.services.views import Draft, Hit, Saved
+from csapp.services.views import Draft
 from csapp.vocabulary.kinds import Record
+from ui.athand import AtHand
 from ui.dialogs.keys import KeysBox
 from ui.house import House
 from ui.keys import has_keys, keys
@@ -29,6 +28,7 @@ from ui.pages.record import RecordPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.today import TodayPage
 from ui.tray import Reminders
+from ui.undoing import Undoing
 from ui.widgets.callbar import CallBar
 from ui.widgets.hitlist import ICONS
 from ui.widgets.line import take_composed
@@ -80,6 +80,7 @@ class Window(QWidget):
         self.stack = QStackedWidget()
         self.reminders = Reminders(house, self)
         self._lay_out()
+        self.undoing, self.at_hand = Undoing(self), AtHand(self)
         self._connect()
         self._bind()
 
@@ -110,12 +111,6 @@ class Window(QWidget):
         house.language_changed.connect(lambda _language: self.topbar.quiet.clear())  # said in the old one
         self.rail.chosen.connect(lambda place: self.go(place))
         self.rail.page_chosen.connect(self._show_key)
-        self.rail.pinned_chosen.connect(self.open)
-        house.shelf.changed.connect(self._show_pinned)
-        house.changed.connect(
-            lambda _kind, number: self._show_pinned() if house.shelf.is_pinned(number) else None
-        )
-        self.topbar.undo.wanted.connect(self.undo)
         self.reminders.opened.connect(self._remind)
         self.topbar.person.language_chosen.connect(house.set_language)
         self.topbar.person.sign_out_chosen.connect(self.sign_out_requested)
@@ -132,7 +127,7 @@ class Window(QWidget):
             "refresh": self._refresh,
             "next_page": lambda: self._turn_page(1),
             "previous_page": lambda: self._turn_page(-1),
-            "pin": self._pin,
+            "pin": self.at_hand.pin,
             "undo_deed": self.topbar.undo.press,
             "end_call": self.callbar.end_call,
         }
@@ -229,6 +224,16 @@ class Window(QWidget):
         page.shown()
         self._name()
 
+    def again(self, record: Record) -> None:
+        """A form with the values of ``record`` as unsaved text, in the place of the record's page."""
+        held = next((shown for shown in self._records if shown.page.number == record.number), None)
+        page = self.new(record.table)
+        assert isinstance(page, CasePage | RecordPage)
+        page.form.take(record)
+        if held is not None and not held.page.is_changed() and held in self._records:
+            self._remove(held)
+        self._name()
+
     def _drop_needless(self, keep: Page) -> None:
         """Untouched new forms go by themselves, and of the records without unsaved text all but the last few."""
         idle = [h for h in self._records if h.page is not keep and not h.page.is_changed()]
@@ -265,22 +270,6 @@ class Window(QWidget):
         place = around.index(self.page) if self.page in around else -1 if by > 0 else 0
         self._show(around[(place + by) % len(around)])
 
-    def _pin(self) -> None:
-        number = getattr(self.page, "number", "")
-        if number:
-            self.house.shelf.toggle(number)
-
-    def _show_pinned(self) -> None:
-        self.house.shelf.look_up(self._pinned_found, self)
-
-    def _pinned_found(self, pinned: tuple[Hit, ...], _recent: tuple[Hit, ...]) -> None:
-        self.rail.show_pinned(
-            [
-                OpenPage(h.number, h.number, ICONS.get(h.kind, "cases"), tip=f"{h.number}\n{h.title}")
-                for h in pinned
-            ]
-        )
-
     def _remind(self, number: str) -> None:
         """Somebody pressed the icon of the tray, or a reminder."""
         self.window().showNormal() if self.window().isMinimized() else self.window().show()
@@ -312,30 +301,6 @@ class Window(QWidget):
             self.rail.count("cases", figures.open_cases)
 
     # --- deeds ----------------------------------------------------------------------------------------
-
-    def undo(self, number: str, revision: int) -> None:
-        """Takes back the deed that led to ``revision``. A record it made is void then; its text is a form again."""
-        self.house.run(
-            undoing.undo, number, revision, then=lambda saved: self._undone(saved, revision), owner=self
-        )
-
-    def _undone(self, saved: Saved, revision: int) -> None:
-        record = saved.record
-        self.house.say(self.house.t(N_("{number}: undone"), number=record.number))
-        if revision == 1:
-            self._take_again(record)
-        self.house.changed.emit(record.table, record.number)
-
-    def _take_again(self, record: Record) -> None:
-        """The form a record was made from, with its text, in the place of the record's page."""
-        held = next((shown for shown in self._records if shown.page.number == record.number), None)
-        self.house.shelf.forget(record.number)
-        page = self.new(record.table)
-        assert isinstance(page, CasePage | RecordPage)
-        page.form.take(record)
-        if held is not None and not held.page.is_changed() and held in self._records:
-            self._remove(held)
-        self._name()
 
     def unsaved(self) -> tuple[str, ...]:
         """The headings of what holds unsaved text, the call under way first."""

@@ -123,6 +123,31 @@ def test_a_new_record_taken_back_is_a_form_again(
     assert again.number not in ("", number)
 
 
+def test_a_call_taken_back_goes_on_in_the_bar(
+    window: Window, house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    bar = window.callbar
+    qtbot.keyClicks(bar.phone, "139 0000 1111")
+    bar.caller_name.setText("Mei")
+    bar.topic.set_key("complaint")
+    bar.outcome.set_key("solved")
+    bar.panel.summary.setPlainText("asked about <b>delivery</b>")
+    began = bar._started
+    before = bar.values()
+    bar.end_call()
+    settle()
+    assert not bar.running and bar.values() == {}
+    number = window.topbar.undo.offered[0]
+    press(window, "Ctrl+Alt+Z")
+    settle()
+    assert records.get(house.ctx, number).voided
+    assert bar.running and bar.values() == before
+    assert bar._started == began
+    bar.end_call()
+    settle()
+    assert not bar.running
+
+
 def test_the_offer_goes_by_itself_and_a_note_makes_none(
     window: Window, house: House, qtbot: QtBot, settle: Settle
 ) -> None:

@@ -17,7 +17,7 @@ from csapp.services.views import Caller, Draft, Saved
 from csapp.vocabulary.errors import InvalidInput, UserFault
 from csapp.vocabulary.showing import Names
 from ui.forms.drafts import DraftKeeper
-from ui.forms.names import read_names
+from ui.forms.names import NAMED, read_names
 from ui.house import House
 from ui.theme.theme import mark
 from ui.widgets.callboxes import CallBoxes
@@ -77,7 +77,13 @@ class CallBar(CallBoxes):
 
     def begin(self) -> None:
         """Reads what the boxes choose from."""
-        self._house.run(read_names, ("topic",), then=self._know, owner=self)
+        self._read_names(NAMED[0])
+        self._house.changed.connect(self._read_names)
+
+    def _read_names(self, kind: str, _number: str = "") -> None:
+        """Again when a list or the staff was edited."""
+        if kind in NAMED:
+            self._house.run(read_names, ("topic",), then=self._know, owner=self)
 
     def _know(self, names: Names) -> None:
         self._names = names
@@ -163,13 +169,14 @@ class CallBar(CallBoxes):
         """Keeps the call under way as a draft, now."""
         self._drafts.keep_now()
 
-    def resume(self, draft: Draft) -> None:
-        """Goes on with the draft of a call."""
+    def resume(self, draft: Draft, since: datetime | None = None) -> None:
+        """Goes on with the draft of a call, begun ``since``, else now."""
         self._fill(draft.values)
         self._drafts.resumed(draft.form)
         known = draft.values.get("cases")
         self._cases.resume(self.session, known if isinstance(known, list) else [])
         self.begin_call()
+        self._started = since or self._started
         self._look.look(self.phone.text(), str(draft.values.get("customer") or ""))
         self.phone.setFocus()
 
@@ -230,6 +237,7 @@ class CallBar(CallBoxes):
         at = self._house.formats.clock(self._house.ctx.now())
         self._house.say(self._house.t(N_("Call {number} saved {time}"), number=number, time=at))
         self._house.changed.emit("call", number)
+        self._house.offer_undo(number, saved.record.revision)
         for made in saved.made:
             self._house.changed.emit("customer", made)
 
