@@ -25,7 +25,6 @@ from ui.icons import wear
 from ui.plain import label, set_tip
 from ui.tasks import Task
 from ui.theme.theme import mark
-from ui.theme.tokens import SIZES
 from ui.widgets.attach_entry import FileEntry, facts_text
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.rolebutton import RoleButton
@@ -112,7 +111,7 @@ class Viewer(QFrame):
         button.setObjectName(name)
         button.setAutoDefault(False)
         mark(button, deed="quiet")
-        wear(self.house.theme, button, sign, size=SIZES.big_icon)
+        wear(self.house.theme, button, sign, size=20)
         self.buttons[name] = button
         return button
 

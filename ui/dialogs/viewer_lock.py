@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
 from ui.icons import wear
 from ui.plain import label, menu_text
-from ui.theme.theme import mark
+from ui.theme.theme import mark, sized
 
 if TYPE_CHECKING:
     from ui.house import House
@@ -29,7 +29,7 @@ class LockedSheet(QFrame):
         wear(house.theme, sign, "lock", "muted", 40)
         self.words = label("", "muted", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words.setFixedWidth(WORDS)
+        sized(self.words, width=WORDS)
         self.show_ = QPushButton()
         self.show_.setObjectName("show_id")
         self.show_.setAutoDefault(True)
@@ -38,7 +38,11 @@ class LockedSheet(QFrame):
         column.setSpacing(12)
         column.addStretch(1)
         for part in (sign, self.words, self.show_):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            row = QHBoxLayout()  # an alignment would cut what wraps
+            row.addStretch(1)
+            row.addWidget(part)
+            row.addStretch(1)
+            column.addLayout(row)
         column.addStretch(1)
 
     def retranslate(self) -> None:

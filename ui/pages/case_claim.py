@@ -1,5 +1,6 @@
 """How a case's claim stands, put into words: the carrier's last day, what was claimed and received, the remedy."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,54 +20,45 @@ CLAIMED = ("claimed", "settled")  # the carrier has it
 def claim_of(record: Case, house: "House", names: Names) -> Claim:
     """What the strip tells of a saved case."""
     tone, deadline = _deadline(record, house)
+    remedy = declared(type(record)).get("customer_remedy")
     return Claim(
         tone,
         deadline,
-        tuple(_sums(record, house, names)),
+        tuple(_facts(record, house, names)),
         str(getattr(record, "customer_remedy", None) or ""),
-        house.t(declared(type(record))["customer_remedy"].label)
-        if hasattr(record, "customer_remedy")
-        else "",
+        house.t(remedy.label) if remedy is not None else "",
     )
 
 
-def _sums(record: Case, house: "House", names: Names) -> list[tuple[str, str]]:
+def _facts(record: Case, house: "House", names: Names) -> Iterator[str]:
+    """The carrier's last day, the sum claimed, the sum received: those that are known."""
+    by = getattr(record, "claim_by_on", None)
+    if isinstance(by, date):
+        yield house.t(N_("until {day}"), day=house.formats.day(by))
     fields = declared(type(record))
-    found = []
     for key in ("sum_claimed", "sum_received"):
         value = getattr(record, key, None)
-        if key in fields and value is not None:
-            found.append(
-                (house.t(fields[key].label), shown(fields[key], value, house.t, house.formats, names))
-            )
-    return found
+        if value is not None:
+            amount = shown(fields[key], value, house.t, house.formats, names)
+            yield house.t(N_("{label} {amount}"), label=house.t(fields[key].label), amount=amount)
 
 
 def _deadline(record: Case, house: "House") -> tuple[str, str]:
-    """Tone and words of the carrier's last day; once the claim is sent, or the case is done, it is only told."""
+    """Tone and words of the time left; once the claim is sent, or the case is done, that is told instead."""
     t = house.t
+    if "claim_by_on" not in declared(type(record)):
+        return "", ""
+    if _sent(record):
+        return "neutral", t(N_("claim sent")) if record.status in CLAIMED else ""
     by = getattr(record, "claim_by_on", None)
     if not isinstance(by, date):
-        return (
-            ("neutral", t(N_("no claim deadline is known"))) if hasattr(record, "claim_by_on") else ("", "")
-        )
-    day = house.formats.day(by)
-    if _sent(record):
-        return "neutral", t(N_("claim was due by {day}"), day=day)
+        return "neutral", t(N_("no claim deadline is known"))
     left = (by - house.ctx.now().astimezone().date()).days
     if left < 0:
-        late = t.plural(
-            "{count} day too late to claim, it was {day}",
-            "{count} days too late to claim, it was {day}",
-            -left,
-            day=day,
-        )
-        return "overdue", late
+        return "overdue", t.plural("{count} day too late to claim", "{count} days too late to claim", -left)
     if left == 0:
-        return "at_risk", t(N_("last day to claim: today, {day}"), day=day)
-    words = t.plural(
-        "{count} day left to claim, until {day}", "{count} days left to claim, until {day}", left, day=day
-    )
+        return "at_risk", t(N_("last day to claim"))
+    words = t.plural("{count} day left to claim", "{count} days left to claim", left)
     return "at_risk" if left <= AT_RISK else "on_time", words
 
 

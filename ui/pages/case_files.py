@@ -203,8 +203,8 @@ class CaseFiles(QObject):
     def _ready(self, batch: Batch) -> None:
         self.panel.progress.end()
         if batch.refused:
-            self.panel.refused.offer(batch)
             self.open_panel()
+            self.panel.offer(batch)
         else:
             self._keep(batch)
         self.page.files_moved()

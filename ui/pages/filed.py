@@ -16,6 +16,7 @@ from ui.pages.front import Front
 from ui.pages.record import RecordPage
 from ui.widgets.attach_entry import FileEntry, role_text, roles_for
 from ui.widgets.claimstrip import Claim, ClaimStrip
+from ui.widgets.deedbar import Entry
 
 
 class FiledPage(RecordPage):
@@ -178,6 +179,18 @@ class FiledPage(RecordPage):
         line = N_("The claim pack still lacks: {roles}. {keys} again sends it without.")
         self.notice.say(t(line, roles=names, keys=keys))
         self._show_claim(asked=True)
+
+    def show_bar(self) -> None:
+        super().show_bar()
+        t, files = self.house.t, self.files
+        entries = [
+            Entry(t(N_("Add files…")), files.ask_files),
+            Entry(t(N_("Add from a folder…")), files.ask_folder),
+            Entry(t(N_("Paste a picture or copied files")), files.paste),
+        ]
+        self.bar.set_menu(
+            "add", t(N_("Files")), () if self.number else entries
+        )  # later they have their panel
 
     # --- in place of the form -------------------------------------------------------------------------
 

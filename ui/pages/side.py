@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.house import House
 
 WIDTH, NARROW = 336, 264
-ROOMY = 1_100  # pixels of the page from which the full width fits beside two columns of fields
+SHARE = 0.28  # of the page's width: what leaves room for two columns of fields
 SHORT, LONG = 160, 4_000
 
 
@@ -49,6 +49,8 @@ class Side(QFrame):
         self.tabs.setObjectName("side_tabs")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.timeline = EventList(house.theme, SHORT)
         self.history = EventList(house.theme, LONG)
         self.stack = QStackedWidget()
@@ -92,10 +94,12 @@ class Side(QFrame):
         """The words of the tabs may have changed: a language, a count."""
         for place, words in enumerate(self._words):
             self.tabs.setTabText(place, words())
+            self.tabs.setTabToolTip(place, words())
 
     def fit(self, page_width: int) -> None:
-        """Takes less where the page is narrow."""
-        self.setFixedWidth(WIDTH if page_width >= self.house.theme.sizes.px(ROOMY) else NARROW)
+        """Takes less where the page is narrow, more where the text is large."""
+        most = max(NARROW, self.house.theme.sizes.px(WIDTH))
+        self.setFixedWidth(round(min(max(page_width * SHARE, NARROW), most)))
 
     def _timeline_part(self) -> QWidget:
         self.note = QLineEdit()

@@ -4,13 +4,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csapp.i18n import N_
 from csapp.kinds.case import AttachmentRole
 from ui.icons import wear
 from ui.plain import label, menu_text, set_tip
 from ui.widgets.attach_entry import FileEntry
+from ui.widgets.attach_intake import Batch
 from ui.widgets.attach_progress import ProgressLine
 from ui.widgets.attach_refused import RefusedOffer
 from ui.widgets.attach_thumbs import Thumbs
@@ -41,7 +50,7 @@ class FilesPanel(QFrame):
         self.refused = RefusedOffer(house, self)
         self.removed = Notice(house.theme, self)
         self.removed.deed.setObjectName("undo_remove")
-        self.add, self.folder, self.paste = QPushButton(), QPushButton(), QPushButton()
+        self.add, self.folder, self.paste = QPushButton(), QToolButton(), QToolButton()
         self._empty = label("", "muted", wrap=True)
         self._waits = label("", "hint", wrap=True)
         self._hint = label("", "hint", wrap=True)
@@ -60,10 +69,11 @@ class FilesPanel(QFrame):
         row.setSpacing(8)
         for button, name, sign, wanted in deeds:
             button.setObjectName(name)
-            button.setAutoDefault(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             wear(self.house.theme, button, sign)
             button.clicked.connect(wanted)
             row.addWidget(button)
+        self.add.setAutoDefault(True)
         row.addStretch(1)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(16, 8, 16, 16)
@@ -72,13 +82,33 @@ class FilesPanel(QFrame):
         self.stack = QStackedWidget()
         self.stack.addWidget(self._empty)
         self.stack.addWidget(self._tiles())
+        self.stack.addWidget(self._offer_page())
+        self.refused.accepted.connect(self._turn)
+        self.refused.declined.connect(self._turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
-        for part in (self.progress, self.refused, self.removed, self._waits):
+        for part in (self.progress, self.removed, self._waits):
             column.addWidget(part)
         column.addWidget(self.stack, 1)
+
+    def _offer_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.refused)
+        column.addStretch(1)
+        return page
+
+    def offer(self, batch: Batch) -> None:
+        """What of a batch can't be taken, in the place of the tiles until somebody has decided."""
+        self.stack.setCurrentIndex(2)
+        self.refused.offer(batch)
+
+    def _turn(self) -> None:
+        offering = self.refused.batch is not None
+        self.stack.setCurrentIndex(2 if offering else 1 if self.view.files.entries else 0)
 
     def _tiles(self) -> QWidget:
         part = QWidget()
@@ -96,8 +126,9 @@ class FilesPanel(QFrame):
         """The files there are; ``waiting``: they are attached with the record's first save."""
         self._waiting = waiting and bool(entries)
         self.view.show_entries(entries)
-        self.stack.setCurrentIndex(1 if entries else 0)
+        self._turn()
         self._waits.setVisible(self._waiting)
+        self._hint.setVisible(not self.view.files.read_only)
 
     def show_target(self, over: bool) -> None:
         """Files are held over the page, or no longer."""
@@ -107,7 +138,6 @@ class FilesPanel(QFrame):
         """Nothing can be added or taken away, for example from a record that is void."""
         for button in (self.add, self.folder, self.paste):
             button.setVisible(not read_only)
-        self._hint.setVisible(not read_only)
         self.view.set_read_only(read_only)
 
     def take_focus(self) -> None:
@@ -123,7 +153,8 @@ class FilesPanel(QFrame):
 
     def retranslate(self) -> None:
         t = self.house.t
-        self.add.setText(menu_text(t(N_("Add files…"))))
+        self.add.setText(menu_text(t(N_("Add…"))))
+        set_tip(self.add, t(N_("Add files…")))
         self.add.setAccessibleName(t(N_("Add files…")))
         names = ((self.folder, N_("Add from a folder…")), (self.paste, N_("Paste a picture or copied files")))
         for button, name in names:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
@@ -13,8 +14,6 @@ from ui.widgets.attach_intake import Batch
 
 if TYPE_CHECKING:
     from ui.house import House
-
-TALLEST = 8  # lines before the list scrolls
 
 
 class RefusedOffer(QFrame):
@@ -53,23 +52,23 @@ class RefusedOffer(QFrame):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.accept)
-        row.addWidget(self.decline)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(6)
-        column.addWidget(self.head)
-        column.addWidget(self.area)
-        column.addLayout(row)
+        for part in (self.head, self.area):
+            column.addWidget(part)
+        for button in (self.accept, self.decline):  # one under the other: the panel is narrow
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
 
     def offer(self, batch: Batch) -> None:
         """Says what can't be taken, and offers the rest where there is any."""
         self.batch = batch
         self.retranslate()
-        self.setVisible(True)
+        self.show()
+        self._fit()
         (self.accept if batch.good else self.decline).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _accept(self) -> None:
@@ -100,10 +99,14 @@ class RefusedOffer(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        room = max(120, self.width() - 44)
-        needed = self.lines.heightForWidth(room)
-        self.area.setFixedHeight(min(needed + 2, SIZES.px(20) * TALLEST))
+        """The list takes what it needs, and scrolls where there is less."""
+        wide = max(120, self.width() - 44)
+        needed = self.lines.heightForWidth(wide) + 2
+        parent = self.parentWidget()
+        taken = self.head.heightForWidth(wide) + 2 * SIZES.field + 48
+        room = parent.height() - taken if parent is not None else needed
+        self.area.setFixedHeight(max(SIZES.row, min(needed, room)))
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit()

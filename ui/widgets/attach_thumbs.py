@@ -32,7 +32,6 @@ class Thumbs(QObject):
     """The thumbnails of one record. Copies of identity cards are never read here."""
 
     arrived = Signal(str)  # file
-    lost = Signal(str, object)  # file, the UserFault
 
     def __init__(self, house: "House", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,9 +70,8 @@ class Thumbs(QObject):
         def took(image: QImage) -> None:
             self._take(file, image)
 
-        def failed(fault: UserFault) -> None:
-            self._take(file, QImage())
-            self.lost.emit(file, fault)
+        def failed(_fault: UserFault) -> None:
+            self._take(file, QImage())  # the tile says so; why, the viewer
 
         if entry.prepared is not None:
             self.house.run(_from_memory, entry.prepared.screen, then=took, failed=failed, owner=self)

@@ -19,7 +19,7 @@ from ui.widgets.rolebutton import fill_roles
 if TYPE_CHECKING:
     from ui.house import House
 
-TILE = 128  # at least this wide
+TILE = 112  # at least this wide
 
 
 class FileView(QListView):

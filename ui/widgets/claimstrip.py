@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Claim:
-    """How a claim stands, in words: ``tone`` and ``deadline`` of the carrier's last day, ``sums`` as (label, sum)."""
+    """How a claim stands, in words: ``tone`` and ``deadline`` of the time left, ``facts`` the last day and the sums."""
 
     tone: str = "neutral"
     deadline: str = ""
-    sums: tuple[tuple[str, str], ...] = ()
+    facts: tuple[str, ...] = ()
     remedy: str = ""
     remedy_label: str = ""
 
@@ -79,16 +79,19 @@ class ClaimStrip(QFrame):
             tile.setEnabled(enabled or tile.count > 0)
 
     def show_claim(self, claim: Claim) -> None:
+        facts = " · ".join(claim.facts)
+        told = " · ".join(part for part in (claim.deadline, facts) if part)
         self.deadline.show_status(claim.tone, claim.deadline)
+        self.deadline.setAccessibleName(told)
         self.deadline.setVisible(bool(claim.deadline))
-        self.sums.setText(" · ".join(f"{name} {amount}" for name, amount in claim.sums))
-        self.sums.setVisible(bool(claim.sums))
+        set_tip(self.deadline, told)
+        self.sums.setText(facts)
+        self.sums.setVisible(bool(facts))
         self.remedy_label.setText(claim.remedy_label)
         self.remedy.say(claim.remedy or self.house.t(N_("none yet")))
         self.remedy.setAccessibleName(f"{claim.remedy_label}: {self.remedy.words()}")
         for part in (self.remedy, self.remedy_label):
             part.setVisible(bool(claim.remedy_label))
-        set_tip(self.deadline, claim.deadline)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.house.t(N_("Claim")))

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from ui.icons import draw
 from ui.plain import label, set_tip
+from ui.theme.theme import sized
 from ui.theme.tokens import SIZES
 
 if TYPE_CHECKING:
@@ -29,12 +30,9 @@ class Thumb(QAbstractButton):
         self.setAccessibleName(entry.title)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFixedSize(self.sizeHint())
+        sized(self, width=EDGE, height=EDGE)
         set_tip(self, entry.title)
         thumbs.arrived.connect(self._arrived)
-
-    def sizeHint(self) -> QSize:
-        return QSize(SIZES.px(EDGE), SIZES.px(EDGE))
 
     def _arrived(self, file: str) -> None:
         if file == self.entry.file:
