@@ -14,7 +14,7 @@ from csapp.vocabulary.showing import Names
 from ui.forms.drafts import DraftKeeper
 from ui.forms.fieldbox import FieldBox
 from ui.forms.marks import mandatory_keys
-from ui.forms.names import lists_of, read_names
+from ui.forms.names import NAMED, lists_of, read_names
 from ui.forms.options import offer_names
 from ui.forms.section import SectionBox
 from ui.plain import label
@@ -46,6 +46,7 @@ class RecordForm(QWidget):
         self._keeper = DraftKeeper(house, uuid4().hex, self._draft, self)
         app = cast(QApplication, QApplication.instance())
         app.focusChanged.connect(self._focus_changed)
+        house.changed.connect(self._names_changed)
         house.run(read_names, lists_of(kind), then=self._take_names, owner=self)
         self.retranslate()
         self.load(None)
@@ -246,6 +247,11 @@ class RecordForm(QWidget):
         offer_names(self.boxes.values(), self.names, self.house.t)
 
     # --- what happens ------------------------------------------------------------------------------
+
+    def _names_changed(self, kind: str, _number: str) -> None:
+        """A list or the staff was edited in the settings; what is typed here stays."""
+        if kind in NAMED:
+            self.house.run(read_names, lists_of(self.kind), then=self._take_names, owner=self)
 
     def _take_names(self, names: Names) -> None:
         self.names = names

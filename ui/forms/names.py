@@ -8,6 +8,8 @@ from csapp.vocabulary.fields import Choice
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.showing import Names
 
+NAMED = ("list_item", "staff")  # kinds by whose change names become others
+
 
 def lists_of(kind: type[Record]) -> tuple[str, ...]:
     """The keys of the editable lists that fields of ``kind`` choose from."""

@@ -27,6 +27,7 @@ VERBS = {
     "describe": ("attach", N_("File described")),
     "detach": ("trash", N_("File removed")),
     "undo": ("back", N_("Undone")),
+    "password": ("lock", N_("New password")),
     "merge": ("link", N_("Merged")),
     "unmerge": ("back", N_("Merge taken back")),
     "draft": ("draft", N_("Draft")),

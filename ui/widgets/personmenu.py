@@ -41,7 +41,12 @@ class PersonMenu(QPushButton):
         sized(self, most_width=220)
         house.language_changed.connect(self.retranslate)
         house.theme_changed.connect(self.retranslate)
+        house.changed.connect(self._renamed)
         self.retranslate()
+
+    def _renamed(self, kind: str, _number: str) -> None:
+        if kind in ("company", "staff"):
+            self.retranslate()
 
     def retranslate(self) -> None:
         t, actor = self._house.t, self._house.ctx.actor

@@ -18,6 +18,7 @@ from csapp.vocabulary.steps import Role
 from tests.ui.conftest import PASSWORD, USER, Settle
 from tests.ui.pages.settings.conftest import Section
 from ui.house import House
+from ui.pages.record import RecordPage
 from ui.pages.settings.account import AccountPart
 from ui.pages.settings.company import CompanyPart
 from ui.pages.settings.limits import LimitsPart
@@ -25,6 +26,7 @@ from ui.pages.settings.lists import ListsPart
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.sampledata import SamplePart
 from ui.prompts import CANCEL, YES
+from ui.widgets.combo import Combo
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -196,6 +198,31 @@ def test_an_entry_is_added_moved_and_taken_out_of_use(section: Section, house: H
     settle()
     assert "rabbit_post" not in [key for key, _labels in lists.choices(house.ctx, "carrier")]
     assert "rabbit_post" in [entry.item.key for entry in entries.entries(house.ctx, "carrier")]
+
+
+def test_what_is_added_can_be_chosen_in_forms_that_are_open(
+    section: Section, window: Window, settle: Settle
+) -> None:
+    form = window.new("complaint")
+    assert isinstance(form, RecordPage)
+    settle()
+    form.form.boxes["facts"].fill("half typed")
+    part = section("lists")
+    assert isinstance(part, ListsPart)
+    for list_key in ("complaint_type", "topic"):
+        part.lists.set_key(list_key)
+        settle()
+        part.add()
+        assert part.editor is not None
+        for key, text in {"label_zh_cn": "迟到", "label_en": "too late", "label_es": "tarde"}.items():
+            part.editor.form.boxes[key].fill(text)
+        part.editor.save()
+        settle()
+    types = form.form.boxes["type"].widget
+    assert isinstance(types, Combo)
+    assert types.findData("too_late") >= 0
+    assert window.callbar.topic.findData("too_late") >= 0
+    assert form.form.boxes["facts"].editor.typed() == "half typed"
 
 
 def test_a_refused_entry_keeps_its_text(section: Section, settle: Settle) -> None:
