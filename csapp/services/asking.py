@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, case, func, literal, select, text
+from sqlalchemy import ColumnElement, Select, Table, Text, case, func, literal, literal_column, select, text
 from sqlalchemy import column as sql_column
 
 from csapp.i18n import N_
@@ -26,7 +26,7 @@ class Asking:
         self.source = source
         self.base = source.base
         self._tables: dict[Table, None] = {}
-        self._held: list[Any] = [record.c.kind.in_([k.table for k in source.kinds]), ~record.c.erased]
+        self._held: list[Any] = [~record.c.erased]
 
     def field(self, key: str) -> f.Field:
         """The declaration of a column; InvalidInput where there is none."""
@@ -69,7 +69,10 @@ class Asking:
         source: Any = record
         for table in self._tables:
             source = source.join(table, table.c.id == record.c.id)
-        return query.select_from(source).where(*self._held)
+        # Where other tables are asked as well, their indexes are to lead: + keeps the store from that of kinds.
+        kind: Expression = literal_column("+record.kind", Text) if self._tables else record.c.kind
+        kinds = [one.table for one in self.source.kinds]
+        return query.select_from(source).where(kind.in_(kinds), *self._held)
 
     def count(self) -> Select[Any]:
         return self._from(select(func.count()))

@@ -22,7 +22,7 @@ __all__ = ["DUE", "HELD", "RowRole", "RowsModel", "ToneRole"]
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-HELD = 12  # pages; 2,400 rows
+HELD = 24  # pages; 2,400 rows
 RowRole = Qt.ItemDataRole.UserRole
 ToneRole = Qt.ItemDataRole.UserRole + 1
 TOLD = (Qt.ItemDataRole.DisplayRole, ToneRole, Qt.ItemDataRole.AccessibleTextRole)

@@ -8,7 +8,7 @@ from csapp.services.context import Context
 from csapp.services.views import Page, Row
 from csapp.vocabulary.filters import Filter
 
-PAGE = 200
+PAGE = 100
 
 
 @dataclass(frozen=True)
