@@ -216,7 +216,9 @@ class Viewer(QFrame):
     def _unlock(self) -> None:
         entry = self.entry
         if entry is not None:
-            self.canvas.watermark = self.house.t(N_("only for claim {number}"), number=self.number)
+            t = self.house.t
+            number = self.number or t(N_("not saved yet"))
+            self.canvas.watermark = t(N_("only for claim {number}"), number=number)
             self._open(locked=False)
 
     def take_focus(self) -> None:

@@ -95,6 +95,8 @@ class CasePage(FiledPage):
     # --- deeds -------------------------------------------------------------------------------------
 
     def primary(self) -> None:
+        if self.close_front():
+            return  # the button was out of sight: first back to it
         offer = self.main_offer()
         if not self.number or offer is None:
             self.save()

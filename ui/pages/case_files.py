@@ -132,6 +132,7 @@ class CaseFiles(QObject):
 
     def take_focus(self) -> None:
         """Goes to the files."""
+        self.page.close_front()
         self.open_panel()
         self.panel.take_focus()
 
@@ -203,6 +204,7 @@ class CaseFiles(QObject):
     def _ready(self, batch: Batch) -> None:
         self.panel.progress.end()
         if batch.refused:
+            self.page.close_front()
             self.open_panel()
             self.panel.offer(batch)
         else:
@@ -266,7 +268,7 @@ class CaseFiles(QObject):
                 then()
             self._attached(saved, before, len(files))
 
-        self.deeds.queue(work, done, self.panel.progress.tell)
+        self.deeds.queue(work, done, self.panel.progress.tell_kept)
 
     def _attached(self, saved: Saved, before: int, count: int) -> None:
         t = self.house.t

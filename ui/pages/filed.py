@@ -66,10 +66,6 @@ class FiledPage(RecordPage):
         if not self.close_front():
             super().leave()
 
-    def primary(self) -> None:
-        self.close_front()
-        super().primary()
-
     def retranslate(self) -> None:
         super().retranslate()
         self.files.retranslate()

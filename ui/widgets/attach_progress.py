@@ -12,6 +12,7 @@ from ui.theme.theme import mark
 if TYPE_CHECKING:
     from ui.house import House
 
+READING, KEEPING = N_("Reading file {place} of {total}"), N_("Keeping file {place} of {total}")
 PATIENCE = 300  # milliseconds: what is over by then needs no bar
 
 
@@ -24,6 +25,7 @@ class ProgressLine(QFrame):
         super().__init__(parent)
         self.house = house
         self._told: tuple[int, int] | None = None
+        self._words = READING
         self.line = label("", "hint")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -49,6 +51,15 @@ class ProgressLine(QFrame):
 
     def tell(self, done: int, total: int) -> None:
         """``done`` of ``total`` files are read; a total of 0 is not known yet."""
+        self._words = READING
+        self._tell(done, total)
+
+    def tell_kept(self, done: int, total: int) -> None:
+        """``done`` of ``total`` files are in the store."""
+        self._words = KEEPING
+        self._tell(done, total)
+
+    def _tell(self, done: int, total: int) -> None:
         if self._told is None:
             self._patience.start()
         self._told = (done, total)
@@ -66,6 +77,6 @@ class ProgressLine(QFrame):
         self.cancel.setText(menu_text(t(N_("Cancel"))))
         if self._told is not None:
             done, total = self._told
-            text = t(N_("Reading file {place} of {total}"), place=min(done + 1, total), total=total)
+            text = t(self._words, place=min(done + 1, total), total=total)
             self.line.setText(text if total else t(N_("Reading the files …")))
             self.bar.setAccessibleName(self.line.text())

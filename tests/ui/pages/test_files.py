@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from pytestqt.qtbot import QtBot
 
 from csapp.services import attachments, records
-from tests.ui.conftest import Settle
+from tests.ui.conftest import PASSWORD, USER, Settle
 from tests.ui.pages.conftest import MakePage
 from tests.ui.pages.filing import DAMAGE, attach, drop, held, names, pdf, photos, picture, report, urls
 from ui.house import House
 from ui.pages.case import CasePage
 from ui.prompts import BETWEEN, CANCEL, DISCARD, YES
+from ui.shell import Shell
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 MakeReport = Callable[..., CasePage]
@@ -231,6 +232,7 @@ def test_who_declines_leaves_the_case_as_it_was(
     page.files.take_paths(_spoilt(tmp_path))
     arrive(page)
     page.files.panel.refused.decline.click()
+    assert page.files.panel.stack.currentIndex() == 1, "the tiles are back"
     arrive(page)
     assert records.get(house.ctx, page.number).revision == revision
     assert len(names(page)) == 1
@@ -472,6 +474,26 @@ def test_a_refused_save_keeps_the_files(
     assert not names(page)
     page.files.deeds.undo()
     assert len(names(page)) == 1
+
+
+def test_closing_the_program_says_that_drafts_keep_no_files(
+    shell: Shell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shell.signin.wanted.emit(USER, PASSWORD)
+    qtbot.waitUntil(lambda: shell.window_ is not None and not shell.tasks.busy, timeout=20_000)
+    assert shell.window_ is not None
+    page = shell.window_.new("damage")
+    assert isinstance(page, CasePage)
+    page.files.take_paths(photos(tmp_path, 2))
+    qtbot.waitUntil(lambda: len(page.files.waiting) == 2, timeout=10_000)
+    shell.close()
+    pending = shell.around.prompts.pending
+    assert pending is not None
+    assert "2 files that wait for their record to be saved are not kept." in pending.detail
+    pending.answer("keep")
+    assert shell.isVisible()
+    assert len(page.files.waiting) == 2
+    page.files.set_waiting(())
 
 
 # --- many --------------------------------------------------------------------------------------------

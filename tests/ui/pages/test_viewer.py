@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -10,7 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from csapp.services import attachments
+from csapp.services import attachments, records
 from tests.ui.conftest import Settle
 from tests.ui.pages.conftest import MakePage
 from tests.ui.pages.filing import attach, held, pdf, picture, report
@@ -274,6 +275,23 @@ def test_the_last_file_removed_closes_the_viewer(look_at: Look, house: House, se
     settle()
     assert page.front.panel is None
     assert page.form.isVisible()
+
+
+def test_what_cannot_be_taken_is_said_before_the_viewer_goes_on(
+    look_at: Look, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, _ = look_at(photo("a"))
+    page.files.take_paths([tmp_path / "gone.jpg"])
+    qtbot.waitUntil(page.files.panel.refused.isVisible, timeout=10_000)
+    assert page.front.panel is None
+
+
+def test_a_deed_out_of_sight_is_not_done(look_at: Look, house: House, qtbot: QtBot, settle: Settle) -> None:
+    page, viewer = look_at(photo("a"))
+    qtbot.keyClick(viewer.canvas, Qt.Key.Key_Return, CTRL)
+    settle()
+    assert page.front.panel is None
+    assert records.get(house.ctx, page.number).status == "reported"  # type: ignore[attr-defined]
 
 
 def test_enter_on_a_tile_looks_at_it(house: House, make_page: MakePage, qtbot: QtBot, settle: Settle) -> None:
