@@ -15,6 +15,7 @@ from csapp.vocabulary.values import Contact
 TITLE = N_("Customer sheet")
 _ALWAYS = frozenset({"consent_on", "consent_purpose", "no_marketing", "keep_until_on", "owner", "grade"})
 _CALL = ("started_at", "direction", "topic", "outcome", "agent", "summary")
+_GIST = 240
 _LONG = 60  # characters that want half a line
 
 
@@ -86,7 +87,7 @@ def _cases(form: Form[CustomerPaper]) -> list[Block]:
             form.text_of(case, "received_at"),
             case.number,
             t(case.label),
-            paper.titles.get(case.number, ""),
+            _short(paper.titles.get(case.number, "")),
             t(case.flow.status(case.status).label) if case.flow else case.status,
         )
         for case in paper.cases
@@ -98,10 +99,15 @@ def _cases(form: Form[CustomerPaper]) -> list[Block]:
 
 def _calls(form: Form[CustomerPaper]) -> list[Block]:
     paper = form.paper
-    lines = [[form.text_of(call, key) for key in _CALL] for call in paper.calls]
+    lines = [[_short(form.text_of(call, key)) for key in _CALL] for call in paper.calls]
     heads = form.labels_of(Call, _CALL)
     table = form.table(heads, (2.1, 1.1, 1.6, 1.8, 1.5, 3.9), lines, style=FINE) if lines else []
     return [form.bar(N_("Last calls")), *table, *_rest(form, len(lines), paper.call_count)]
+
+
+def _short(text: str) -> str:
+    """What a line of an overview takes; the record itself has the whole."""
+    return text if len(text) <= _GIST else text[:_GIST].rstrip() + "…"
 
 
 def _rest(form: Form[CustomerPaper], shown_here: int, count: int) -> list[Block]:

@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from csapp.i18n import N_
 from csapp.kinds import Call
 from csapp.kinds.call import Direction, Outcome
 from csapp.papers.flow import Block
-from csapp.papers.form import Form, Slot
+from csapp.papers.form import CONTINUED, Form, Slot
 from csapp.papers.grid import PAD, Cell, Row, words
 from csapp.papers.model import Day, DayPaper
 from csapp.papers.style import FINE
+from csapp.vocabulary.kinds import declared
 
 TITLE = N_("Call day sheet")
 _WIDTHS = (0.95, 1.05, 2.25, 1.5, 1.5, 1.35, 1.95, 1.45)
@@ -20,6 +22,7 @@ _WAYS = {
     Direction.MISSED: N_("Missed"),
 }
 _OUTCOMES = tuple(Outcome)
+_SHORT = 120  # characters a narrow column takes
 _NONE = ""  # an outcome nobody gave, as of a missed call
 
 
@@ -61,17 +64,32 @@ def _day(form: Form[DayPaper], one: Day) -> list[Block]:
         *form.labels_of(Call, ("topic", "outcome", "agent")),
     ]
     heads += [t(N_("Cases opened")), t(N_("Promise"))]
-    lines = [_line(form, call) for call in one.calls]
-    return [bar, *form.table(heads, _WIDTHS, lines, style=FINE)]
+    head, *rows = form.table(heads, _WIDTHS, [_line(form, call) for call in one.calls], style=FINE)
+    blocks: list[Block] = [bar, head]
+    for call, row in zip(one.calls, rows, strict=True):
+        long = call.promise if call.promise and len(call.promise) > _SHORT else ""
+        blocks += [replace(row, keep=True), _below(form, long, head)] if long else [row]
+    return blocks
+
+
+def _below(form: Form[DayPaper], promise: str, head: Row) -> Row:
+    """A promise too long for its column, under its call over the whole width."""
+    label, width = form.t(declared(Call)["promise"].label), form.width
+    cell = Cell(label, form.t(CONTINUED, label=label), words(promise, FINE, width - 2 * PAD), width)
+    return Row((cell,), form.density, header=head)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHORT else text[: _SHORT // 2].rstrip() + "…"
 
 
 def _line(form: Form[DayPaper], call: Call) -> list[str]:
     began = form.formats.clock(call.started_at, seconds=False) if call.started_at else ""
     phone = form.text_of(call, "phone")
     name = call.caller_name or form.paper.customers.get(call.customer or "", "")
-    who = phone if name == phone else "\n".join(part for part in (name, phone) if part)
+    who = phone if name == phone else "\n".join(part for part in (_short(name), phone) if part)
     due = form.text_of(call, "promise_due_at")
-    promise = "\n".join(part for part in (call.promise or "", due) if part)
+    promise = "\n".join(part for part in (_short(call.promise or ""), due) if part)
     cases = "\n".join(call.cases or ())
     middle = [form.text_of(call, key) for key in ("topic", "outcome", "agent")]
     return [began, form.text_of(call, "direction"), who, *middle, cases, promise]

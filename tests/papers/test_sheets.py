@@ -185,6 +185,16 @@ def test_a_call_without_a_name_bears_the_customer_s(office: Office) -> None:
     assert "Gonzalo" in whole(day(office))
 
 
+def test_long_texts_stay_whole_and_out_of_narrow_columns(office: Office) -> None:
+    promise = "begin " + "明早回电。" * 1_500 + " end."
+    call(office, promise=promise, caller_name="<b>" + "N" * 5_000)
+    made = day(office)
+    text = whole(made).replace(" ", "")
+    assert text.count("明早回电。") >= 1_500
+    assert "begin" in text and "end." in text
+    assert made.pages <= 4
+
+
 def test_periods_that_are_none(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     number = office.complaint().number
     cases.take_step(office(), number, "reported")
