@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from csapp.services.registers import STATE, Register
+from csapp.services.registers import DUE, STATE, Register
 from csapp.vocabulary.filters import ANY, Filter, View, ops_of, plain
 from csapp.vocabulary.loose import as_items, as_mapping
 
@@ -65,14 +65,15 @@ class Habits:
         if self.is_own(view.key):
             return Layout(view.columns or base, view.order, view.descending, view.filters)
         order, descending = self.orders.get(view.key, (view.order, view.descending))
-        return Layout(base, order, descending, view.filters)
+        return Layout(_with(base, view.order), order, descending, view.filters)
 
     def keep(self, key: str, now: Layout) -> None:
         """Remembers columns and order of a view that comes with the program; those of one's own are saved by name."""
         if self.is_own(key):
             return
-        self.columns = () if now.columns == self.table.columns else now.columns
         view = self.find(key)
+        if now.columns != self.layout(key).columns:
+            self.columns = () if now.columns == _with(self.table.columns, view.order) else now.columns
         if (now.order, now.descending) == (view.order, view.descending):
             self.orders.pop(view.key, None)
         else:
@@ -143,6 +144,11 @@ class Habits:
             _text(given.get("default")),
             tuple({view.key: view for view in views if view is not None}.values())[:MOST_VIEWS],
         )
+
+
+def _with(columns: tuple[str, ...], order: str) -> tuple[str, ...]:
+    """Columns with the one that a view is there for: what it is sorted by. (The due time may be hidden.)"""
+    return columns if order in ("", DUE, *columns) else (*columns[:2], order, *columns[2:])
 
 
 def _text(given: object) -> str:

@@ -11,7 +11,9 @@ from csapp.vocabulary.fields import (
     ContactPoints,
     Date,
     DateTime,
+    DecimalNumber,
     Field,
+    Integer,
     Link,
     ListOf,
     LongText,
@@ -21,8 +23,8 @@ from csapp.vocabulary.fields import (
 )
 from ui.theme.tokens import SIZES
 
-FIRM = ("number", DUE)  # never less than they need
-LEAST = 0.72  # of its width, before the table scrolls sideways
+FIRM = ("number", DUE)  # never less than they need, as numbers and days
+LEAST = 0.72  # of the width of others, before the table scrolls sideways
 NAMED = {"number": 142, "status": 150, DUE: 140, ABOUT: 240}
 BY_TYPE: tuple[tuple[type[Field], int], ...] = (
     (DateTime, 146),
@@ -52,6 +54,12 @@ def takes_more(key: str, field: Field) -> bool:
     return key not in ("number", "status", DUE) and isinstance(field, Text | LongText | ListOf)
 
 
+def least(key: str, field: Field) -> float:
+    """Pixels at 100 % below which a column says too little: half a sum or a date is worse than none."""
+    firm = key in FIRM or isinstance(field, Money | Integer | DecimalNumber | Date | DateTime | Link)
+    return natural(key, field) * (1.0 if firm else LEAST)
+
+
 def fit(
     keys: Sequence[str],
     fields: Mapping[str, Field],
@@ -61,7 +69,7 @@ def fit(
 ) -> list[int]:
     """Pixels for each column in a view ``room`` pixels wide, at the text size in force; dragged ones stay.
 
-    ``heads``: the pixels that the headings take.
+    ``heads``: the pixels that the headings would like.
     """
     widths = [
         SIZES.px(dragged[key]) if key in dragged else max(SIZES.px(natural(key, fields[key])), heads[key])
@@ -72,16 +80,18 @@ def fit(
     if spare >= 0:
         _share(widths, [place for place in own if takes_more(keys[place], fields[keys[place]])], spare)
     else:
-        _shrink(widths, [place for place in own if keys[place] not in FIRM], -spare)
+        floors = {place: SIZES.px(least(keys[place], fields[keys[place]])) for place in own}
+        _shrink(widths, floors, -spare)
     return widths
 
 
-def _shrink(widths: list[int], places: Sequence[int], missing: int) -> None:
-    """Makes columns narrower, all by the same share, as far as they can still be read."""
-    whole = sum(widths[place] for place in places)
-    scale = max(LEAST, (whole - missing) / whole) if whole else 1.0
-    for place in places:
-        widths[place] = int(widths[place] * scale)
+def _shrink(widths: list[int], floors: Mapping[int, int], missing: int) -> None:
+    """Makes columns narrower, each by its share of what there is to give; the table scrolls for the rest."""
+    slack = {place: max(0, widths[place] - floor) for place, floor in floors.items()}
+    whole = sum(slack.values())
+    share = min(1.0, missing / whole) if whole else 0.0
+    for place, given in slack.items():
+        widths[place] -= int(given * share + 0.999) if share < 1 else given
 
 
 def _share(widths: list[int], places: Sequence[int], spare: int) -> None:

@@ -124,7 +124,18 @@ def test_columns_fill_the_room_and_dragged_ones_stay(
             assert widths[key] == SIZES.px(dragged[key])
         else:
             assert widths[key] >= 0.7 * natural(key, TABLE.fields[key])
-    if "number" in keys and "number" not in dragged:
-        assert widths["number"] >= natural("number", TABLE.fields["number"])
+    for key in {"number", "due_at", "price", "signed_on"} & set(keys) - set(dragged):
+        assert widths[key] >= natural(key, TABLE.fields[key]), "half a number is worse than none"
     if "item" in keys and "item" not in dragged and sum(widths.values()) < room:
         raise AssertionError("a text takes the room that is left")
+
+
+def test_a_view_shows_what_it_is_sorted_by() -> None:
+    habits = Habits(TABLE)
+    assert "claim_by_on" not in habits.layout("all").columns
+    shown = habits.layout("deadline")
+    assert "claim_by_on" in shown.columns
+    habits.keep("deadline", shown)
+    assert habits.columns == (), "the other views stay as they are"
+    habits.keep("deadline", Layout(("number", "claim_by_on"), "claim_by_on"))
+    assert habits.layout("all").columns == ("number", "claim_by_on")
