@@ -34,6 +34,15 @@ def label(text: str = "", kind: str = "", *, wrap: bool = False, parent: QWidget
     return made
 
 
+def show_short(shown: QLabel, text: str, most: int = 160) -> None:
+    """Puts a text of any length into a label that wraps: its beginning, the whole in the tooltip; "" hides it."""
+    plain = " ".join(text.split())
+    cut = plain if len(plain) <= most else plain[:most].rstrip() + "…"
+    shown.setText(cut)
+    set_tip(shown, plain if cut != plain else "")
+    shown.setVisible(bool(plain))
+
+
 def menu_text(text: str) -> str:
     """``text`` for a menu or a button, where a single & would mark a key."""
     return text.replace("&", "&&").replace("\n", " ")

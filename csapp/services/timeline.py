@@ -105,6 +105,7 @@ def standing(ctx: Context, number: str) -> Standing:
         return Standing(
             customer=load(connection, Customer, customer_id),
             open_cases=_open_cases(ctx, connection, customer_id),
+            open_count=_open_count(connection, customer_id),
             cases=_count(connection, cases, customer_id),
             calls=_count(connection, calls, customer_id),
             last_contact_at=_last_contact(connection, customer_id),
@@ -115,6 +116,12 @@ def standing(ctx: Context, number: str) -> Standing:
 def _count(connection: Connection, table: Any, customer_id: int) -> int:
     query = select(func.count()).select_from(table).join(record, record.c.id == table.c.id)
     return connection.scalar(query.where(table.c.customer == customer_id, record.c.voided.is_(False))) or 0
+
+
+def _open_count(connection: Connection, customer_id: int) -> int:
+    cases = table_of(Case)
+    query = select(func.count()).select_from(cases).join(case_clock, case_clock.c.id == cases.c.id)
+    return connection.scalar(query.where(cases.c.customer == customer_id, case_clock.c.open.is_(True))) or 0
 
 
 def _last_contact(connection: Connection, customer_id: int) -> datetime | None:

@@ -208,10 +208,11 @@ class Saved:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """What the head of a customer's page tells besides the record: counts, moments, and merges to take back."""
+    """What the head of a customer's page tells besides the record. ``open_cases``: the most urgent few."""
 
     customer: Customer
     open_cases: tuple[Row, ...] = ()
+    open_count: int = 0
     cases: int = 0
     calls: int = 0
     last_contact_at: datetime | None = None

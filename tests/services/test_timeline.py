@@ -99,7 +99,10 @@ def test_the_head_tells_how_things_stand(office: Office) -> None:
     closed = office.complaint(customer=number).number
     cases.take_step(office("wang"), closed, "void", {"reason": "twice"})
     found = standing(office(), number)
-    assert ([row.number for row in found.open_cases], found.cases) == ([case], 1)
+    assert ([row.number for row in found.open_cases], found.open_count, found.cases) == ([case], 1, 1)
+    for _ in range(6):
+        office.complaint(customer=number)
+    assert (len(standing(office(), number).open_cases), standing(office(), number).open_count) == (5, 7)
     assert found.last_contact_at == office.clock.now
 
 

@@ -250,7 +250,7 @@ def customer(house: House, name: str, phone: str, **more: object) -> str:
 
 
 def lines(bar: CallBar) -> list[str]:
-    return [row.text() for row in bar.panel._row_buttons()]
+    return [row.text() for row in bar.panel.rows.buttons()]
 
 
 def test_one_of_several_is_taken_by_keyboard_and_the_number_is_completed(

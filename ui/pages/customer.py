@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csapp.i18n import N_
@@ -21,7 +22,7 @@ from ui.pages.mergepanel import MergePanel
 from ui.pages.moments import PersonCourse
 from ui.pages.printing import print_entries
 from ui.pages.record import RecordPage
-from ui.plain import label
+from ui.plain import label, show_short
 from ui.theme.tokens import SIZES
 from ui.widgets.chip import Chip
 from ui.widgets.chiprow import ChipRow
@@ -76,7 +77,7 @@ class CustomerPage(RecordPage):
         self._warned = Chip(house.theme, "overdue", parent=self.head)
         self.warning = label("", "strong", wrap=True, parent=self.head)
         self.figures = ElidedLabel("", "muted", self.head)
-        row.addWidget(self._warned)
+        row.addWidget(self._warned, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.warning, 1)
         self._head_column.addLayout(row)
         self._head_column.addWidget(self.figures)
@@ -87,7 +88,7 @@ class CustomerPage(RecordPage):
         self.moments.older_wanted.connect(self._read_older)
         self.side.add_part(self.moments, lambda: house.t(N_("Timeline")), 1)
         self.side.show_part(self.moments)
-        self.front = Front(self, (self.sheet, self.bar))
+        self.front = Front(self, (self.head, self.sheet, self.bar))
 
     # --- reading -----------------------------------------------------------------------------------
 
@@ -204,16 +205,15 @@ class CustomerPage(RecordPage):
         self.signs.show_signs([sign for sign in signs(record, t) if sign[0] != "overdue"])
         line = warning_line(record, t)
         self._warned.show_status("overdue", t(N_("warning")))
-        self.warning.setText(line)
         self._warned.setVisible(bool(line))
-        self.warning.setVisible(bool(line))
+        show_short(self.warning, line)
         self.figures.setText(" · ".join(self._figures(standing)))
         self.figures.show()
 
     def _figures(self, standing: Standing) -> list[str]:
         """Open cases, calls, last contact, next visit: quiet, in one line."""
         t, formats = self.house.t, self.house.formats
-        count = len(standing.open_cases)
+        count = standing.open_count
         told = (
             [t.plural("{count} open case", "{count} open cases", count)] if count else [t(N_("no open case"))]
         )

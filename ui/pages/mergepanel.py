@@ -153,22 +153,22 @@ class MergePanel(QFrame):
         found, t = self._found, self.house.t
         for part in (self.kept, self.kept_label, self.preview):
             part.setVisible(found is not None)
+        self.hint.setVisible(found is None)  # who has come so far knows; the room is needed
         if found is None:
             return
         self._showing = True
         customers = sorted(found.customers, key=lambda customer: self.numbers.index(customer.number))
         self.kept.set_choices((c.number, c.number) for c in customers)
         self.kept.set_key(self.keep)
-        heads = [self._head(customer) for customer in customers]
+        heads = [(customer.name, customer.number) for customer in customers]
         joins = any(difference.joins for difference in found.differences)
         lines = [self._line(difference, [c.number for c in customers]) for difference in found.differences]
-        self.grid.show_lines([*heads, *([t(N_("All of them"))] if joins else [])], lines, t(N_("(nothing)")))
+        self.grid.show_lines(
+            [*heads, *([(t(N_("All of them")), "")] if joins else [])], lines, t(N_("(nothing)"))
+        )
         self._showing = False
         self.preview.setText(self._preview(found))
         self.merge.setEnabled(True)
-
-    def _head(self, customer: Customer) -> str:
-        return f"{customer.name[:60]}\n{customer.number}"
 
     def _line(self, difference: Difference, numbers: Sequence[str]) -> ChoiceLine:
         t, field = self.house.t, declared(Customer)[difference.key]

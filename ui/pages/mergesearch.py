@@ -98,9 +98,9 @@ class MergeSearch(QWidget):
             row.hide()
             row.deleteLater()
         typed = bool(self.line.text().strip())
-        offered = [
-            choice for choice in (self._found if typed else self._likely) if choice[0] not in self._hidden
-        ]
+        compared = len(self._hidden) > 1  # then the likely ones make way for what is compared
+        chosen = self._found if typed else [] if compared else self._likely
+        offered = [choice for choice in chosen if choice[0] not in self._hidden]
         self.rows = [self._row(number, words) for number, words in offered[:MOST]]
         for row in self.rows:
             self._column.addWidget(row)

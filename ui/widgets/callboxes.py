@@ -1,7 +1,7 @@
 """The boxes of the call bar and their words; what they do is the bar's business."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from csapp.i18n import N_
 from csapp.kinds.call import Direction, Outcome
@@ -13,6 +13,7 @@ from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
 from ui.widgets.combo import Combo, FilterCombo
 from ui.widgets.elided import ElidedButton
+from ui.widgets.line import Line
 from ui.widgets.segments import Segments
 
 
@@ -27,6 +28,7 @@ class CallBoxes(QFrame):
         mark(self, box="bar")
         sized(self, height="bar")
         self._build()
+        house.theme_changed.connect(self._one_row)
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -34,11 +36,11 @@ class CallBoxes(QFrame):
         row.setSpacing(SIZES.gap * 2)
         sign = QLabel()
         self._sign = wear(self._house.theme, sign, "phone", "muted", 20)
-        self.phone, self.caller_name = QLineEdit(), QLineEdit()
+        self.phone, self.caller_name = Line(), Line()
         self.phone.setObjectName("phone")
-        sized(self.phone, width=180)
+        sized(self.phone, width=170)
         self.caller_name.setObjectName("caller_name")
-        sized(self.caller_name, least_width=90)
+        sized(self.caller_name, least_width=80)
         self.timer = QLabel("00:00")
         sized(self.timer, width=52)
         self.timer.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -51,7 +53,7 @@ class CallBoxes(QFrame):
         )  # here: the tab key goes by age
         self.known = ElidedButton()
         self.known.setObjectName("known")
-        sized(self.known, least_width=90)
+        sized(self.known, least_width=70)
         self.known.setProperty("align", "left")
         self.topic, self.outcome = FilterCombo(), Combo()
         self.topic.setObjectName("topic")
@@ -97,11 +99,16 @@ class CallBoxes(QFrame):
         self.end.setText(t(N_("End call")))
         self.drop.setToolTip(t(N_("Drop this call")))
         self.direction.set_choices((choice.value, t(choice.label)) for choice in Direction)
+        self._one_row()
         topics = self._names.lists.get("topic", ())
         listed = [(key, self._names.listed("topic", key, t.language)) for key, _labels in topics]
         self.topic.set_choices(listed, "")
         self.topic.set_placeholder(t(N_("Topic")))
         self.outcome.set_choices(((choice.value, t(choice.label)) for choice in Outcome), t(N_("Outcome")))
+
+    def _one_row(self) -> None:
+        """The bar has no second row for the directions; the others give way."""
+        self.direction.setMinimumWidth(self.direction.sizeHint().width())
 
     def show_known(self, caller: Caller | None) -> None:
         """Name, kind, grade and open cases of a known customer in place of the box for a name."""

@@ -5,14 +5,14 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
 from csapp.kinds import Customer
 from csapp.services.views import Caller
 from csapp.vocabulary.showing import Names
 from ui.house import House
-from ui.plain import label
+from ui.plain import label, show_short
 from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
 from ui.widgets.callrows import call_row, case_row, match_row
@@ -23,6 +23,7 @@ from ui.widgets.elided import ElidedLabel
 from ui.widgets.floating import Floating
 from ui.widgets.personsigns import signs, warning_line
 from ui.widgets.rowbutton import RowButton
+from ui.widgets.rowlist import RowList
 
 WIDTH = 680
 T = TypeVar("T")
@@ -49,9 +50,8 @@ class CallPanel(Floating):
         column.addLayout(self._warning())
         self._error = label("", "error", wrap=True)
         column.addWidget(self._error)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        column.addLayout(self._rows)
+        self.rows = RowList()
+        column.addWidget(self.rows, 1)
         self._summary_label = label("", "label")
         self.summary = QPlainTextEdit()
         self.summary.setObjectName("summary")
@@ -129,7 +129,7 @@ class CallPanel(Floating):
         held = self._focused_row()
         if held:
             self.summary.setFocus()  # the focus must not leave the panel while its lines are replaced
-        self._clear()
+        self.rows.clear()
         if caller is not None and customer is not None:
             self._fill(caller)
         self._refocus(held)
@@ -156,8 +156,7 @@ class CallPanel(Floating):
         line = warning_line(customer, t) if customer is not None and not several else ""
         self._warned.show_status("overdue", t(N_("warning")))
         self._warned.setVisible(bool(line))
-        self.warning.setText(line)
-        self.warning.setVisible(bool(line))
+        show_short(self.warning, line)
 
     def _facts_of(self, caller: Caller | None) -> str:
         t = self._house.t
@@ -183,14 +182,6 @@ class CallPanel(Floating):
             ]
             self._list(title, others, lambda match: match_row(house, match), self._choose)
 
-    def _clear(self) -> None:
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
     def _list(
         self,
         title: str,
@@ -198,38 +189,27 @@ class CallPanel(Floating):
         make: Callable[[T], RowButton],
         press: Callable[[str], None],
     ) -> None:
-        if not entries:
-            return
-        head = label(title, "label")
-        head.setContentsMargins(0, SIZES.gap * 2, 0, 0)
-        self._rows.addWidget(head)
-        line = QFrame()
-        mark(line, box="line")
-        self._rows.addWidget(line)
+        buttons: list[RowButton] = []
         for entry in entries:
             button = make(entry)
             number = str(button.property("number") or getattr(entry, "number", ""))
             button.setProperty("number", number)
             button.clicked.connect(lambda _on=False, number=number: press(number))
             button.installEventFilter(self)
-            self._rows.addWidget(button)
+            buttons.append(button)
+        self.rows.add(title, buttons)
 
     def _focused_row(self) -> str:
         """The number of the line that has the focus: it is there again when an answer replaces the lines."""
-        row = next((row for row in self._row_buttons() if row.hasFocus()), None)
+        row = next((row for row in self.rows.buttons() if row.hasFocus()), None)
         return str(row.property("number")) if row is not None else ""
 
     def _refocus(self, number: str) -> None:
         if not number:
             return
-        rows = self._row_buttons()
+        rows = self.rows.buttons()
         again = next((row for row in rows if row.property("number") == number), None)
         (again or (rows[0] if rows else self.summary)).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _row_buttons(self) -> list[RowButton]:
-        items = [self._rows.itemAt(place) for place in range(self._rows.count())]
-        widgets = [item.widget() for item in items if item is not None]
-        return [widget for widget in widgets if isinstance(widget, RowButton)]
 
     def _choose(self, number: str) -> None:
         self.summary.setFocus()  # who it is is settled: what is said comes next
@@ -251,16 +231,10 @@ class CallPanel(Floating):
         """As high as its content."""
         layout = self.layout()
         assert layout is not None
-        for place in range(self._rows.count()):
-            item = self._rows.itemAt(place)
-            row = item.widget() if item is not None else None
-            if row is not None:
-                row.show()  # what is added to an open panel counts for nothing until Qt comes round to showing it
         layout.activate()
         width = min(SIZES.px(WIDTH), self.frame.width() - 16)
-        self.place(
-            width, layout.totalMinimumSize().height() if self.isVisible() else layout.totalSizeHint().height()
-        )
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
+        self.place(width, max(height, layout.totalSizeHint().height()))
 
     def enter(self) -> None:
         """Puts the focus on the first thing one can press."""
@@ -270,7 +244,7 @@ class CallPanel(Floating):
 
     def _pressables(self) -> list[QWidget]:
         head: list[QWidget] = [self._open] if self._open.isVisibleTo(self) else []
-        return [*self._row_buttons(), *head, self.summary, *self.cases.all_buttons()]
+        return [*self.rows.buttons(), *head, self.summary, *self.cases.all_buttons()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (

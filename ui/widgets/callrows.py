@@ -13,6 +13,8 @@ from ui.widgets.hitlist import status_label
 from ui.widgets.personsigns import signs
 from ui.widgets.rowbutton import RowButton
 
+LONGEST = 36  # characters of a name; the number has to be seen as well
+
 
 def case_row(house: House, row: Row) -> RowButton:
     """Number, status and what it is about; when it is due."""
@@ -41,7 +43,8 @@ def call_row(house: House, row: Row, names: Names) -> RowButton:
 def match_row(house: House, match: Match) -> RowButton:
     """Somebody it may be: name, number, kind; the gravest of what is out of the ordinary, else their open cases."""
     t, customer = house.t, match.customer
-    parts = (customer.name, match.phone, t(customer.customer_kind.label), customer.company, customer.region)
+    name = customer.name if len(customer.name) <= LONGEST else customer.name[:LONGEST] + "…"
+    parts = (name, match.phone, t(customer.customer_kind.label), customer.company, customer.region)
     text = " · ".join(part for part in parts if part)
     grave = signs(customer, t)[:1]
     count = t.plural("{count} open", "{count} open", match.open_cases) if match.open_cases else ""

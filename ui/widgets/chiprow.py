@@ -32,5 +32,6 @@ class ChipRow(QWidget):
             self.chips = [Chip(self._theme, tone, text, self) for tone, text in wanted]
             for chip in self.chips:
                 self._row.addWidget(chip)
+                chip.setMinimumWidth(chip.sizeHint().width())  # words beside it give way first
                 chip.show()
         self.setVisible(bool(wanted))

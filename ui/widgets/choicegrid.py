@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QWidget
 from ui.plain import label
 from ui.theme.theme import Theme, mark, sized
 from ui.widgets.choicecell import ChoiceCell
+from ui.widgets.elided import ElidedLabel
 
 MARGIN = 150
 
@@ -38,16 +39,19 @@ class ChoiceGrid(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
 
-    def show_lines(self, heads: Sequence[str], lines: Sequence[ChoiceLine], empty: str) -> None:
-        """``heads``: the words above the columns; ``empty``: what stands for no value."""
+    def show_lines(self, heads: Sequence[tuple[str, str]], lines: Sequence[ChoiceLine], empty: str) -> None:
+        """``heads``: two lines of words above each column; ``empty``: what stands for no value."""
         self._clear()
-        for column, head in enumerate(heads, 1):
-            self._grid.addWidget(label(head, "label", wrap=True, parent=self), 0, column)
+        for column in range(1, self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 0)
+        for column, (upper, lower) in enumerate(heads, 1):
+            self._grid.addWidget(ElidedLabel(upper, "strong", self), 0, column)
+            self._grid.addWidget(ElidedLabel(lower, "label", self), 1, column)
             self._grid.setColumnStretch(column, 1)
         rule = QFrame(self)
         mark(rule, box="line")
-        self._grid.addWidget(rule, 1, 0, 1, len(heads) + 1)
-        for row, line in enumerate(lines, 2):
+        self._grid.addWidget(rule, 2, 0, 1, len(heads) + 1)
+        for row, line in enumerate(lines, 3):
             self._add(row, line, empty)
 
     def _add(self, row: int, line: ChoiceLine, empty: str) -> None:

@@ -29,6 +29,9 @@ class RowButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(200, SIZES.field)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, SIZES.field)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
