@@ -28,6 +28,7 @@ from ui.theme.tokens import LIGHT, SIZES
 PATTERN = "JPEG, PNG, WebP (*.jpg *.jpeg *.png *.webp)"
 MM = 4.0  # pixels a millimetre of the paper shown
 HIGHEST, WIDEST = 8.4 * MM, 36 * MM  # what the head of a paper gives a logo
+NARROWEST = 210  # the logo, and the first letters of the name
 SHEET, SMALL = QSize(340, 96), QSize(300, 62)
 
 
@@ -39,10 +40,14 @@ class Letterhead(QFrame):
         self._size = SMALL if small else SHEET
         self.picture = QImage()
         self.company = self.stand_in = ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(self._size.width())
 
     def sizeHint(self) -> QSize:
         return self._size
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST, self._size.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -74,7 +79,9 @@ class Letterhead(QFrame):
         painter.setFont(font)
         painter.setPen(QColor(LIGHT.text if self.company else LIGHT.faint))
         room = QRectF(left, 14, self.width() - left - 16, HIGHEST)
-        shown = QFontMetricsF(font).elidedText(self.company or self.stand_in, Qt.TextElideMode.ElideRight, room.width())
+        shown = QFontMetricsF(font).elidedText(
+            self.company or self.stand_in, Qt.TextElideMode.ElideRight, room.width()
+        )
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 
 
@@ -116,8 +123,8 @@ class LogoBox(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SIZES.pad)
-        row.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(beside, 1)
+        row.addWidget(self.sheet, 1, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(beside, 2)
         self.setFocusProxy(self.choose)
         self.show_logo(None)
 

@@ -29,7 +29,7 @@ class MonthGrid(QWidget):
         self.names: Mapping[date, str] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(QSize(360, 250))
+        self.setMinimumSize(QSize(280, 220))
         house.theme_changed.connect(self.update)
 
     def show_days(self, week: frozenset[int], worked: Mapping[date, bool], names: Mapping[date, str]) -> None:

@@ -26,7 +26,7 @@ SECRETS = (
 
 
 class AccountPart(Part):
-    """Choices of look and language hold at once; the password with its button."""
+    """Choices of look and language hold at once; the password with its button, and it is kept nowhere."""
 
     key = "account"
     icon = "person"
@@ -45,7 +45,6 @@ class AccountPart(Part):
         self.looks.chosen.connect(lambda key: self._wear(mode=key))
         self.sizes.chosen.connect(lambda key: self._wear(text=int(key)))
         self.contrast.toggled.connect(lambda on: self._wear(contrast=on))
-        self.secrets.edited.connect(self.changed)
         self.secrets.submitted.connect(self.change_password)
         self.deed.clicked.connect(self.change_password)
         house.theme_changed.connect(self._show_look)
@@ -83,10 +82,6 @@ class AccountPart(Part):
         self.rows["password"].inside.addLayout(deeds)
         area.setWidget(body)
         self.column.addWidget(area, 1)
-
-    def is_changed(self) -> bool:
-        """A password half typed is no text to keep, but leaving it is asked about."""
-        return not self.secrets.is_empty()
 
     def shown(self) -> None:
         self._show_look()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -13,7 +14,9 @@ from csapp.kinds.rules import DayKind
 from csapp.services import daylist, records, rulebook
 from csapp.services.context import MANAGERS, Context
 from csapp.services.daylist import ListedDay
+from csapp.services.views import Draft
 from csapp.vocabulary.errors import InvalidInput, UserFault
+from ui.forms.drafts import DraftKeeper
 from ui.house import House
 from ui.icons import wear
 from ui.pages.settings.dayform import DayForm
@@ -42,11 +45,13 @@ class CalendarPart(Part):
     words = N_("Calendar")
     about = N_("Limits in working days leave out days off. The days of the week are set with the company.")
     roles = tuple(MANAGERS)
+    kinds = (CalendarDay.table,)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(house, parent)
         self.known: Mapping[date, CalendarDay] = {}
         self._task = None
+        self._keeper = DraftKeeper(house, uuid4().hex, self._typed_texts, self)
         self.month = MonthGrid(house, self)
         self.month.setObjectName("month")
         self.form = DayForm(house, self)
@@ -65,7 +70,7 @@ class CalendarPart(Part):
         self.month.pressed.connect(self._toggle)
         self.form.wanted.connect(self._put)
         self.form.taken_out.connect(self._take_out)
-        self.form.edited.connect(self.changed)
+        self.form.edited.connect(self._typed)
 
     def _turn(self, name: str, icon: str, months: int) -> QPushButton:
         button = QPushButton(self)
@@ -91,13 +96,27 @@ class CalendarPart(Part):
         row = QHBoxLayout()
         row.setContentsMargins(SIDE, 4, SIDE, 16)
         row.setSpacing(SIDE)
-        row.addLayout(left, 1)
-        sized(self.form, width=SIDE_WIDTH)
-        row.addWidget(self.form)
+        row.addLayout(left, 3)
+        sized(self.form, most_width=SIDE_WIDTH)
+        row.addWidget(self.form, 2)
         self.column.addLayout(row, 1)
 
     def is_changed(self) -> bool:
         return self.form.is_changed()
+
+    def _typed(self) -> None:
+        self._keeper.touched()
+        self.changed.emit()
+
+    def _typed_texts(self) -> tuple[str, str, int, dict[str, object]]:
+        return CalendarDay.table, "", 0, dict(self.form.typed())
+
+    def keep_draft(self) -> None:
+        self._keeper.keep_now()
+
+    def restore(self, draft: Draft) -> None:
+        self._keeper.resumed(draft.form)
+        self.form.fill(draft.values)
 
     def shown(self) -> None:
         self.house.run(look, then=self._looked, owner=self)

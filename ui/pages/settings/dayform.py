@@ -1,5 +1,6 @@
 """What a day of the calendar is: off or worked, alone or as the first of several; and a list of days to paste."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -107,6 +108,20 @@ class DayForm(QWidget):
     def is_changed(self) -> bool:
         return self._named() or bool(self.until.text().strip()) or bool(self.list.toPlainText().strip())
 
+    def typed(self) -> Mapping[str, object]:
+        """The texts that are in no calendar yet; with an occasion goes its first day."""
+        texts = {"name": self.name.text() if self._named() else "", "until": self.until.text()}
+        texts["list"] = self.list.toPlainText()
+        found: dict[str, object] = {key: text for key, text in texts.items() if text.strip()}
+        return found | ({"day_on": self.day.isoformat()} if found else {})
+
+    def fill(self, texts: Mapping[str, object]) -> None:
+        """Shows what was typed before."""
+        self.name.setText(str(texts.get("name", "")))
+        self.until.setText(str(texts.get("until", "")))
+        self.list.setPlainText(str(texts.get("list", "")))
+        self._typed()
+
     def clear(self) -> None:
         """What was typed is in the calendar now."""
         self.until.clear()
@@ -172,7 +187,7 @@ class DayForm(QWidget):
     def retranslate(self) -> None:
         t = self.house.t
         self.kinds.set_choices(
-            [(WEEKDAY, t(N_("as its weekday"))), *((str(kind), t(kind.label)) for kind in DayKind)]
+            [(WEEKDAY, t(N_("as usual"))), *((str(kind), t(kind.label)) for kind in DayKind)]
         )
         self.kinds.setAccessibleName(t(N_("What it is")))
         for line, words, field in (

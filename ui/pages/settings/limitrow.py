@@ -71,6 +71,12 @@ class LimitRow(QObject):
         """Exactly what stands there."""
         return self.figure.text(), self.unit.key()
 
+    def fill(self, figure: str, unit: str) -> None:
+        """Shows what was typed before."""
+        self.figure.setText(figure)
+        if not self.sum:
+            self.unit.set_key(unit)
+
     def saved(self, line: LimitLine, sent: tuple[str, str]) -> None:
         """``line`` holds now; what was typed since ``sent`` was stays."""
         self.line = line

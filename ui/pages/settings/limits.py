@@ -1,6 +1,7 @@
 """The limits: the time each step is given, and the sums each role may grant."""
 
 from collections.abc import Sequence
+from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,7 +13,9 @@ from csapp.kinds.rules import CONCESSION, LimitRule
 from csapp.services import rulebook
 from csapp.services.context import MANAGERS, Context
 from csapp.services.rulebook import LimitLine
+from csapp.services.views import Draft
 from csapp.vocabulary.errors import UserFault
+from ui.forms.drafts import DraftKeeper
 from ui.house import House
 from ui.keys import keys
 from ui.pages.settings.limitrow import LimitRow
@@ -41,12 +44,15 @@ class LimitsPart(Part):
     words = N_("Limits")
     about = N_("How long a step may take before it is overdue. Open cases follow at once.")
     roles = tuple(MANAGERS)
+    kinds = (LimitRule.table,)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(house, parent)
         self.rows: dict[tuple[str, str], LimitRow] = {}
         self.blocks: dict[str, TitledRow] = {}
         self._task = None
+        self._draft: Draft | None = None
+        self._keeper = DraftKeeper(house, uuid4().hex, self._typed_texts, self)
         self.area, self.body = QScrollArea(self), QWidget()
         self.body.setProperty("clear", True)
         self._blocks = QVBoxLayout(self.body)
@@ -73,6 +79,29 @@ class LimitsPart(Part):
         if self.rows:
             next(iter(self.rows.values())).figure.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _typed_texts(self) -> tuple[str, str, int, dict[str, object]]:
+        texts: dict[str, object] = {
+            f"{scope}/{key}": list(row.typed()) for (scope, key), row in self.rows.items() if row.is_changed()
+        }
+        return LimitRule.table, "", 0, texts
+
+    def keep_draft(self) -> None:
+        self._keeper.keep_now()
+
+    def restore(self, draft: Draft) -> None:
+        self._draft = draft
+        self._restore_now()
+
+    def _restore_now(self) -> None:
+        if self._draft is None or not self.rows:
+            return
+        draft, self._draft = self._draft, None
+        self._keeper.resumed(draft.form)
+        for row in self.rows.values():
+            typed = draft.values.get(f"{row.line.scope}/{row.line.key}")
+            if isinstance(typed, list) and len(typed) == 2:
+                row.fill(str(typed[0]), str(typed[1]))
+
     def is_changed(self) -> bool:
         return any(row.is_changed() for row in self.rows.values())
 
@@ -84,10 +113,11 @@ class LimitsPart(Part):
             else:
                 for line in mine:
                     self.rows[scope, line.key].show_line(line)
+        self._restore_now()
         self._show_state()
 
     def _add_block(self, scope: str, lines: list[LimitLine]) -> None:
-        block = TitledRow(self.body, first=not self.blocks)
+        block = TitledRow(self.body, first=not self.blocks, above=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
@@ -139,6 +169,7 @@ class LimitsPart(Part):
             if (line.scope, line.key) in sent:
                 self.rows[line.scope, line.key].saved(line, sent[line.scope, line.key])
         self._show(lines)
+        self._keeper.keep()  # what is left to keep, or nothing
         text = N_("Saved {time}")
         self.house.say(self.house.t(text, time=self.house.formats.clock(self.house.ctx.now())))
         self.house.changed.emit(LimitRule.table, "")
@@ -148,6 +179,8 @@ class LimitsPart(Part):
         self.shown()
 
     def _typed(self) -> None:
+        if self.is_changed():
+            self._keeper.touched()
         self._show_state()
         self.changed.emit()
 

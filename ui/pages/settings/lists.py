@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from csapp.i18n import N_
 from csapp.kinds import ListItem
@@ -17,7 +17,6 @@ from ui.icons import wear
 from ui.pages.settings.editor import RecordEditor
 from ui.pages.settings.lines import Column, Line
 from ui.pages.settings.listed import ListedPart
-from ui.plain import label
 from ui.theme.theme import mark
 from ui.widgets.segments import Segments
 
@@ -61,7 +60,7 @@ class ListsPart(ListedPart):
     icon = "list"
     words = N_("Lists")
     about = N_(
-        "What people choose from, in the three languages. What is out of use stays readable in old records."
+        "What people choose from. Drag a row to put it in order, or Alt+Up, Alt+Down. Nothing is deleted."
     )
     roles = tuple(MANAGERS)
     kinds = (ListItem.table,)
@@ -75,13 +74,12 @@ class ListsPart(ListedPart):
         self.lists.setObjectName("list")
         self.lists.set_choices([(key, words) for key, words, _more in LISTS])
         self.lists.set_key(LISTS[0][0])
-        self.hint: QLabel = label("", "hint", parent=self)
         self.add_button, self.up, self.down = (self._button(*each) for each in (
             ("add_entry", "plus", self.add),
             ("move_up", "chevron_up", partial(self.lines.move_by, -1)),
             ("move_down", "chevron_down", partial(self.lines.move_by, 1)),
         ))  # fmt: skip
-        for widget in (self.lists, self.add_button, self.up, self.down, self.hint):
+        for widget in (self.lists, self.add_button, self.up, self.down):
             self.tools.addWidget(widget)
         self.tools.addStretch(1)
         self.lists.chosen.connect(self._choose_list)
@@ -200,5 +198,4 @@ class ListsPart(ListedPart):
         for button, words in ((self.up, N_("One up")), (self.down, N_("One down"))):
             button.setAccessibleName(t(words))
             button.setToolTip(t(words))
-        self.hint.setText(t(N_("Drag a row, or Alt+Up and Alt+Down")))
         super().retranslate()

@@ -12,11 +12,13 @@ from ui.theme.theme import mark, sized
 class TitledRow(QFrame):
     """``inside`` is the column at the right; :meth:`name` says what it is."""
 
-    def __init__(self, parent: QWidget | None = None, *, first: bool = False, inset: int = SIDE) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, first: bool = False, inset: int = SIDE, above: bool = False
+    ) -> None:
+        """``above``: the title stands over what it names, which needs all the width."""
         super().__init__(parent)
         mark(self, box="section", first=first)
         self.title = label("", "section", wrap=True, parent=self)
-        sized(self.title, width=MARGIN)
         self.inside = QVBoxLayout()
         self.inside.setContentsMargins(0, 0, 0, 0)
         self.inside.setSpacing(8)
@@ -24,8 +26,13 @@ class TitledRow(QFrame):
         grid.setContentsMargins(inset, 8, inset, 12)
         grid.setHorizontalSpacing(16)
         grid.addWidget(self.title, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(self.inside, 0, 1)
-        grid.setColumnStretch(1, 1)
+        if above:
+            grid.addLayout(self.inside, 1, 0)
+            grid.setColumnStretch(0, 1)
+        else:
+            sized(self.title, width=MARGIN)
+            grid.addLayout(self.inside, 0, 1)
+            grid.setColumnStretch(1, 1)
 
     def name(self, text: str) -> None:
         self.title.setText(text)

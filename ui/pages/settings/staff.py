@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from csapp.desk import Desk
 from csapp.i18n import LANGUAGES, N_
@@ -42,16 +42,14 @@ class StaffEditor(RecordEditor):
 
     def __init__(self, house: House, parent: QWidget | None = None, *, new: bool) -> None:
         super().__init__(house, Person, fixed=("user",), parent=parent)
-        self.row = TitledRow(self, inset=20)
+        self.row = TitledRow(self.form.body, inset=0)
         self.passwords = NewPassword(house, self.row, new=new)
         self.row.inside.addWidget(self.passwords)
-        self.column.insertWidget(self.column.indexOf(self.bar), self.row)
+        body = self.form.body.layout()
+        assert isinstance(body, QVBoxLayout)
+        body.insertWidget(body.count() - 1, self.row)
         self.passwords.wanted.connect(self._reset)
-        self.passwords.secrets.edited.connect(self.changed)
         self._new = new
-
-    def is_changed(self) -> bool:
-        return super().is_changed() or not self.passwords.secrets.is_empty()
 
     def submit(self, given: dict[str, object]) -> None:
         if self.record is not None:

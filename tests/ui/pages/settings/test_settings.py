@@ -13,13 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from csapp.kinds import Company, ListItem
-from csapp.services import attachments, entries, lists, records, rulebook, sample
+from csapp.services import attachments, drafts, entries, lists, records, rulebook, sample
 from csapp.vocabulary.steps import Role
 from tests.ui.conftest import PASSWORD, USER, Settle
 from tests.ui.pages.settings.conftest import Section
 from ui.house import House
 from ui.pages.record import RecordPage
 from ui.pages.settings.account import AccountPart
+from ui.pages.settings.calendar import CalendarPart
 from ui.pages.settings.company import CompanyPart
 from ui.pages.settings.limits import LimitsPart
 from ui.pages.settings.lists import ListsPart
@@ -157,6 +158,37 @@ def test_unsaved_text_is_marked_kept_and_offered_again(
     fresh = shown.parts["company"]
     assert isinstance(fresh, CompanyPart)
     assert str(fresh.editor.form.boxes["name"].editor.typed()).startswith("Nuevo ")
+    again.deleteLater()
+
+
+def test_figures_and_days_half_typed_come_back(
+    section: Section, window: Window, house: House, settle: Settle
+) -> None:
+    limits, calendar = section("limits"), section("calendar")
+    assert isinstance(limits, LimitsPart) and isinstance(calendar, CalendarPart)
+    limits.rows["complaint", "closing"].figure.setText("12 or so")
+    calendar.form.list.setPlainText("2026-12-24 Nochebuena")
+    window.keep_drafts()
+    settle()
+    waiting = drafts.waiting(house.ctx)
+    assert {draft.kind for draft in waiting} == {"limit_rule", "calendar_day"}
+    again = Window(house)
+    for draft in waiting:
+        again.resume(draft)
+        settle()
+    page = again.page
+    assert isinstance(page, SettingsPage)
+    fresh, days = page.parts["limits"], page.parts["calendar"]
+    assert isinstance(fresh, LimitsPart) and isinstance(days, CalendarPart)
+    assert fresh.rows["complaint", "closing"].figure.text() == "12 or so"
+    assert days.form.list.toPlainText() == "2026-12-24 Nochebuena"
+    fresh.rows["complaint", "closing"].figure.setText("12")
+    fresh.save()
+    days.form.add.click()
+    settle()
+    again.keep_drafts()
+    settle()
+    assert drafts.waiting(house.ctx) == ()
     again.deleteLater()
 
 
