@@ -47,6 +47,7 @@ TABLE: dict[str, tuple[Key, ...]] = {
         Key("save", "Ctrl+S", N_("Save")),
         Key("deed", "Ctrl+Return", N_("The deed named on the main button")),
         Key("next_field", "Return", N_("Next field; never closes the form")),
+        Key("previous_field", "Shift+Return", N_("Previous field; in a long text a new line")),
         Key("leave", "Esc", N_("Leave; asks first when something was typed")),
         Key("choice", "1 … 5", N_("Choose among the buttons in a row")),
         Key("look", "F4", N_("Calendar, list or linked record of the field")),

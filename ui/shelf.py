@@ -73,6 +73,9 @@ class Shelf(QObject):
         """Gives the pinned records, and the recent ones that are not pinned, with their words."""
         pinned = list(self.pinned)
         others = [number for number in self.recent if number not in pinned]
+        if not (pinned or others):
+            then((), ())
+            return
 
         def named(hits: Sequence[Hit]) -> None:
             known = {hit.number: hit for hit in hits}

@@ -62,8 +62,8 @@ class Reminders(QObject):
             self.tray.setToolTip(self._house.t(N_("Service desk")))
 
     def look(self) -> None:
-        """Reads what is due."""
-        if not self._looking:
+        """Reads what is due, once it has begun."""
+        if self._timer.isActive() and not self._looking:
             self._looking = True
             task = self._house.run(today.today, then=self._looked, owner=self)
             task.ended.connect(self._ended)

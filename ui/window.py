@@ -1,9 +1,10 @@
 """The frame: call bar, rail, search, and the page one is on."""
 
+import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +28,7 @@ from ui.pages.page import Page
 from ui.pages.record import RecordPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.today import TodayPage
+from ui.tables.page import TablePage
 from ui.tray import Reminders
 from ui.undoing import Undoing
 from ui.widgets.callbar import CallBar
@@ -44,6 +46,7 @@ MAKES = {
     "settings": SettingsPage,
 }
 
+WARM_UP = 4_000  # milliseconds after the frame came up
 MOST_OPEN = 6  # records without unsaved text that stay open beside the one on the screen
 
 
@@ -153,7 +156,13 @@ class Window(QWidget):
         today.read_drafts()
         self.house.shelf.begin()
         self.reminders.begin()
+        QTimer.singleShot(WARM_UP, self, self._warm_up)
         self.callbar.phone.setFocus()
+
+    def _warm_up(self) -> None:
+        """Loads the readings of Chinese characters before the first list is searched by them."""
+        if self.house.language.startswith("zh"):
+            self.house.tasks.start(lambda _task: importlib.import_module("pypinyin"), owner=self)
 
     # --- pages ----------------------------------------------------------------------------------------
 
@@ -173,7 +182,7 @@ class Window(QWidget):
             self._places[place] = page
         self._place = place
         page = self._places[place]
-        if state and isinstance(page, CasesPage):
+        if state and isinstance(page, TablePage):
             page.show_state(state)
         self._show(page)
         return page

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from csapp.services import cases, drafts, personal, records
 from tests.ui.conftest import Settle, complaint
 from tests.ui.test_window import press
+from ui.dialogs.keys import KeysBox
 from ui.house import House
 from ui.pages.case import CasePage
 from ui.pages.record import RecordPage
@@ -266,6 +268,46 @@ def test_the_text_grows_at_once(
     assert page.form.boxes["complainant"].editor.typed() == text
     house.set_look(Look("light"))
     settle()
+
+
+def test_the_menu_offers_text_size_and_contrast(
+    window: Window, house: House, look: Theme, settle: Settle
+) -> None:
+    menu = window.topbar.person
+    menu.choose("125")
+    menu.choose("contrast")
+    menu.choose("dark")
+    assert look.look == Look("dark", True, 125)
+    settle()
+    assert personal.get(house.ctx, "look") is None, "remembering is the shell's business"
+    menu.choose("contrast")
+    assert look.look == Look("dark", False, 125)
+    house.set_look(Look("light"))
+
+
+def test_the_look_follows_the_system(
+    window: Window, house: House, look: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hints = QGuiApplication.styleHints()
+    house.set_look(Look("system"))
+    for asked in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+        # the offscreen platform has no theme of its own that could change
+        monkeypatch.setattr(look, "_hints", SimpleNamespace(colorScheme=lambda asked=asked: asked))
+        hints.colorSchemeChanged.emit(asked)
+        assert look.scheme == asked.name.lower()
+        assert qapp.palette().window().color() == look.colour("ground")
+    monkeypatch.undo()
+    house.set_look(Look("light"))
+
+
+def test_the_list_of_keys_fits_a_low_window(window: Window, house: House) -> None:
+    house.set_look(Look("light", text=150))
+    window.show_keys()
+    box = window.findChild(KeysBox)
+    assert box is not None
+    assert box.width() <= window.width() and box.height() <= window.height()
+    box.close()
+    house.set_look(Look("light"))
 
 
 def test_buttons_in_a_row_are_never_cut(window: Window, house: House, settle: Settle) -> None:

@@ -1,8 +1,19 @@
 """F1: the keys, read from the one table of them."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csapp.i18n import N_, Translator
 from ui.keys import TABLE, Key
@@ -15,11 +26,22 @@ def shown_keys(key: Key) -> str:
     """The keys as this system writes them."""
     if " " in key.keys:
         return key.keys  # a range, no sequence
-    return QKeySequence(key.keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return QKeySequence(key.keys).toString(QKeySequence.SequenceFormat.NativeText) or key.keys
+
+
+def halves(table: Mapping[str, tuple[Key, ...]]) -> tuple[list[str], list[str]]:
+    """The groups in two columns of about the same length, in their order."""
+    lengths = {name: len(group) + 2 for name, group in table.items()}
+    names, whole = list(lengths), sum(lengths.values())
+    cuts = range(1, len(names))
+    cut = min(
+        cuts, key=lambda place: abs(whole - 2 * sum(lengths[name] for name in names[:place])), default=1
+    )
+    return names[:cut], names[cut:]
 
 
 class KeysBox(QDialog):
-    """Two columns of groups."""
+    """Two columns of groups, scrolled where the window is lower than they are."""
 
     def __init__(self, t: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,20 +49,10 @@ class KeysBox(QDialog):
         self.setWindowTitle(t(N_("Keys")))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SIZES.pad * 2, SIZES.pad, SIZES.pad * 2, SIZES.pad)
+        column.setContentsMargins(SIZES.pad * 2, SIZES.pad, SIZES.pad, SIZES.pad)
         column.setSpacing(SIZES.pad)
         column.addWidget(label(t(N_("Keys")), "title"))
-        sides = QHBoxLayout()
-        sides.setSpacing(SIZES.pad * 3)
-        groups = list(TABLE.items())
-        for part in (groups[:1], groups[1:]):
-            side = QVBoxLayout()
-            side.setSpacing(SIZES.gap * 2)
-            for name, table in part:
-                side.addLayout(self._group(t(name), table, t))
-            side.addStretch(1)
-            sides.addLayout(side)
-        column.addLayout(sides)
+        column.addWidget(self._scrolling(self._columns(t)), 1)
         close = QPushButton(t(N_("Close")))
         close.setObjectName("close")
         mark(close, deed="primary")
@@ -51,6 +63,43 @@ class KeysBox(QDialog):
         column.addLayout(foot)
         close.setFocus()
 
+    def _columns(self, t: Translator) -> QWidget:
+        body = QWidget()
+        body.setProperty("clear", True)
+        sides = QHBoxLayout(body)
+        sides.setContentsMargins(0, 0, SIZES.pad, 0)
+        sides.setSpacing(SIZES.pad * 3)
+        for part in halves(TABLE):
+            side = QVBoxLayout()
+            side.setSpacing(SIZES.gap * 2)
+            for name in part:
+                side.addLayout(self._group(t(name), TABLE[name], t))
+            side.addStretch(1)
+            sides.addLayout(side)
+        return body
+
+    def _scrolling(self, body: QWidget) -> QScrollArea:
+        """As high as the list, or as the screen has room for; Up, Down and the wheel move it."""
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(body)
+        wanted, room = body.sizeHint(), self.screen().availableGeometry()
+        window = self.parentWidget().window().size() if self.parentWidget() is not None else room.size()
+        area.setMinimumWidth(min(wanted.width() + SIZES.pad, window.width() - SIZES.pad * 4))
+        area.setMinimumHeight(min(wanted.height(), window.height() - SIZES.px(150)))
+        self._area = area
+        return area
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
+        if event.key() in steps:
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.value() + steps[Qt.Key(event.key())] * SIZES.row)
+        else:
+            super().keyPressEvent(event)
+
     def _group(self, name: str, table: tuple[Key, ...], t: Translator) -> QVBoxLayout:
         group = QVBoxLayout()
         group.setSpacing(SIZES.gap)
@@ -58,7 +107,7 @@ class KeysBox(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(SIZES.pad)
         grid.setVerticalSpacing(SIZES.gap)
-        grid.setColumnMinimumWidth(0, 110)
+        grid.setColumnMinimumWidth(0, SIZES.px(110))
         grid.setColumnStretch(1, 1)
         for row, key in enumerate(table):
             grid.addWidget(label(shown_keys(key), "strong"), row, 0)

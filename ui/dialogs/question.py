@@ -9,6 +9,7 @@ from ui.plain import label
 from ui.prompts import Question, Way
 from ui.theme.theme import mark
 from ui.theme.tokens import SIZES
+from ui.widgets.line import take_composed
 
 
 class QuestionBox(QDialog):
@@ -73,6 +74,7 @@ class QuestionBox(QDialog):
         return button
 
     def _press(self, key: str) -> None:
+        take_composed(self.field)
         typed = self.field.toPlainText() if self.field is not None else ""
         if (
             self.question.needed

@@ -7,9 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
-    QStackedWidget,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,8 @@ from ui.pages.course import Course
 from ui.plain import menu_text
 from ui.theme.theme import mark
 from ui.widgets.eventlist import EventList
+from ui.widgets.line import Line
+from ui.widgets.oneof import OneOf
 
 if TYPE_CHECKING:
     from ui.house import House
@@ -53,7 +53,7 @@ class Side(QFrame):
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.timeline = EventList(house.theme, SHORT)
         self.history = EventList(house.theme, LONG)
-        self.stack = QStackedWidget()
+        self.stack = OneOf()
         self._words: list[Callable[[], str]] = []
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         self.add_part(self._timeline_part(), lambda: house.t(N_("Timeline")))
@@ -102,7 +102,7 @@ class Side(QFrame):
         self.setFixedWidth(round(min(max(page_width * SHARE, NARROW), most)))
 
     def _timeline_part(self) -> QWidget:
-        self.note = QLineEdit()
+        self.note = Line()
         self.note.setObjectName("note")
         self.add = QPushButton()
         self.add.setObjectName("add_note")

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csapp.i18n import N_
@@ -24,6 +24,7 @@ from ui.widgets.callboxes import CallBoxes
 from ui.widgets.callcases import CallCases
 from ui.widgets.callerlook import CallerLook
 from ui.widgets.callpanel import CallPanel
+from ui.widgets.line import take_composed
 
 FEWEST = 4  # digits with which the pop-up comes by itself
 
@@ -193,7 +194,7 @@ class CallBar(CallBoxes):
 
     def end_call(self) -> None:
         """Ends the call and saves it; what is missing is said and the call goes on."""
-        QGuiApplication.inputMethod().commit()
+        take_composed()
         self.topic.settle()
         if self._started is None and not self.values():
             self.phone.setFocus()

@@ -103,15 +103,16 @@ class FilterCombo(Combo):
         completer.setMaxVisibleItems(14)
         self.setCompleter(completer)
         self.line.textEdited.connect(self._filter.look_for)
-        completer.activated[QModelIndex].connect(self._take)
+        completer.activated[QModelIndex].connect(self._take)  # pyright: ignore[reportIndexIssue]
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._close_list)
 
     def _close_list(self, left: QWidget | None, _entered: QWidget | None) -> None:
         """A shortcut may take the cursor elsewhere; an open list would go on to swallow what is typed there."""
-        popup = self.completer().popup()
-        if left in (self, self.line) and popup.isVisible():
+        completer = self.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None and left in (self, self.line) and popup.isVisible():
             popup.hide()
 
     def set_placeholder(self, text: str) -> None:

@@ -78,13 +78,13 @@ class PersonMenu(QPushButton):
         t, look = self._house.t, self._house.theme.look
         modes = tuple((mode, t(words)) for mode, words in LOOKS)
         self._choices(t(N_("Look")), modes, look.mode, lambda mode: self._wear(mode=mode))
+        sizes = tuple((str(percent), f"{percent} %") for percent in TEXT_SIZES)
+        self._choices(t(N_("Text size")), sizes, str(look.text), lambda size: self._wear(text=int(size)))
         contrast = self._menu.addAction(t(N_("High contrast")))
         contrast.setObjectName("contrast")
         contrast.setCheckable(True)
         contrast.setChecked(look.contrast)
         contrast.triggered.connect(lambda on: self._wear(contrast=on))
-        sizes = tuple((str(percent), f"{percent} %") for percent in TEXT_SIZES)
-        self._choices(t(N_("Text size")), sizes, str(look.text), lambda size: self._wear(text=int(size)))
 
     def _wear(self, **part: object) -> None:
         self._house.set_look(replace(self._house.theme.look, **part))
@@ -93,15 +93,23 @@ class PersonMenu(QPushButton):
         line = self._menu.addAction(menu_text(text[:80]))
         line.setEnabled(False)
 
+    def choose(self, key: str) -> None:
+        """Chooses by key: a language, a look, a text size such as "125"; KeyError for none (scripts and tests)."""
+        menus = [self._menu, *(action.menu() for action in self._menu.actions() if action.menu() is not None)]
+        {action.objectName(): action for menu in menus for action in menu.actions()}[key].trigger()
+
     def _choices(
         self, title: str, entries: tuple[tuple[str, str], ...], now: str, chosen: Callable[[str], None]
     ) -> None:
-        self._menu.addSection(title)
-        group = QActionGroup(self._menu)
+        menu = self._menu.addMenu("")
+        group = QActionGroup(menu)
         for key, words in entries:
-            action = QAction(menu_text(words), self._menu)
+            action = QAction(menu_text(words), menu)
+            action.setObjectName(key)
             action.setCheckable(True)
             action.setChecked(key == now)
             action.triggered.connect(lambda _on, key=key: chosen(key))
             group.addAction(action)
-            self._menu.addAction(action)
+            menu.addAction(action)
+            if key == now:
+                menu.setTitle(menu_text(f"{title}   {words}"))

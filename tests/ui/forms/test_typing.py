@@ -131,8 +131,22 @@ def test_a_row_taken_out_comes_back(house: House, qtbot: QtBot) -> None:
 
 def test_each_button_shows_its_key(house: House, qtbot: QtBot) -> None:
     row = show(qtbot, ButtonsEditor(Choice(label="Urgency", choices=Urgency), house))
-    assert [b._digit for b in row.findChildren(QPushButton)] == ["1", "2", "3"]
+    assert [getattr(b, "_digit", "") for b in row.findChildren(QPushButton)] == ["1", "2", "3"]
     assert [b.accessibleDescription() for b in row.findChildren(QPushButton)] == ["1", "2", "3"]
+
+
+def test_shift_enter_goes_back_and_makes_plain_lines(make_form: MakeForm, qtbot: QtBot) -> None:
+    form = make_form("complaint")
+    form.boxes["urgency"].widget.setFocus()
+    for key in ("channel", "other_contact", "phone", "complainant"):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, SHIFT)
+        assert form.boxes[key].isAncestorOf(QApplication.focusWidget()), key  # type: ignore[arg-type]
+    facts = form.boxes["facts"]
+    facts.widget.setFocus()
+    qtbot.keyClicks(facts.widget, "a")
+    qtbot.keyClick(facts.widget, Qt.Key.Key_Return, SHIFT)
+    qtbot.keyClicks(facts.widget, "b")
+    assert facts.editor.typed() == "a\nb"
 
 
 # --- finding an entry -----------------------------------------------------------------------------------
@@ -230,7 +244,7 @@ def test_a_short_time_is_told_with_its_day(house: House, qtbot: QtBot) -> None:
     line = show(qtbot, DateTimeEditor(DateTime(label="Happened at", past=True), house))
     qtbot.keyClicks(line, "-30")
     now = line.now()
-    assert line._told.text().endswith(line.value()[11:16])
-    assert line.value() < now.isoformat()
+    assert line._told.text().endswith(str(line.value())[11:16])
+    assert str(line.value()) < now.isoformat()
     line.replace_text("ahora")
     assert line.value() == now.replace(second=0, microsecond=0).isoformat()

@@ -80,6 +80,8 @@ class LineEditor(Line):
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()
+        elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and event.key() == Qt.Key.Key_Return:
+            self.focusPreviousChild()
         elif plain and event.key() == Qt.Key.Key_F4:
             self.look()
         else:

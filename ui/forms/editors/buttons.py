@@ -79,6 +79,9 @@ class ButtonsEditor(Segments):
         if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.focusNextChild()
             return True
+        if event.key() in _ENTER and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.focusPreviousChild()
+            return True
         if event.key() in _TURNED:
             event = QKeyEvent(event.type(), _TURNED[Qt.Key(event.key())], event.modifiers())
         return self._pressed(event)

@@ -115,6 +115,10 @@ class ComboEditor(FilterCombo):
             self._settle_on(self._meant(loose) or self._first(loose))
             self.focusNextChild()
             event.accept()
+        elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and event.key() in _ENTER:
+            self.settle()
+            self.focusPreviousChild()
+            event.accept()
         elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.showPopup()
         else:

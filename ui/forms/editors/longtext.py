@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -81,6 +81,8 @@ class LongTextEditor(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_redo(event):
             self.redo()
+        elif event.key() == Qt.Key.Key_Return and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.textCursor().insertBlock()  # a line like any other, not Qt's line separator
         else:
             super().keyPressEvent(event)
 
