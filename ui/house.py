@@ -128,5 +128,5 @@ class House(QObject):
         self.draft_requested.emit(draft)
 
     def go(self, place: str, state: str = "") -> None:
-        """Shows a place of the rail; ``state`` as in :meth:`ui.pages.cases.CasesPage.show_state`."""
+        """Shows a place of the rail; ``state`` as in :meth:`ui.tables.page.TablePage.show_state`."""
         self.place_requested.emit(place, state)

@@ -110,7 +110,7 @@ class Call(Record):
     views: ClassVar[tuple[View, ...]] = (
         View(key="mine", label=N_("Mine"), filters=(Filter("state", ANY, ("mine",)),)),
         View(key="today", label=N_("Today's"), filters=(Filter("started_at", WITHIN, ("today",)),)),
-        View(key="missed", label=N_("Missed"), filters=(Filter("direction", ANY, ("missed",)),)),
+        View(key="missed", label=N_("Missed calls"), filters=(Filter("state", ANY, ("unanswered",)),)),
         View(
             key="promised",
             label=N_("Promised"),

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, exists, func, or_, select
 
 from csapp.i18n import N_
-from csapp.kinds import ListItem, Staff
+from csapp.kinds import Call, ListItem, Staff
 from csapp.services.asking import LINKED, Asking, Expression
 from csapp.services.context import Context
 from csapp.services.registers import ABOUT, DUE, STATE
@@ -240,6 +240,9 @@ def state(ctx: Context, asking: Asking, value: str) -> Any:
     """The condition of one word of :class:`csapp.vocabulary.filters.State`; KeyError for another."""
     if value == "mine":
         return asking.column(asking.source.owner) == ctx.actor.user
+    if value == "unanswered":
+        answered = select(table_of(Call).c.answers_missed).where(table_of(Call).c.answers_missed.is_not(None))
+        return and_(asking.column("direction") == "missed", record.c.id.not_in(answered))
     now, due = ctx.now(), asking.clock("due_at")
     return {
         "open": asking.clock("open").is_(True),

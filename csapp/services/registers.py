@@ -6,7 +6,7 @@ from functools import cache
 from typing import cast
 
 from csapp.i18n import N_
-from csapp.kinds import BY_TABLE, CASES, Case
+from csapp.kinds import BY_TABLE, CASES, Call, Case
 from csapp.vocabulary.errors import NotFound
 from csapp.vocabulary.fields import Choice, DateTime, Field, FileName, Need, Person, Text
 from csapp.vocabulary.filters import ANY, Filter, State, View
@@ -71,8 +71,10 @@ class Register:
     @property
     def states(self) -> tuple[State, ...]:
         """What the list can be narrowed to by :data:`STATE`."""
+        if self.of_cases:
+            return tuple(state for state in State if state is not State.UNANSWERED)
         mine = (State.MINE,) if self.owner else ()
-        return tuple(State) if self.of_cases and mine else mine
+        return (*mine, State.UNANSWERED) if self.base is Call else mine
 
     @property
     def statuses(self) -> Mapping[str, Status]:

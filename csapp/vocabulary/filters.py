@@ -46,7 +46,7 @@ class View:
 
 
 class State(Choices):
-    """What a record is to whoever looks. All but ``mine`` are of cases alone."""
+    """What a record is to whoever looks: ``mine`` wherever one owns it, ``unanswered`` of calls, else of cases."""
 
     MINE = "mine", N_("mine")
     OPEN = "open", N_("still open")
@@ -54,6 +54,7 @@ class State(Choices):
     AT_RISK = "at_risk", N_("at risk")
     WAITING = "waiting", N_("waiting")
     CLOSED = "closed", N_("closed")
+    UNANSWERED = "unanswered", N_("missed and not answered yet")
 
 
 class Period(Choices):

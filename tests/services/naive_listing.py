@@ -35,6 +35,8 @@ def fits(one: Filter, row: Row, fields: Mapping[str, f.Field], now: datetime) ->
 
 
 def in_state(row: Row, state: str, now: datetime) -> bool:
+    if state == "unanswered":
+        return row.values["direction"] == "missed"  # no call here answers one
     if state == "mine":
         return "zhang" in (row.values.get("owner"), row.values.get("agent"))
     flow = BY_TABLE[row.kind].flow

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from csapp.i18n import N_
 from csapp.kinds import CASES
-from csapp.services.registers import ALL_CASES, register
+from csapp.services.registers import ALL_CASES
 from ui.house import House
 from ui.tables.page import TablePage
 from ui.theme.theme import sized
@@ -38,10 +38,9 @@ class CasesPage(TablePage):
             self.show_table(kind_table)
 
     def show_state(self, state: str) -> None:
-        """Shows the cases of all kinds in a state (``open``, ``overdue``, ...), as the tiles of Today ask."""
-        self.filter.clear()
+        """The same of all kinds of cases."""
         self.kind_choice.set_key(ALL_CASES)
-        self.looks.narrow(register(ALL_CASES), state)
+        super().show_state(state)
 
     def retranslate(self) -> None:
         t = self.house.t

@@ -23,11 +23,11 @@ from ui.widgets.tile import Tile
 TICK = 30_000  # milliseconds between two looks at the clock
 TILES = (  # attribute of the figures, word, tone, icon, where pressing it leads
     ("overdue", N_("Overdue"), "overdue", "overdue", ("cases", "overdue")),
-    ("at_risk", N_("At risk"), "at_risk", "at_risk", ("cases", "open")),
+    ("at_risk", N_("At risk"), "at_risk", "at_risk", ("cases", "at_risk")),
     ("waiting", N_("Waiting"), "waiting", "waiting", ("cases", "waiting")),
-    ("promises", N_("Promises"), "at_risk", "flag", ("calls", "")),
-    ("missed_calls", N_("Missed calls"), "overdue", "phone_missed", ("calls", "")),
-    ("calls_today", N_("Calls today"), "neutral", "phone", ("calls", "")),
+    ("promises", N_("Promises"), "at_risk", "flag", ("calls", "promised")),
+    ("missed_calls", N_("Missed calls"), "overdue", "phone_missed", ("calls", "missed")),
+    ("calls_today", N_("Calls today"), "neutral", "phone", ("calls", "today")),
 )
 
 

@@ -135,6 +135,11 @@ class TablePage(Page):
         self.kind_table = kind_table
         self.looks.open(register(kind_table))
 
+    def show_state(self, state: str) -> None:
+        """Shows the records in a state or of a view (``overdue``, ``missed``, ...), as the tiles of Today ask."""
+        self.filter.clear()
+        self.looks.narrow(register(self.kind_table), state)
+
     def kinds(self) -> tuple[type[Record], ...]:
         return register(self.kind_table).kinds
 

@@ -300,6 +300,25 @@ def test_the_tiles_of_today_narrow_all_cases(page: CasesPage, three: list[str], 
         assert numbers(page.model) == wanted, state
 
 
+def test_the_tiles_of_today_narrow_the_calls(house: House, show: Shown, settle: Settle) -> None:
+    missed = [
+        records.new(house.ctx, "call", {"direction": "missed", "phone": "139"}).record.number
+        for _ in range(2)
+    ]
+    given = {"phone": "139", "topic": "price", "outcome": "call_back", "answers_missed": missed[0]}
+    back = records.new(
+        house.ctx, "call", {**given, "promise_due_at": "2026-11-22T20:00:00+08:00"}
+    ).record.number
+    page = CallsPage(house)
+    page.show_state("missed")
+    show(page)
+    assert numbers(page.model) == missed[1:], "asked for before the page was there"
+    for state, wanted in (("promised", [back]), ("today", [back, *missed[::-1]]), ("missed", missed[1:])):
+        page.show_state(state)
+        settle()
+        assert numbers(page.model) == wanted, state
+
+
 @pytest.mark.parametrize("make", [CallsPage, CustomersPage, CasesPage])
 def test_an_empty_list_says_what_will_be_here_and_offers_the_deed(
     make: type[TablePage], house: House, qtbot: QtBot, settle: Settle, show: Shown
