@@ -47,11 +47,11 @@ def _known(
     ctx: Context, connection: Connection, ids: Sequence[int], typed: str, *, exact: bool, chosen: bool
 ) -> Caller:
     customers = load_many(connection, Customer, ids[:MOST])
-    counts = _open_counts(connection, list(customers))
+    counts = open_counts(connection, list(customers))
     best = ids[0]
     return Caller(
         customer=customers[best],
-        open_cases=_open_cases(ctx, connection, best),
+        open_cases=open_cases(ctx, connection, best),
         last_calls=_last_calls(ctx, connection, best),
         several=len(ids),
         exact=exact,
@@ -107,18 +107,21 @@ def _ending(connection: Connection, digits: str) -> list[int]:
     return list(connection.scalars(query.distinct().order_by(c.record_id.desc()).limit(20)))
 
 
-def _open_counts(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+def open_counts(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """How many open cases each of these customers has, by their ids."""
     cases = table_of(Case)
     query = select(cases.c.customer, func.count()).join(case_clock, case_clock.c.id == cases.c.id)
     query = query.where(cases.c.customer.in_(ids), case_clock.c.open.is_(True)).group_by(cases.c.customer)
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def _open_cases(ctx: Context, connection: Connection, customer_id: int) -> tuple[Row, ...]:
-    cases = table_of(Case)
-    query = select(cases.c.id).join(case_clock, case_clock.c.id == cases.c.id)
-    query = query.where(cases.c.customer == customer_id, case_clock.c.open.is_(True))
-    ids = list(connection.scalars(query.order_by(cases.c.id.desc()).limit(FEW)))
+def open_cases(ctx: Context, connection: Connection, customer_id: int) -> tuple[Row, ...]:
+    """The open cases of a customer that are due first; a few."""
+    cases, clock = table_of(Case), case_clock.c
+    query = select(cases.c.id).join(case_clock, clock.id == cases.c.id)
+    query = query.where(cases.c.customer == customer_id, clock.open.is_(True))
+    query = query.order_by(clock.due_at.is_(None), clock.due_at, cases.c.id.desc()).limit(FEW)
+    ids = list(connection.scalars(query))
     found = {i: case for kind in CASES for i, case in load_many(connection, kind, ids).items()}
     return rows_of(ctx, connection, {i: found[i] for i in ids})
 

@@ -6,24 +6,23 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select, union_all
 
-from csapp.kinds import BY_TABLE, CASES, KINDS, Call, Case, Customer
+from csapp.kinds import BY_TABLE, KINDS, Call, Case, Customer
 from csapp.kinds.call import Direction
+from csapp.services.calls import open_cases, open_counts
 from csapp.services.context import READERS, Context
 from csapp.services.customers import kept_id
 from csapp.services.events import event_of
-from csapp.services.listing import rows_of
 from csapp.services.lists import names_of
 from csapp.services.plain import title_of
 from csapp.services.unmerging import merges_of
-from csapp.services.views import Moment, Moments, Row, Standing
+from csapp.services.views import Moment, Moments, Standing
 from csapp.storage.read import column, load, load_many
-from csapp.storage.tables import case_clock, journal, journal_payload, list_owner, record, table_of
+from csapp.storage.tables import journal, journal_payload, list_owner, record, table_of
 from csapp.vocabulary.fields import Link
 from csapp.vocabulary.kinds import Record, declared, fits
 
 PAGE = 40
 MOVED = ("merge", "unmerge")  # told once, by the customer; not again by each record that was moved
-FEW = 5
 
 
 def timeline(
@@ -104,8 +103,8 @@ def standing(ctx: Context, number: str) -> Standing:
         calls, cases = table_of(Call), table_of(Case)
         return Standing(
             customer=load(connection, Customer, customer_id),
-            open_cases=_open_cases(ctx, connection, customer_id),
-            open_count=_open_count(connection, customer_id),
+            open_cases=open_cases(ctx, connection, customer_id),
+            open_count=open_counts(connection, [customer_id]).get(customer_id, 0),
             cases=_count(connection, cases, customer_id),
             calls=_count(connection, calls, customer_id),
             last_contact_at=_last_contact(connection, customer_id),
@@ -118,12 +117,6 @@ def _count(connection: Connection, table: Any, customer_id: int) -> int:
     return connection.scalar(query.where(table.c.customer == customer_id, record.c.voided.is_(False))) or 0
 
 
-def _open_count(connection: Connection, customer_id: int) -> int:
-    cases = table_of(Case)
-    query = select(func.count()).select_from(cases).join(case_clock, case_clock.c.id == cases.c.id)
-    return connection.scalar(query.where(cases.c.customer == customer_id, case_clock.c.open.is_(True))) or 0
-
-
 def _last_contact(connection: Connection, customer_id: int) -> datetime | None:
     """When somebody last spoke with them: a call that was not missed, or a case they brought."""
     calls, cases = table_of(Call), table_of(Case)
@@ -133,14 +126,3 @@ def _last_contact(connection: Connection, customer_id: int) -> datetime | None:
     brought = select(func.max(cases.c.received_at)).where(cases.c.customer == customer_id)
     known = [at for at in (connection.scalar(spoken), connection.scalar(brought)) if at is not None]
     return max(known, default=None)
-
-
-def _open_cases(ctx: Context, connection: Connection, customer_id: int) -> tuple[Row, ...]:
-    cases = table_of(Case)
-    query = select(cases.c.id).join(case_clock, case_clock.c.id == cases.c.id)
-    query = query.where(cases.c.customer == customer_id, case_clock.c.open.is_(True))
-    ids = list(
-        connection.scalars(query.order_by(case_clock.c.due_at.is_(None), case_clock.c.due_at).limit(FEW))
-    )
-    found = {i: case for kind in CASES for i, case in load_many(connection, kind, ids).items()}
-    return rows_of(ctx, connection, {i: found[i] for i in ids})

@@ -19,7 +19,7 @@ from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items, as_mapping
 
 WHILE = timedelta(seconds=15)  # ten on the screen, and the time a click takes to get here
-NEVER = ("print", "note", "erase", "merge", "undo")
+NEVER = ("print", "note", "erase", "merge", "unmerge", "undo")
 
 
 def undo(ctx: Context, number: str, revision: int) -> Saved:
