@@ -86,7 +86,7 @@ class Teller:
         def act(ctx: Context) -> None:
             number = self.numbers[name]
             if "step" in deed:
-                cases.take_step(ctx, number, deed["step"], self._given(deed["given"], ctx.now()))
+                cases.advance(ctx, number, deed["step"], self._given(deed["given"], ctx.now()))
             elif "files" in deed:
                 attachments.attach(ctx, number, [_file(*said) for said in deed["files"]])
             else:
