@@ -141,15 +141,10 @@ class Window(QWidget):
 
     def begin(self) -> None:
         """Reads what the frame shows; to be called once when it is on the screen."""
-        self.callbar.begin()
-        if not READERS & set(
-            self.house.ctx.actor.roles or ()
-        ):  # who only sees to staff and store has no cases
-            self.go("settings").take_focus()
-            self.house.run(
-                drafts.waiting, then=lambda found: [self.resume(draft) for draft in found], owner=self
-            )
+        if not READERS & set(self.house.ctx.actor.roles or ()):
+            self._begin_without_cases()
             return
+        self.callbar.begin()
         today = self.go("today")
         assert isinstance(today, TodayPage)
         today.figures_changed.connect(lambda: self._count(today))
@@ -158,6 +153,20 @@ class Window(QWidget):
         self.reminders.begin()
         QTimer.singleShot(WARM_UP, self, self._warm_up)
         self.callbar.phone.setFocus()
+
+    def _begin_without_cases(self) -> None:
+        """Who only sees to the staff and the store begins where that is done, and sees nothing else to go to."""
+        for part in (self.callbar, self.topbar.search, self.topbar.begin):
+            part.hide()
+        for name, button in self.rail.places.items():
+            button.setVisible(name == "settings")
+        self.go("settings").take_focus()
+
+        def resume(waiting: tuple[Draft, ...]) -> None:
+            for draft in waiting:
+                self.resume(draft)
+
+        self.house.run(drafts.waiting, then=resume, owner=self)
 
     def _warm_up(self) -> None:
         """Loads the readings of Chinese characters before the first list is searched by them."""

@@ -61,7 +61,6 @@ class LimitsPart(Part):
         self._blocks.addStretch(1)
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.body)
         self.bar = DeedBar(self)
         self.bar.primary_wanted.connect(self.save)

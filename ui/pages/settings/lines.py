@@ -74,6 +74,9 @@ class LinesModel(QAbstractTableModel):
             return _RIGHT if self.columns[section].figures else _LEFT
         return None
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return usual | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
@@ -165,16 +168,17 @@ class Lines(QTableView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """The model is not asked to move anything: the section saves the order and shows it again."""
-        at = self.indexAt(event.position().toPoint())
-        here = self.currentIndex().row()
-        place = at.row() if at.isValid() else len(self.lines.lines) - 1
-        below = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem
-        above = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.AboveItem
-        if at.isValid() and below and place < here:
-            place += 1
-        elif at.isValid() and above and place > here:
-            place -= 1
+        here, place = self.currentIndex().row(), self._place_at(event.position().y())
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         if self.key() and place != here:
             self.moved.emit(self.key(), place)
+
+    def _place_at(self, y: float) -> int:
+        """The place the chosen row gets when it is dropped at ``y``: before the row there, or behind its lower half."""
+        here, row = self.currentIndex().row(), self.rowAt(int(y))
+        if row < 0:
+            return len(self.lines.lines) - 1
+        middle = self.rowViewportPosition(row) + self.rowHeight(row) / 2
+        gap = row if y < middle else row + 1
+        return gap - 1 if gap > here else gap

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
 from csapp.services.views import Draft
@@ -14,6 +14,7 @@ from ui.plain import label
 from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
 from ui.widgets.navbutton import NavButton
+from ui.widgets.roomy import PageStack, Roomy
 
 LIST_WIDTH = 196
 
@@ -76,12 +77,12 @@ class SettingsPage(Page):
         self.parts: dict[str, Part] = {}
         self.here = ""
         self.list = Sections(self, tuple(self.allowed.values()))
-        self.stack = QStackedWidget(self)
+        self.stack = PageStack(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list)
-        row.addWidget(self.stack, 1)
+        row.addWidget(Roomy(self.stack), 1)
         self._name()
 
     @property

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
@@ -71,6 +71,24 @@ def test_who_only_administers_begins_in_the_settings(house: House, qtbot: QtBot,
     settle()
     assert isinstance(made.page, SettingsPage)
     assert said == []
+    assert [name for name, button in made.rail.places.items() if button.isVisible()] == ["settings"]
+    assert not made.callbar.isVisible()
+
+
+def test_a_row_is_dropped_where_the_pointer_is(section: Section, house: House, settle: Settle) -> None:
+    part = section("lists")
+    assert isinstance(part, ListsPart)
+    first = [key for key, _labels in lists.choices(house.ctx, "topic")]
+    part.lines.choose(first[1])
+    height = part.lines.rowHeight(0)
+    for row, share, wanted in ((4, 0.75, 4), (0, 0.25, 0), (2, 0.75, 2), (2, 0.25, 2), (2, 0.75, 2)):
+        at = QPointF(50, part.lines.rowViewportPosition(row) + height * share)
+        keys = Qt.KeyboardModifier.NoModifier
+        drop = QDropEvent(at, Qt.DropAction.MoveAction, QMimeData(), Qt.MouseButton.LeftButton, keys)
+        part.lines.dropEvent(drop)
+        settle()
+        assert [key for key, _labels in lists.choices(house.ctx, "topic")].index(first[1]) == wanted
+        assert part.lines.key() == first[1]
 
 
 def test_the_list_of_sections_is_walked_by_keys(page: SettingsPage, settle: Settle) -> None:
