@@ -9,6 +9,7 @@ from csapp.services.views import Caller
 from csapp.vocabulary.showing import Names
 from ui.house import House
 from ui.icons import wear
+from ui.plain import set_tip
 from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
 from ui.widgets.combo import Combo, FilterCombo
@@ -94,6 +95,7 @@ class CallBoxes(QFrame):
         ):
             widget.setAccessibleName(t(words))
         self.phone.setPlaceholderText(f"{t(N_('Call'))}   F2")
+        set_tip(self.phone, t(N_("The number as it is shown; “withheld” where it is hidden")))
         self.caller_name.setPlaceholderText(t(N_("Caller's name")))
         self.start.setText(t(N_("Start")))
         self.end.setText(t(N_("End call")))
