@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csapp.folders import key_holders
 from csapp.i18n import N_, Translator
@@ -21,6 +21,7 @@ from ui.prompts import Prompts, Question, Way
 from ui.signin import Hint, SignIn
 from ui.tasks import Task, Tasks
 from ui.theme.theme import Look, Theme
+from ui.widgets.roomy import PageStack, Roomy
 from ui.words import QtWords
 
 if TYPE_CHECKING:  # imported on the worker, while the password is typed
@@ -58,14 +59,14 @@ class Shell(QWidget):
         self.signin.wanted.connect(self._sign_in)
         self.signin.language_chosen.connect(self._choose_language)
         self.signin.show_users([] if demo else key_holders(data), around.prefs.last_user)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.stack.addWidget(self.signin)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
+        column.addWidget(Roomy(self.stack))
         self.setWindowTitle(self.t(N_("Service desk")))
         self.resize(1366, 768)
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(640, 360)
         self._speak(language)
 
     def begin(self) -> None:

@@ -139,6 +139,7 @@ class TableHead(QWidget):
         t = self.house.t
         self.title.setText(title)
         self.filter.setPlaceholderText(t(N_("Filter: name, phone, number, words")))
+        self.filter.setToolTip(self.filter.placeholderText())
         self.filter.setAccessibleName(t(N_("Filter the list")))
         self.filter.setToolTip(keys("filter_list"))
         self.new.setText(menu_text(new))

@@ -84,6 +84,8 @@ class DueModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
                 return self._house.t(HEADS[section])
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return tip(self._house.t(HEADS[section]))
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

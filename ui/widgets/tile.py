@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.icons import draw
+from ui.plain import set_tip
 from ui.theme.theme import Theme
 from ui.theme.tokens import SIZES
 
@@ -36,7 +37,9 @@ class Tile(QAbstractButton):
         self.update()
 
     def _tell(self) -> None:
-        self.setAccessibleName(f"{self.text()}: {self._count}")
+        told = f"{self.text()}: {self._count}"
+        self.setAccessibleName(told)
+        set_tip(self, told)
 
     def sizeHint(self) -> QSize:
         return QSize(132, SIZES.px(68))
