@@ -1,7 +1,8 @@
 """Looks for words that don't fit: ``python -m scripts.clipped`` prints each, then how many; 0 is what is wanted.
 
-Every page and dialog, in three languages, light and dark, on a screen at 100, 125, 150 and 200 %, with the text at 90
-to 150 %, over a desk with sample data, an empty one and one with absurdly long data. It takes some minutes.
+Every page and dialog, in three languages, light and dark, on a screen of 1366x768 pixels at 100, 125, 150 and 200 %,
+with the text at 90 to 150 %, over a desk with sample data, an empty one and one with absurdly long data. It takes some
+minutes.
 
     python -m scripts.clipped --quick           one language a scale, no empty desk: for in between
     python -m scripts.clipped --only new-       only scenes whose name holds this
@@ -74,14 +75,15 @@ def look(state: str, desks: Path, scale: float, only: str, quick: bool) -> int:
     from PySide6.QtWidgets import QWidget
 
     from scripts.scenes import play
-    from scripts.stage import DARK, LIGHT, Plan, Shot, Stage
+    from scripts.stage import DARK, LIGHT, SIZE, Plan, Shot, Stage
     from ui.theme.theme import Look
 
     looks = (LIGHT, DARK)
     if scale == 1.0:
         looks += (*(Look("light", text=size) for size in TEXTS), Look("dark", contrast=True))
     languages = ("es",) if quick else tuple(LANGUAGES)
-    plan = Plan(languages=languages, looks=looks[:1] + looks[-2:-1] if quick else looks, only=only)
+    size = (round(SIZE[0] / scale), round(SIZE[1] / scale))  # a screen of so many pixels, whatever its scale
+    plan = Plan(languages, looks[:1] + looks[-2:-1] if quick else looks, only, size)
     found: list[tuple[str, str, str, str]] = []
     views = 0
 

@@ -5,12 +5,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csapp.i18n import N_
-from csapp.kinds import BY_TABLE, CASES
-from csapp.services import listing, records
-from scripts.stage import LIGHT, Stage
+from csapp.kinds import CASES
+from scripts.scenes_records import panel_of, records_of, some_number, steps
+from scripts.stage import Stage
 from ui.dialogs.preview import PreviewDialog
 from ui.firstrun import FirstRun
 from ui.pages.page import Page
+from ui.pages.settings.page import SettingsPage
 from ui.signin import Hint
 from ui.window import MAKES
 
@@ -25,26 +26,31 @@ def play(stage: Stage) -> None:
     places(stage)
     forms(stage)
     if stage.login.number:
-        a_case(stage)
+        records_of(stage)
         caller(stage)
+        search(stage)
     if stage.state == "sample":
         steps(stage)
         dialogs(stage)
+    else:
+        settings(stage)  # here it is a manager and administrator who looks
 
 
 def first(stage: Stage) -> None:
     """Before anybody is signed in: the first run and the sign-in."""
     shell = stage.shell
     stage.scene("sign-in")
-    panel = FirstRun(shell.t)
-    shell.stack.addWidget(panel)
-    shell.first_run = panel
-    shell.stack.setCurrentWidget(panel)
-    panel.button.click()
-    stage.scene("first-run")
-    shell.stack.setCurrentWidget(shell.signin)
-    shell.stack.removeWidget(panel)
-    shell.first_run = None
+    if stage.wants("first-run"):
+        panel = FirstRun(shell.t, shell.around.prompts)
+        shell.stack.addWidget(panel)
+        shell.first_run = panel
+        shell.stack.setCurrentWidget(panel)
+        stage.scene("first-run")
+        panel.button.click()  # nothing filled in: each field says what it wants
+        stage.scene("first-run-refused")
+        shell.stack.setCurrentWidget(shell.signin)
+        shell.stack.removeWidget(panel)
+        shell.first_run = None
     shell.signin.show_hint(Hint(HINT, stage.login.password), stage.login.user)
     stage.scene("sign-in-sample")
 
@@ -52,28 +58,44 @@ def first(stage: Stage) -> None:
 def places(stage: Stage) -> None:
     """Every place of the rail."""
     for place in MAKES:
-        if stage.wants(place):
+        if place != "settings" and stage.wants(place):
             stage.window.go(place)
-            stage.rest()
+            stage.rest(0.1)
             stage.scene(place)
+    stage.window.go("today")
+
+
+def settings(stage: Stage) -> None:
+    """Every section of the settings."""
+    if not stage.wants("settings"):
+        return
+    page = stage.window.go("settings")
+    assert isinstance(page, SettingsPage)
+    for key in page.allowed:
+        if stage.wants(f"settings-{key}"):
+            page.show_part(key)
+            stage.rest(0.2)
+            stage.scene(f"settings-{key}")
     stage.window.go("today")
 
 
 def forms(stage: Stage) -> None:
     """The empty form of each kind one can begin, and one that was refused."""
     for kind in (*(case.table for case in CASES), "call", "customer"):
-        if not stage.wants(f"new-{kind}") and kind != "complaint":
+        names = [f"new-{kind}"] + (["refused"] if kind == "complaint" and stage.state == "sample" else [])
+        if not any(stage.wants(name) for name in names):
             continue
         page = stage.window.new(kind)
         stage.rest()
-        stage.scene(f"new-{kind}")
-        if kind == "complaint" and stage.state == "sample":
+        stage.scene(names[0])
+        if "refused" in names:
             refused(stage, page)
         page.closed.emit()
         stage.rest()
 
 
 def refused(stage: Stage, page: Page) -> None:
+    """A form that can't be saved yet, with what it says at its fields."""
     line = page.findChild(QLineEdit, "complainant")
     assert line is not None
     QTest.keyClicks(line, "Li")
@@ -84,71 +106,35 @@ def refused(stage: Stage, page: Page) -> None:
     line.clear()
 
 
-def a_case(stage: Stage) -> None:
-    """The page of a case of each kind, and of its customer."""
-    shown = {"case": stage.login.number, "damage": stage.login.damage}
-    record = records.get(stage.ctx, stage.login.number)
-    shown["customer"] = getattr(record, "customer", None) or ""
-    for name, number in shown.items():
-        if number and stage.wants(name):
-            stage.window.open(number)
-            stage.rest(0.2)
-            stage.scene(name)
-    stage.window.go("today")
-
-
-def steps(stage: Stage) -> None:
-    """A case of each kind in each of its statuses, as far as the sample has one."""
-    for case in CASES:
-        for status in BY_TABLE[case.table].flow.statuses:  # type: ignore[union-attr]
-            name = f"step-{case.table}-{status.key}"
-            if not stage.wants(name):
-                continue
-            rows = listing.listing(stage.ctx, case.table, where={"status": status.key}, limit=1).rows
-            if rows:
-                stage.window.open(rows[0].number)
-                stage.rest(0.2)
-                stage.scene(name, looks=(LIGHT,))
-    stage.window.go("today")
-
-
 def caller(stage: Stage) -> None:
-    """The call bar with what is known of the caller, and the search with what it found."""
-    bar, search = stage.window.callbar, stage.window.topbar.search
-    if stage.wants("caller"):
-        bar.phone.setFocus()
-        QTest.keyClicks(bar.phone, some_number(stage))
-        stage.rest(0.5)
-
-        def with_panel() -> QWidget:
-            bar._show_panel()
-            return stage.shell
-
-        stage.scene("caller", with_panel)
-        bar._dropped()
-    if stage.wants("search"):
-        search.setFocus()
-        search.setText("154" if stage.state == "sample" else "+34 600 123")
-        stage.rest(0.5)
-
-        def with_hits() -> QWidget:
-            search.hits.appear()
-            return stage.shell
-
-        stage.scene("search", with_hits)
-        search.clear()
-        stage.rest()
+    """The call bar with what is known of the caller."""
+    if not stage.wants("caller"):
+        return
+    bar = stage.window.callbar
+    bar.phone.setFocus()
+    QTest.keyClicks(bar.phone, some_number(stage))
+    stage.rest(0.5)
+    stage.scene("caller", lambda: panel_of(stage))
+    bar._dropped()
+    stage.rest()
 
 
-def some_number(stage: Stage) -> str:
-    """The number of somebody with an open case."""
-    rows = listing.listing(stage.ctx, "complaint", where={"state": "open"}, limit=20).rows
-    for row in rows:
-        phone = row.values["phone"]
-        text = str(phone[0] if isinstance(phone, list | tuple) else phone)
-        if text and text.isascii():  # keys can type nothing else
-            return text
-    return "154"
+def search(stage: Stage) -> None:
+    """The search with what it found."""
+    if not stage.wants("search"):
+        return
+    box = stage.window.topbar.search
+    box.setFocus()
+    box.setText("138" if stage.state == "sample" else "+34 600 123")
+    stage.rest(0.5)
+
+    def with_hits() -> QWidget:
+        box.hits.appear()
+        return stage.shell
+
+    stage.scene("search", with_hits)
+    box.clear()
+    stage.rest()
 
 
 def dialogs(stage: Stage) -> None:
@@ -167,7 +153,7 @@ def dialogs(stage: Stage) -> None:
     if stage.wants("preview"):
         preview = PreviewDialog(stage.window.house, stage.login.number, "complaint-status", stage.window)
         preview.open()
-        stage.rest(0.3)
+        stage.rest(0.5)
         stage.scene("preview", lambda: preview)
         preview.close()
         stage.rest()
