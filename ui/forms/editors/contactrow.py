@@ -34,7 +34,8 @@ class _Part(Line):
 
 
 class ContactRow(QWidget):
-    """``next_wanted``: a further one is to be typed; ``done``: Enter; ``gone``: Ctrl+Delete."""
+    """``label``: what the field is called, a msgid. ``next_wanted``: a further one is to be typed; ``done``: Enter;
+    ``gone``: Ctrl+Delete."""
 
     edited = Signal()
     next_wanted = Signal()
@@ -42,12 +43,12 @@ class ContactRow(QWidget):
     gone = Signal()
     starred = Signal()
 
-    def __init__(self, house: "House", name: str, parent: QWidget) -> None:
+    def __init__(self, house: "House", label: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._house = house
+        self._house, self._label = house, label
         self.line, self.name = _Part(self), _Part(self)
-        self.line.setObjectName(f"{name}_value")
-        self.name.setObjectName(f"{name}_label")
+        self.line.setObjectName("contact_value")
+        self.name.setObjectName("contact_label")
         for part in (self.line, self.name):
             part.setMaxLength(1_000_000)
             part.textChanged.connect(lambda _text: self.edited.emit())
@@ -59,7 +60,7 @@ class ContactRow(QWidget):
         self.name.setCompleter(completer)
         sized(self.name, width=92)
         self.star, self.more = QToolButton(self), QToolButton(self)
-        self.star.setObjectName(f"{name}_preferred")
+        self.star.setObjectName("contact_preferred")
         self.star.setCheckable(True)
         self.star.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.star.clicked.connect(self.starred)
@@ -123,8 +124,9 @@ class ContactRow(QWidget):
 
     def retranslate(self) -> None:
         t = self._house.t
+        self.line.setAccessibleName(t(self._label))
         self.name.setPlaceholderText(t(N_("label")))
-        self.name.setAccessibleName(t(N_("Label")))
+        self.name.setAccessibleName(f"{t(self._label)}: {t(N_('Label'))}")
         self._words.setStringList([t(word) for word in LABELS])
         for button, words in (
             (self.star, N_("The preferred one")),

@@ -73,7 +73,7 @@ class ContactRows(QWidget):
     # --- rows ----------------------------------------------------------------------------------------
 
     def _add(self, after: ContactRow | None = None) -> ContactRow:
-        row = ContactRow(self.house, self.objectName() or "contact", self)
+        row = ContactRow(self.house, self.field.label, self)
         place = self.rows.index(after) + 1 if after is not None else len(self.rows)
         self.rows.insert(place, row)
         self._column.insertWidget(place, row)
