@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from csapp.services import cases, papers, records
@@ -321,4 +321,20 @@ def test_a_long_paper_tells_how_far_it_is_and_can_be_given_up(
     assert box.pdf == b""
     assert not box.progress.isVisible()
     assert not box.save.isEnabled()
+    assert prints(house, number) == 0
+
+
+def test_the_system_s_dialog_is_shown_without_holding_the_window_up(
+    window: Window, house: House, number: str, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(previews, "printers", lambda: ["Office"])
+    box = PreviewDialog(house, number, "complaint-status", window)
+    box.open()
+    settle()
+    box.print_.click()
+    (asked,) = box.findChildren(QPrintDialog)
+    assert asked.isVisible()
+    assert (asked.minPage(), asked.maxPage()) == (1, box.printed.pages if box.printed else 0)
+    asked.reject()
+    settle()
     assert prints(house, number) == 0
