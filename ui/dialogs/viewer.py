@@ -9,8 +9,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -64,7 +64,7 @@ class Viewer(QFrame):
         self.stack.addWidget(self.canvas)
         self.stack.addWidget(self.lock)
         self.caption, self.role = QLineEdit(), RoleButton(house, roles)
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, QToolButton] = {}
         self._lay_out()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -106,11 +106,10 @@ class Viewer(QFrame):
             )
         return head
 
-    def _button(self, name: str, sign: str) -> QPushButton:
-        button = QPushButton()
+    def _button(self, name: str, sign: str) -> QToolButton:
+        button = QToolButton()
         button.setObjectName(name)
-        button.setAutoDefault(False)
-        mark(button, deed="quiet")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         wear(self.house.theme, button, sign, size=20)
         self.buttons[name] = button
         return button

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,7 +24,9 @@ from ui.widgets.attach_refused import RefusedOffer
 from ui.widgets.attach_thumbs import Thumbs
 from ui.widgets.attach_view import FileView
 from ui.widgets.drophint import DropHint
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.notice import Notice
+from ui.widgets.oneof import OneOf
 
 if TYPE_CHECKING:
     from ui.house import House
@@ -53,7 +54,7 @@ class FilesPanel(QFrame):
         self.add, self.folder, self.paste = QPushButton(), QToolButton(), QToolButton()
         self._empty = label("", "muted", wrap=True)
         self._waits = label("", "hint", wrap=True)
-        self._hint = label("", "hint", wrap=True)
+        self._hint = ElidedLabel("", "hint")
         self._lay_out()
         self.target = DropHint(house, self)
         self.show_entries(())
@@ -77,9 +78,10 @@ class FilesPanel(QFrame):
         row.addStretch(1)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(16, 8, 16, 16)
+        self._empty.setMinimumHeight(1)  # else a wrapped text asks for the height it has at its narrowest
         self._waits.setContentsMargins(16, 0, 16, 8)
         self._hint.setContentsMargins(16, 4, 16, 8)
-        self.stack = QStackedWidget()
+        self.stack = OneOf()
         self.stack.addWidget(self._empty)
         self.stack.addWidget(self._tiles())
         self.stack.addWidget(self._offer_page())

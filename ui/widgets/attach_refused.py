@@ -2,18 +2,39 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
 from ui.plain import label, menu_text
 from ui.theme.theme import mark
 from ui.theme.tokens import SIZES
 from ui.widgets.attach_intake import Batch
+from ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from ui.house import House
+
+
+class Lines(QScrollArea):
+    """Takes what its lines need, and scrolls where there is less."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._needed = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def ask_for(self, height: int) -> None:
+        if height != self._needed:
+            self._needed = height
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._needed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), min(self._needed, SIZES.row))
 
 
 class RefusedOffer(QFrame):
@@ -27,7 +48,8 @@ class RefusedOffer(QFrame):
         self.house = house
         self.batch: Batch | None = None
         mark(self, box="notice")
-        self.head = label("", "strong", wrap=True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.head = ElidedLabel("", "strong")
         self.lines = label("", wrap=True)
         self.lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.lines.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -42,7 +64,7 @@ class RefusedOffer(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        self.area = QScrollArea()
+        self.area = Lines()
         inside = QWidget()
         inside.setProperty("clear", True)
         column = QVBoxLayout(inside)
@@ -99,13 +121,7 @@ class RefusedOffer(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """The list takes what it needs, and scrolls where there is less."""
-        wide = max(120, self.width() - 44)
-        needed = self.lines.heightForWidth(wide) + 2
-        parent = self.parentWidget()
-        taken = self.head.heightForWidth(wide) + 2 * SIZES.field + 48
-        room = parent.height() - taken if parent is not None else needed
-        self.area.setFixedHeight(max(SIZES.row, min(needed, room)))
+        self.area.ask_for(self.lines.heightForWidth(max(120, self.width() - 44)) + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from ui.icons import draw
 from ui.plain import label, set_tip
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST = 4
 EDGE = 52
+GAP = 4
+MORE = 32  # room for the number of those not shown
 
 
 class Thumb(QAbstractButton):
@@ -63,7 +65,7 @@ class Thumb(QAbstractButton):
 
 
 class ThumbRow(QWidget):
-    """``wanted`` with the file pressed. How many more there are is said at the end."""
+    """``wanted`` with the file pressed. Shows as many as there is room for; how many more is said at the end."""
 
     wanted = Signal(str)
 
@@ -72,14 +74,27 @@ class ThumbRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.thumbs: list[Thumb] = []
+        self._total = len(entries)
+        self._more = label("", "hint")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # what has no room is not shown
         row.setContentsMargins(0, 4, 0, 2)
-        row.setSpacing(4)
+        row.setSpacing(GAP)
         for entry in entries[:MOST]:
             thumb = Thumb(thumbs, entry, self)
             thumb.clicked.connect(lambda _on=False, file=entry.file: self.wanted.emit(file))
             row.addWidget(thumb)
             self.thumbs.append(thumb)
-        if len(entries) > MOST:
-            row.addWidget(label(f"+{len(entries) - MOST}", "hint"))
+        row.addWidget(self._more)
         row.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - SIZES.px(MORE)
+        fit = max(1, (room + GAP) // (SIZES.px(EDGE) + GAP))
+        for place, thumb in enumerate(self.thumbs):
+            thumb.setVisible(place < fit)
+        hidden = self._total - min(fit, len(self.thumbs))
+        self._more.setText(f"+{hidden}")
+        self._more.setVisible(hidden > 0)

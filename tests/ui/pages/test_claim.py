@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from csapp.services import attachments, cases, records
 from tests.ui.conftest import Settle
 from tests.ui.pages.conftest import MakePage
-from tests.ui.pages.filing import attach, drop, held, photos, report, urls
+from tests.ui.pages.filing import attach, drop, held, photos, picture, report, urls
 from ui.dialogs.viewer import Viewer
 from ui.house import House
 from ui.pages.case import CasePage
@@ -192,3 +192,19 @@ def test_the_timeline_tells_of_files_in_words_and_shows_them_small(
     assert page.side.timeline._all[0].title == "File removed"
     assert page.side.timeline._all[0].lines == (("", "", "<i>front</i>"),)
     assert page.side.timeline.cards[1].files is None, "what is gone has no picture"
+
+
+def test_many_files_of_one_deed_take_no_more_room_than_there_is(
+    house: House, make_page: MakePage, settle: Settle
+) -> None:
+    number = report(house.ctx)
+    files = [attachments.prepare(f"{place}.jpg", picture(place)) for place in range(9)]
+    attachments.attach(house.ctx, number, files)
+    page = make_page(number)
+    settle()
+    row = page.side.timeline.cards[0].files
+    assert row is not None
+    shown = [thumb for thumb in row.thumbs if thumb.isVisible()]
+    assert 2 <= len(shown) <= 4
+    assert row._more.text() == f"+{9 - len(shown)}"
+    assert page.side.timeline.widget().width() <= page.side.timeline.viewport().width()
