@@ -34,7 +34,7 @@ class TileParts:
         inner = rect.adjusted(EDGE, EDGE, -EDGE, -EDGE)
         line = SIZES.px(20)
         self.whole = inner
-        self.picture = QRect(inner.left(), inner.top(), inner.width(), inner.height() - 2 * line - EDGE)
+        self.picture = QRect(inner.left(), inner.top(), inner.width(), inner.height() - 2 * line - 2 * EDGE)
         self.caption = QRect(
             inner.left() + EDGE, self.picture.bottom() + EDGE, inner.width() - 2 * EDGE, line
         )
@@ -43,7 +43,7 @@ class TileParts:
 
 def tile_size(width: int) -> QSize:
     """The size of a tile of that width."""
-    return QSize(width, round(width * RATIO) + 2 * SIZES.px(20) + 3 * EDGE)
+    return QSize(width, round(width * RATIO) + 2 * SIZES.px(20) + 4 * EDGE)
 
 
 class TileDelegate(QStyledItemDelegate):

@@ -207,4 +207,4 @@ def test_many_files_of_one_deed_take_no_more_room_than_there_is(
     shown = [thumb for thumb in row.thumbs if thumb.isVisible()]
     assert 2 <= len(shown) <= 4
     assert row._more.text() == f"+{9 - len(shown)}"
-    assert page.side.timeline.widget().width() <= page.side.timeline.viewport().width()
+    assert page.side.timeline._body.width() <= page.side.timeline.viewport().width()
