@@ -72,10 +72,13 @@ def test_placeholders_are_kept(language: str) -> None:
     differing = [
         (message.id, form)
         for message in messages(language)
-        for form in forms(message.string)
-        if placeholders(form) != placeholders(forms(message.id)[-1])
+        for place, form in enumerate(reversed(forms(message.string)))
+        if placeholders(form) != placeholders(forms(message.id)[-1 - place])
     ]
     assert differing == []
+
+
+ABBREVIATED = re.compile(r"\b[Nn]o\.$")
 
 
 def ending(text: str) -> str:
@@ -90,7 +93,7 @@ def test_a_translation_ends_as_its_text_does(language: str) -> None:
         (message.id, form)
         for message in messages(language)
         for form in forms(message.string)
-        if ending(form) != ending(forms(message.id)[-1]) and message.id != "Order no."  # an abbreviation
+        if ending(form) != ending(forms(message.id)[-1]) and not ABBREVIATED.search(forms(message.id)[-1])
     ]
     assert differing == []
 
