@@ -33,7 +33,7 @@ EXCLUDED = (
     "tkinter", "unittest", "pydoc_data", "lib2to3", "ensurepip", "venv", "idlelib", "turtledemo",
     "setuptools", "pkg_resources", "_distutils_hack", "pip", "wheel",
     "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw", "doctest",
-    "ssl", "_ssl", "_hashlib", "readline",  # nothing here speaks to a network; Python's own digests do
+    "ssl", "_ssl", "_hashlib", "readline", "sqlite3", "_sqlite3",  # no network; SQLCipher brings its own SQLite
     "pytest", "hypothesis", "IPython", "numpy", "scripts", "tests", "benchmarks",
     "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest", "PySide6.QtOpenGL",
     "PySide6.QtDesigner", "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtConcurrent",

@@ -1,6 +1,5 @@
 """Opens the encrypted database: one engine for the writer, one for readers, every promise read back."""
 
-import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -79,7 +78,7 @@ def guarded(path: Path) -> Generator[None, None, None]:
     """Turn what SQLite says of a damaged, busy, full or read-only store into a :class:`StoreFault`."""
     try:
         yield
-    except (DBAPIError, sqlcipher.DatabaseError, sqlite3.DatabaseError, MemoryError) as bad:
+    except (DBAPIError, sqlcipher.DatabaseError, MemoryError) as bad:
         raise _told(str(getattr(bad, "orig", bad)).lower(), path, bad) from bad
 
 
