@@ -28,6 +28,8 @@ class Roomy(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setWidget(inner)
+        for part in (self.viewport(), inner):
+            part.setAutoFillBackground(False)  # the window paints its ground, and so knows when it is on the screen
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
