@@ -144,7 +144,7 @@ def _checklist(form: Form[ClaimPaper]) -> list[Block]:
             continue
         many = len(held[role])
         there = t.plural("{count} enclosed", "{count} enclosed", many) if many else ""
-        missing = t(N_("MISSING")) if role in needed else t(N_("none"))
+        missing = t(N_("MISSING")) if role in needed else t(N_("not enclosed"))
         style = form.density.value if many or role not in needed else STRONG
         tick = ticks([(capital(t(role.label)), bool(many))], widths[0] - 2 * PAD, rows=1)
         said = words(there or missing, style, widths[1] - 2 * PAD)

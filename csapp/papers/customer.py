@@ -115,6 +115,6 @@ def _rest(form: Form[CustomerPaper], shown_here: int, count: int) -> list[Block]
     more = count - shown_here
     if shown_here and more <= 0:
         return []
-    text = form.t.plural("and {count} more", "and {count} more", more) if more else form.t(N_("none"))
+    text = form.t.plural("and {count} more", "and {count} more", more) if more else form.t(N_("None so far."))
     cell = Cell("", "", words(text, FINE, form.width - 2 * PAD), form.width)
     return [Row((cell,), form.density, labelled=False)]
