@@ -98,8 +98,7 @@ class FilterBar(QWidget):
                 self.chips[place].say(text, self.house)
             else:
                 self._add(text, place)
-        self.clear.setText(menu_text(self.house.t(N_("Clear"))))
-        self.clear.setAccessibleName(self.house.t(N_("Remove all filters")))
+        self.clear.setText(menu_text(self.house.t(N_("Remove all filters"))))
         self.clear.setVisible(len(words) > 1)
         self.updateGeometry()
 

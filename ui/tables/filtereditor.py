@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
 from csapp.services.registers import STATE, Register
@@ -28,6 +28,7 @@ class FilterEditor(QWidget):
 
     edited = Signal(object)
     done = Signal()
+    shaped = Signal()  # another way, which takes more room or less
 
     def __init__(
         self, house: House, table: Register, names: Names, key: str, begun: Filter | None = None
@@ -69,7 +70,7 @@ class FilterEditor(QWidget):
         self.ways.set_choices([(op, self.house.t(OP_LABELS[op])) for op in ops])
         self.ways.set_key(now)
         self.ways.setVisible(len(ops) > 1)
-        self.stack.setCurrentWidget(self._made[now])
+        self._show_way(now)
         self.ways.chosen.connect(self._way_chosen)
 
     def _make(self, op: str, values: tuple[str, ...]) -> QWidget:
@@ -101,8 +102,16 @@ class FilterEditor(QWidget):
         ticks.ticked.connect(self._tell)
         return ticks
 
-    def _way_chosen(self, op: str) -> None:
+    def _show_way(self, op: str) -> None:
+        """Shows what belongs to a way; the others claim no room."""
+        policies = QSizePolicy.Policy
+        for other, made in self._made.items():
+            made.setSizePolicy(policies.Preferred, policies.Expanding if other == op else policies.Ignored)
         self.stack.setCurrentWidget(self._made[op])
+
+    def _way_chosen(self, op: str) -> None:
+        self._show_way(op)
+        self.shaped.emit()
         self.begin_value()
         self._tell()
 
@@ -119,6 +128,11 @@ class FilterEditor(QWidget):
             line.selectAll()
         else:
             self.ways.setFocus()
+
+    @property
+    def tall(self) -> bool:
+        """Whether it has use for all the room there is."""
+        return isinstance(self.stack.currentWidget(), TickList)
 
     def filter(self) -> Filter | None:
         """The filter as it stands; None while it would look for nothing."""

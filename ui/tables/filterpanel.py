@@ -18,7 +18,7 @@ from ui.tables.ticklist import Group, TickList
 from ui.theme.theme import mark
 from ui.theme.tokens import SIZES
 
-WIDTH, HEIGHT = 320, 420
+WIDTH, HEIGHT, LOW = 320, 420, 220
 
 
 def field_groups(table: Register, house: House, *, states: bool) -> list[Group]:
@@ -93,13 +93,13 @@ class FilterPanel(Dropdown):
         self.editor = FilterEditor(self.house, self._table, self._names, key, begun)
         self.editor.edited.connect(self.changed)
         self.editor.done.connect(self.close_up)
+        self.editor.shaped.connect(lambda: self.place(SIZES.px(WIDTH), self._height()))
         self._show(self.editor)
         self._say(editing=True)
 
     def _height(self) -> int:
         assert self.editor is not None
-        hint = self.sizeHint().height()
-        return max(hint, SIZES.px(HEIGHT)) if self.editor.findChild(TickList) else hint
+        return SIZES.px(HEIGHT if self.editor.tall else LOW)
 
     def _show(self, inside: QWidget) -> None:
         if self._inside is not None:

@@ -10,7 +10,7 @@ from csapp.i18n import N_
 from ui.house import House
 from ui.icons import icon, wear
 from ui.keys import keys
-from ui.plain import label, menu_text
+from ui.plain import label, menu_text, set_tip
 from ui.tables.filterbar import FilterBar
 from ui.tables.viewtabs import ViewTabs
 from ui.theme.theme import mark, sized
@@ -141,7 +141,7 @@ class TableHead(QWidget):
         self.filter.setPlaceholderText(t(N_("Filter: name, phone, number, words")))
         self.filter.setToolTip(self.filter.placeholderText())
         self.filter.setAccessibleName(t(N_("Filter the list")))
-        self.filter.setToolTip(keys("filter_list"))
+        set_tip(self.filter, f"{self.filter.placeholderText()} · {keys('filter_list')}")
         self.new.setText(menu_text(new))
         arrow = icon("chevron_down", self.house.theme.colour("on_accent"), size=SIZES.small_icon)
         self.new.setIcon(arrow if several else QIcon())

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
 from ui.house import House
-from ui.icons import icon
-from ui.plain import label, menu_text, set_tip
+from ui.icons import icon, wear
+from ui.plain import label, menu_text, set_tip, tip
 from ui.tables.dropdown import Dropdown
 from ui.tables.layout import LONGEST_NAME
 from ui.theme.theme import mark
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.tables.looks import Looks
 
 WIDTH = 300
+WIDEST = 200  # pixels of a name at 100 %
 
 
 class ViewTabs(QTabBar):
@@ -40,10 +41,15 @@ class ViewTabs(QTabBar):
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setElideMode(Qt.TextElideMode.ElideNone)  # where they have no room, one scrolls
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         mark(self, views=True)
         self._filling = False
+        for name, picture in (("ScrollLeftButton", "chevron_left"), ("ScrollRightButton", "chevron_right")):
+            button = self.findChild(QToolButton, name)
+            assert button is not None
+            button.setArrowType(Qt.ArrowType.NoArrow)
+            wear(house.theme, button, picture, "muted")
         self.menu: QMenu | None = None
         self.currentChanged.connect(self._changed)
 
@@ -58,12 +64,13 @@ class ViewTabs(QTabBar):
             name = view.label if own else t(view.label)
             if place == self.count():
                 self.addTab("")
-            shown = " ".join(name.split())
+            whole = " ".join(name.split())
+            shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, SIZES.px(WIDEST))
             self.setTabText(
                 place, menu_text(shown + (" •" if view.key == looks.key and looks.modified else ""))
             )
             self.setTabData(place, (view.key, own, view.key == looks.habits.default))
-            self.setTabToolTip(place, "")
+            self.setTabToolTip(place, tip(whole) if shown != whole else "")
             begins = view.key == looks.habits.default
             self.setTabIcon(place, icon("flag", self.house.theme.colour("muted")) if begins else QIcon())
             if view.key == looks.key:

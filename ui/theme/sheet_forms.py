@@ -52,6 +52,9 @@ QListView[popup="true"]::indicator { width: ${small_icon}px; height: ${small_ico
     border-radius: 3px; background: $surface; }
 QListView[popup="true"]::indicator:checked { background: $accent_tint; border-color: $accent;
     image: url("$icons/check.svg"); }
+QTabBar[views="true"]::scroller { width: 52px; }
+QTabBar[views="true"]::tear { width: 0; border: none; image: none; }
+QTabBar[views="true"] QToolButton { background: $ground; padding: 2px; }
 QTabBar[views="true"]::tab { padding: 8px 10px 6px 10px; margin: 0 2px; }
 RowsView QHeaderView::section:first, Lines QHeaderView::section:first { padding-left: 20px; }
 """
