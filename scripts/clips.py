@@ -258,7 +258,7 @@ def _squeezed(widget: QWidget) -> Iterator[str]:
         least, liked = widget.minimumSizeHint(), widget.sizeHint()
         if least.width() > widget.width() + SLACK or least.height() > widget.height() + SLACK:
             yield f"painted it needs {least.width()}x{least.height()}, has {widget.width()}x{widget.height()}"
-        elif liked.width() > widget.width() + SLACK and _text(widget) and not widget.toolTip():
+        elif liked.width() > widget.width() + SLACK and hasattr(widget, "text") and not widget.toolTip():
             yield "shortened, and no tooltip tells the whole"
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QSizePolicy, QWidget
 
+from ui.plain import set_tip
 from ui.theme.theme import mark
+from ui.theme.tokens import SIZES
 from ui.widgets.line import Line, take_composed
 from ui.widgets.matching import rank
 
@@ -94,6 +96,7 @@ class FilterCombo(Combo):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.line = Line(self)
+        self.line.textChanged.connect(self._tell_whole)
         self.setLineEdit(self.line)
         self._filter = _Near(self)
         self._filter.setSourceModel(self.model())
@@ -114,6 +117,15 @@ class FilterCombo(Combo):
         popup = completer.popup() if completer is not None else None
         if popup is not None and left in (self, self.line) and popup.isVisible():
             popup.hide()
+
+    def _tell_whole(self) -> None:
+        """A choice longer than its box can be read in the tooltip."""
+        room = self.width() - self.line.x() - SIZES.chip
+        set_tip(self, self.line.text() if self.fontMetrics().horizontalAdvance(self.line.text()) > room else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
 
     def set_placeholder(self, text: str) -> None:
         self.line.setPlaceholderText(text)

@@ -47,6 +47,7 @@ class SearchBox(Line):
         t = self._house.t
         words = t(N_("Find: phone, name, number, words …"))
         self.setPlaceholderText(f"{words}   {keys('find')}")
+        self.setToolTip(self.placeholderText())
         self.setAccessibleName(t(N_("Find a record")))
         if self.hits.isVisible():
             self.find()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from csapp.vocabulary.fields import Choice, Field, ListOf
 from ui.forms.editors.cells import CellDelegate
 from ui.forms.editors.history import History
+from ui.plain import tip
 
 if TYPE_CHECKING:
     from ui.house import House
@@ -70,7 +71,10 @@ class TableListEditor(QTableWidget):
         return self.value()
 
     def retranslate(self) -> None:
-        self.setHorizontalHeaderLabels([self.house.t(column.label) for column in self.columns.values()])
+        words = [self.house.t(column.label) for column in self.columns.values()]
+        self.setHorizontalHeaderLabels(words)
+        for place, word in enumerate(words):
+            self.model().setHeaderData(place, Qt.Orientation.Horizontal, tip(word), Qt.ItemDataRole.ToolTipRole)
         self._filling = True
         for row in range(self.rowCount()):
             for place, column in enumerate(self.columns.values()):
