@@ -47,7 +47,7 @@ MAKES = {
 }
 
 WARM_UP = 4_000  # milliseconds after the frame came up
-MOST_OPEN = 6  # records without unsaved text that stay open beside the one on the screen
+MOST_OPEN = 4  # records without unsaved text that stay open beside the one on the screen
 
 
 @dataclass

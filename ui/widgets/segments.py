@@ -92,7 +92,8 @@ class Segments(QWidget):
             button.setProperty("numbered", self._numbered)
             button.clicked.connect(lambda _on, key=key: self._clicked(key))
             button.installEventFilter(self)
-            button.show()
+            if self.isVisible():
+                button.show()
             self._buttons[key] = button
         if keys:
             self.setFocusProxy(self._buttons[keys[0]])

@@ -222,7 +222,7 @@ def test_a_free_choice_keeps_any_other_text(house: House, qtbot: QtBot) -> None:
 
 def test_a_short_date_is_told_under_the_field_before_it_is_left(house: House, qtbot: QtBot) -> None:
     line = show(qtbot, DateEditor(Date(label="Bought on"), house))
-    told = line._told
+    told = line.read_as
     qtbot.keyClicks(line, "-1")
     assert told.isVisible() and "yesterday" in told.text()
     assert line.accessibleDescription() == told.text()
@@ -244,7 +244,7 @@ def test_a_short_time_is_told_with_its_day(house: House, qtbot: QtBot) -> None:
     line = show(qtbot, DateTimeEditor(DateTime(label="Happened at", past=True), house))
     qtbot.keyClicks(line, "-30")
     now = line.now()
-    assert line._told.text().endswith(str(line.value())[11:16])
+    assert line.read_as.text().endswith(str(line.value())[11:16])
     assert str(line.value()) < now.isoformat()
     line.replace_text("ahora")
     assert line.value() == now.replace(second=0, microsecond=0).isoformat()

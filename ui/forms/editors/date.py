@@ -1,6 +1,7 @@
 """Days and moments: a line that understands short forms, and a calendar for who likes to point."""
 
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
@@ -28,7 +29,6 @@ class DateEditor(LineEditor):
         super().__init__(field, house, parent)
         self._stored: tuple[str, object] = ("", "")
         self._past = isinstance(field, Date | DateTime) and field.past
-        self._told = ReadAs(self)
         self.textChanged.connect(self._tell)
         self._open = QAction(self)
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
@@ -62,7 +62,13 @@ class DateEditor(LineEditor):
         """Says under the field what a short form was read as, while one types."""
         iso = self.read(text) if self.hasFocus() and text != self._stored[0] else ""
         words = self.told(iso) if iso and text.strip() != self.written_out(iso) else ""
-        self._told.say(words)
+        if words or "read_as" in vars(self):
+            self.read_as.say(words)
+
+    @cached_property
+    def read_as(self) -> ReadAs:
+        """Made when it is first needed: a form has some thirty such fields."""
+        return ReadAs(self)
 
     def told(self, iso: str) -> str:
         """``Tue 12 May 2026 · 194 days ago``."""
@@ -83,7 +89,8 @@ class DateEditor(LineEditor):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         take_composed(self)
-        self._told.say("")
+        if "read_as" in vars(self):
+            self.read_as.say("")
         iso = self.read(self.text())
         if iso and self.text() != self._stored[0]:
             self.replace_text(self.written_out(iso))
