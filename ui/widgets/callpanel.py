@@ -235,6 +235,7 @@ class CallPanel(Floating):
         width = min(SIZES.px(WIDTH), self.frame.width() - 16)
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
         self.place(width, max(height, layout.totalSizeHint().height()))
+        self.rows.settle()
 
     def enter(self) -> None:
         """Puts the focus on the first thing one can press."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.plain import label
@@ -63,6 +63,11 @@ class RowList(QScrollArea):
         items = [self._rows.itemAt(place) for place in range(self._rows.count())]
         widgets = [item.widget() for item in items if item is not None]
         return [widget for widget in widgets if isinstance(widget, RowButton)]
+
+    def settle(self) -> None:
+        """Finds room for the scroll bar, if there is one, now rather than with the next round of events."""
+        for widget in (self._body, self):
+            QCoreApplication.sendPostedEvents(widget, QEvent.Type.LayoutRequest)
 
     def sizeHint(self) -> QSize:
         return QSize(200, self._rows.sizeHint().height())
