@@ -27,6 +27,7 @@ from ui.tables.viewing import Viewing
 
 PAUSE_MS = 250
 TICK_MS = 30_000
+NAMED = ("list_item", "staff")  # what rows are told with
 PATIENCE_MS = 300  # before the progress of copying is shown
 
 
@@ -48,6 +49,7 @@ class TablePage(Page):
         self.looks = Looks(house, self)
         self.copier = Copier(house, self)
         self._stale = True
+        self._bare = False  # no record of the kind at all
         self._build()
         self._connect()
         self._connect_looks()
@@ -133,6 +135,7 @@ class TablePage(Page):
     def show_table(self, kind_table: str) -> None:
         """Shows the list of another kind, as the person looks at it."""
         self.kind_table = kind_table
+        self._bare = False
         self.looks.open(register(kind_table))
 
     def show_state(self, state: str) -> None:
@@ -160,6 +163,9 @@ class TablePage(Page):
             self.kind_table, look.filters, look.order, look.descending, self.filter.text(), look.columns
         )
         self.model.ask(query)
+        self._read_names()
+
+    def _read_names(self) -> None:
         lists = dict.fromkeys(key for kind in self.kinds() for key in lists_of(kind))
         self.house.run(read_names, tuple(lists), then=self._use_names, owner=self)
 
@@ -189,6 +195,8 @@ class TablePage(Page):
 
     def _changed(self, kind: str, _number: str) -> None:
         """Something was saved: read again now, or when next looked at."""
+        if kind in NAMED and self.looks.ready:
+            self._read_names()
         if kind not in [one.table for one in self.kinds()]:
             return
         if self.isVisible():
@@ -282,6 +290,15 @@ class TablePage(Page):
         self._show_order()
         self._say_count()
         self._say_empty()
+        if not total and self._filtered() and not self.filter.text().strip():
+            self.house.run(self.model.query.whole, then=self._know_whole, owner=self)
+        elif total:
+            self._bare = False
+
+    def _know_whole(self, count: int) -> None:
+        """Whether there is nothing at all: then it is not the filters' doing."""
+        self._bare = count == 0
+        self._say_empty()
 
     def _refused(self, fault: UserFault) -> None:
         self.house.refuse(fault)
@@ -301,7 +318,7 @@ class TablePage(Page):
 
     def _fill(self) -> None:
         """What the button of the empty page does."""
-        if self._filtered():
+        if self._filtered() and not self._bare:
             self.clear_filters()
         else:
             self._new()
@@ -344,7 +361,7 @@ class TablePage(Page):
 
     def _say_empty(self) -> None:
         t = self.house.t
-        if self._filtered():
+        if self._filtered() and not self._bare:
             self.empty.say(t(N_("Nothing matches")), t(N_("No entry fits these filters.")), t(N_("Show all")))
         else:
             self.empty.say(t(self.title), t(self.nothing), self.new_words())

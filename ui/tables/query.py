@@ -36,6 +36,10 @@ class Query:
             counted=counted,
         )
 
+    def whole(self, ctx: Context) -> int:
+        """How many records there are before anything narrows them; a deed for the worker."""
+        return listing.listing(ctx, self.kind, limit=0).total
+
     def handles(self, ctx: Context) -> tuple[int, ...]:
         """All rows as they are in order now, to be read by :meth:`rows`; a deed for the worker."""
         return listing.handles(
