@@ -163,7 +163,7 @@ def test_characters_beyond_the_first_plane_copy_as_themselves() -> None:
     beyond = next(char for char in sorted(face_of(ROOMY.value).known) if ord(char) > 0xFFFF)
     pdf = render("complaint-status", case_paper(dataclasses.replace(TYPICAL, product=f"<{beyond}>"))).pdf
     document = pypdfium2.PdfDocument(pdf)
-    text = document[0].get_textpage().get_text_range()
+    text = document[0].get_textpage().get_text_bounded()
     document.close()
     assert f"<{beyond}>" in text
     assert f"<{beyond}>" in "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages)
