@@ -13,7 +13,6 @@ import json
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from csapp.i18n import LANGUAGES
@@ -24,14 +23,6 @@ from scripts.troupe import Part, perform, prepared
 SCALES = (1.0, 1.25, 1.5, 2.0)
 TEXTS = (90, 110, 125, 150)
 SHOWN_AT_ONCE = 6  # places named for one finding
-
-
-@dataclass(frozen=True)
-class Found:
-    """A clip, and where it was seen."""
-
-    clip: Clip
-    where: str
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -59,15 +50,24 @@ def parent(only: str, quick: bool) -> int:
             for state in states
         ]
         for printed in perform(parts):
-            told = json.loads(printed.strip().splitlines()[-1])
-            views += told["views"]
-            for path, text, why, where in told["found"]:
-                found.setdefault(Clip(path, text, why), []).append(where)
+            seen, clipped = read(printed)
+            views += seen
+            for clip, places in clipped.items():
+                found.setdefault(clip, []).extend(places)
     for clip, places in sorted(found.items()):
         more = f" and {len(places) - SHOWN_AT_ONCE} more" if len(places) > SHOWN_AT_ONCE else ""
         print(f"{clip}\n    {'; '.join(places[:SHOWN_AT_ONCE])}{more}")
     print(f"{len(found)} clipped in {views} views")
     return 1 if found else 0
+
+
+def read(printed: str) -> tuple[int, dict[Clip, list[str]]]:
+    """What a part printed: how many views it looked at, and each clip with where it was seen."""
+    told = json.loads(printed.strip().splitlines()[-1])
+    found: dict[Clip, list[str]] = {}
+    for path, text, why, where in told["found"]:
+        found.setdefault(Clip(path, text, why), []).append(where)
+    return told["views"], found
 
 
 def look(state: str, desks: Path, scale: float, only: str, quick: bool) -> int:
