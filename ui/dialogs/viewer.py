@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,10 +18,9 @@ from csapp.i18n import N_
 from csapp.kinds.case import AttachmentRole
 from csapp.vocabulary.errors import UserFault
 from ui.dialogs.viewer_canvas import STEP, Canvas
+from ui.dialogs.viewer_head import ViewerHead
 from ui.dialogs.viewer_lock import LockedSheet
 from ui.dialogs.viewer_source import fetch, full_size
-from ui.icons import wear
-from ui.plain import label, set_tip
 from ui.tasks import Task
 from ui.theme.theme import mark
 from ui.widgets.attach_entry import FileEntry, facts_text
@@ -64,7 +62,8 @@ class Viewer(QFrame):
         self.stack.addWidget(self.canvas)
         self.stack.addWidget(self.lock)
         self.caption, self.role = QLineEdit(), RoleButton(house, roles)
-        self.buttons: dict[str, QToolButton] = {}
+        self.head = ViewerHead(house)
+        self.place, self.title, self.sheet = self.head.place, self.head.title, self.head.sheet
         self._lay_out()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -81,38 +80,9 @@ class Viewer(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
+        column.addWidget(self.head)
         column.addWidget(self.stack, 1)
         column.addWidget(self._foot())
-
-    def _head(self) -> QFrame:
-        head = QFrame()
-        mark(head, box="head")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(4)
-        self.place = label("", "muted")
-        self.title = ElidedLabel("", "strong")
-        self.sheet, self.percent = label("", "muted"), label("", "muted")
-        parts: tuple[tuple[str, str] | QWidget, ...] = (
-            ("previous", "chevron_left"), ("next", "chevron_right"), self.place, self.title,
-            ("page_before", "chevron_up"), ("page_after", "chevron_down"), self.sheet,
-            ("zoom_out", "zoom_out"), self.percent, ("zoom_in", "zoom_in"),
-            ("fit", "fit"), ("one_to_one", "one_to_one"), ("turn", "rotate"), ("close", "close"),
-        )  # fmt: skip
-        for part in parts:
-            row.addWidget(
-                part if isinstance(part, QWidget) else self._button(*part), 1 if part is self.title else 0
-            )
-        return head
-
-    def _button(self, name: str, sign: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        wear(self.house.theme, button, sign, size=20)
-        self.buttons[name] = button
-        return button
 
     def _foot(self) -> QFrame:
         foot = QFrame()
@@ -142,8 +112,7 @@ class Viewer(QFrame):
             "turn": self.canvas.turn,
             "close": self.closed.emit,
         }
-        for name, deed in deeds.items():
-            self.buttons[name].clicked.connect(lambda _on=False, deed=deed: deed())
+        self.head.wanted.connect(lambda name: deeds[name]())
         self.canvas.zoomed.connect(self._tell_zoom)
         self.canvas.detail_wanted.connect(self._read_detail)
         self.lock.wanted.connect(self._unlock)
@@ -275,7 +244,7 @@ class Viewer(QFrame):
 
     def _say(self, msgid: str) -> None:
         if self.canvas.has_picture():
-            self.percent.setText(self.house.t(msgid))
+            self.head.percent.setText(self.house.t(msgid))
         else:
             self.canvas.show_words(self.house.t(msgid))
 
@@ -342,42 +311,21 @@ class Viewer(QFrame):
         t, entry = self.house.t, self.entry
         if entry is None:
             return
-        place = self._place()
-        total = len(self.entries)
-        self.place.setText(t(N_("{place} of {total}"), place=place + 1, total=total))
+        self.head.show_place(self._place(), len(self.entries))
+        self.head.show_page(self.page, entry.pages)
         self.title.setText(entry.title)
         self.facts.setText(f"{entry.name} · {facts_text(entry, t, self.house.formats)}")
         if not self.caption.isModified() and not self.caption.hasFocus():
             self._show_caption()
         self.role.show_role(entry.role)
-        several = entry.pages > 1
-        for part in (self.sheet, self.buttons["page_before"], self.buttons["page_after"]):
-            part.setVisible(several)
-        self.sheet.setText(t(N_("page {place} of {total}"), place=self.page + 1, total=entry.pages))
-        self.buttons["previous"].setEnabled(place > 0)
-        self.buttons["next"].setEnabled(place < total - 1)
         self._tell_zoom()
 
     def _tell_zoom(self) -> None:
-        self.percent.setText(f"{self.canvas.percent} %" if self.canvas.has_picture() else "")
+        self.head.percent.setText(f"{self.canvas.percent} %" if self.canvas.has_picture() else "")
 
     def retranslate(self) -> None:
         t = self.house.t
-        names = {
-            "previous": N_("Previous file (Left)"),
-            "next": N_("Next file (Right)"),
-            "page_before": N_("Previous page (PgUp)"),
-            "page_after": N_("Next page (PgDn)"),
-            "zoom_out": N_("Smaller (-)"),
-            "zoom_in": N_("Larger (+)"),
-            "fit": N_("Fit to the window (0)"),
-            "one_to_one": N_("Full size (Z)"),
-            "turn": N_("Turn to the right (R)"),
-            "close": N_("Close (Esc)"),
-        }
-        for name, words in names.items():
-            self.buttons[name].setAccessibleName(t(words))
-            set_tip(self.buttons[name], t(words))
+        self.head.retranslate()
         self.caption.setPlaceholderText(t(N_("Caption (F2)")))
         self.caption.setAccessibleName(t(N_("Caption")))
         self.role.retranslate()

@@ -9,11 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from csapp.kinds import BY_LETTER, BY_TABLE, Case
 from tests.ui.conftest import Settle
+from tests.ui.pages.filing import attach, report
 from ui.house import House
 from ui.pages.case import CasePage
 from ui.pages.record import RecordPage
 
 MakePage = Callable[..., RecordPage]
+MakeReport = Callable[..., CasePage]
+Arrive = Callable[[CasePage], None]
 
 
 @pytest.fixture
@@ -34,3 +37,32 @@ def make_page(house: House, qtbot: QtBot, settle: Settle) -> MakePage:
         return page
 
     return make
+
+
+@pytest.fixture
+def report_page(house: House, make_page: MakePage) -> MakeReport:
+    """The page of a damage report that holds a picture for each role."""
+
+    def make(*roles: str, **given: object) -> CasePage:
+        number = report(house.ctx, **given)
+        attach(house.ctx, number, *roles)
+        page = make_page(number)
+        assert isinstance(page, CasePage)
+        return page
+
+    return make
+
+
+@pytest.fixture
+def arrive(house: House, qtbot: QtBot, settle: Settle) -> Arrive:
+    """Waits until nothing is being read or attached."""
+
+    def wait(page: CasePage) -> None:
+        qtbot.waitUntil(
+            lambda: not page.files.intake.running and not page.files.deeds.is_busy(), timeout=20_000
+        )
+        settle()
+        qtbot.waitUntil(lambda: not page.files.deeds.is_busy(), timeout=10_000)
+        settle()
+
+    return wait

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -14,6 +15,9 @@ from csapp.kinds import Case
 from csapp.services import attachments, records
 from csapp.services.context import Context
 from ui.pages.case import CasePage
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 DAMAGE = {
     "waybill": "888090781867",
@@ -96,3 +100,9 @@ def drop(widget: QWidget, mime: QMimeData) -> bool:
     let_go = QDropEvent(spot, copy, mime, left, plain)
     QApplication.sendEvent(widget, let_go)
     return let_go.isAccepted()
+
+
+def press(qtbot: QtBot, key: Qt.Key, *keys: Qt.KeyboardModifier) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, key, keys[0] if keys else Qt.KeyboardModifier.NoModifier)

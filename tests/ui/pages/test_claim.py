@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,28 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from csapp.services import attachments, cases, records
 from tests.ui.conftest import Settle
-from tests.ui.pages.conftest import MakePage
-from tests.ui.pages.filing import attach, drop, held, photos, picture, report, urls
+from tests.ui.pages.conftest import MakePage, MakeReport
+from tests.ui.pages.filing import drop, held, photos, picture, report, urls
 from ui.dialogs.viewer import Viewer
 from ui.house import House
 from ui.pages.case import CasePage
 from ui.prompts import YES
 from ui.widgets.claimstrip import ClaimStrip
 from ui.widgets.packtile import PackTile
-
-MakeReport = Callable[..., CasePage]
-
-
-@pytest.fixture
-def report_page(house: House, make_page: MakePage) -> MakeReport:
-    def make(*roles: str, **given: object) -> CasePage:
-        number = report(house.ctx, **given)
-        attach(house.ctx, number, *roles)
-        page = make_page(number)
-        assert isinstance(page, CasePage)
-        return page
-
-    return make
 
 
 def strip(page: CasePage) -> ClaimStrip:
