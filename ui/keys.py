@@ -50,6 +50,7 @@ TABLE: dict[str, tuple[Key, ...]] = {
         Key("previous_field", "Shift+Return", N_("Previous field; in a long text a new line")),
         Key("leave", "Esc", N_("Leave; asks first when something was typed")),
         Key("choice", "1 … 5", N_("Choose among the buttons in a row")),
+        Key("days", "5  0512  +3  昨天", N_("A day as one says it; in a time +30 is in half an hour")),
         Key("look", "F4", N_("Calendar, list or linked record of the field")),
         Key("unfold", "Ctrl+M", N_("The other fields of this section")),
         Key("undo", "Ctrl+Z", N_("Undo in the field")),

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from csapp.services import drafts, records
+from csapp.vocabulary.fields import Text
 from tests.ui.conftest import Settle, complaint
+from ui.forms.editors.tablelist import TableListEditor
 from ui.house import House
 from ui.pages.record import RecordPage
 from ui.window import Window
@@ -81,6 +83,28 @@ def test_text_being_composed_survives_lock_and_leaving(
     window.go("cases")
     assert page.form.boxes["facts"].editor.typed() == "桌腿"
     settle()
+
+
+def test_a_cell_being_composed_into_is_saved(window: Window, house: House, settle: Settle) -> None:
+    page = window.new("complaint")
+    assert isinstance(page, RecordPage)
+    settle()
+    fill(page, **complaint())
+    lists = [box for box in page.form.boxes.values() if isinstance(box.widget, TableListEditor)]
+    table = lists[0].widget
+    assert isinstance(table, TableListEditor)
+    page.form.go_to(lists[0].key)
+    for section in page.form.sections:
+        section.toggle()
+    QCoreApplication.processEvents()
+    words = next(place for place, column in enumerate(table.columns.values()) if type(column) is Text)
+    table.setFocus()
+    table.edit(table.model().index(0, words))
+    cell = QApplication.focusWidget()
+    assert isinstance(cell, QLineEdit)
+    compose(cell, "运费")
+    given = page.form.values()[lists[0].key]
+    assert given == [{list(table.columns)[words]: "运费"}]
 
 
 # --- the wheel -----------------------------------------------------------------------------------------

@@ -86,7 +86,8 @@ class KeysBox(QDialog):
         area.setWidgetResizable(True)
         area.setWidget(body)
         wanted, room = body.sizeHint(), self.screen().availableGeometry()
-        window = self.parentWidget().window().size() if self.parentWidget() is not None else room.size()
+        above = self.parentWidget()
+        window = above.window().size() if above is not None else room.size()
         area.setMinimumWidth(min(wanted.width() + SIZES.pad, window.width() - SIZES.pad * 4))
         area.setMinimumHeight(min(wanted.height(), window.height() - SIZES.px(150)))
         self._area = area

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleO
 
 from csapp.vocabulary.fields import Choice, Date, Field
 from ui.forms.dates import read_day
+from ui.widgets.line import Line
 
 if TYPE_CHECKING:
     from ui.house import House
@@ -26,7 +27,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = self.columns[index.column()]
         if not isinstance(field, Choice) or field.choices is None:
-            line = QLineEdit(parent)
+            line = Line(parent)
             line.setMaxLength(1_000_000)
             # each key at once: a draft, or Ctrl+S, must not miss the cell that is being typed into
             line.textEdited.connect(lambda _text: self.commitData.emit(line))
