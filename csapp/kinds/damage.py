@@ -52,7 +52,7 @@ class CarrierResult(Choices):
     PART_PAID = "part_paid", N_("part paid")
     REFUSED = "refused", N_("refused")
     FOUND = "found", N_("found")
-    NO_ANSWER = "no_answer", N_("no answer")
+    NO_ANSWER = "no_answer", N_("no reply")
 
 
 PACK = (AttachmentRole.TRANSACTION, AttachmentRole.WAYBILL, AttachmentRole.SENDER_ID, AttachmentRole.PHOTO)
