@@ -20,6 +20,9 @@ from ui.theme.tokens import LIGHT, SCHEMES, SIZES
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from tests.ui.conftest import Settle
+    from ui.window import Window
+
 
 @pytest.mark.parametrize("name", list(schemes()))
 def test_everything_that_is_written_or_drawn_stands_out(name: str) -> None:
@@ -84,3 +87,13 @@ def test_icons_follow_the_look_for_as_long_as_their_widget_lives(look: Theme, qt
     delete(gone)
     look.choose("dark")  # raises if anything still wants to draw on it
     look.choose("light")
+
+
+def test_pages_that_were_left_don_t_mind_another_look(window: Window, settle: Settle, look: Theme) -> None:
+    for kind in ("complaint", "damage", "call", "customer"):
+        window.new(kind).closed.emit()
+        settle()
+    gc.collect()
+    for mode in ("dark", "light"):
+        look.choose(mode)  # raises where a page that is gone still wants to be drawn
+        settle()

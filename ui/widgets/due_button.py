@@ -28,7 +28,10 @@ class DueButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.open_panel)
-        house.theme_changed.connect(lambda: self.show_due(self.due))
+        house.theme_changed.connect(self._look_changed)  # a method: it goes with the widget
+
+    def _look_changed(self) -> None:
+        self.show_due(self.due)
 
     def show_due(self, due: Due | None) -> None:
         """Also called as time goes by."""
