@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, Table, Text, case, func, literal, 
 from sqlalchemy import column as sql_column
 
 from csapp.i18n import N_
-from csapp.kinds import ListItem, Staff
+from csapp.kinds import Customer, ListItem, Staff
 from csapp.services.registers import ABOUT, DUE, KIND, Register
 from csapp.storage import search
 from csapp.storage.tables import case_clock, contact_point, home, list_owner, record, table_of
@@ -159,6 +159,9 @@ def _places(value: Expression, order: list[str]) -> Expression:
 
 
 def _as_shown(value: Expression, field: f.Field) -> Expression:
+    if isinstance(field, f.Link) and field.kind == Customer.table:
+        people = table_of(Customer).alias("linked_customer")
+        return _text(select(people.c.name).where(people.c.id == value).scalar_subquery())
     if isinstance(field, f.Link):
         return select(LINKED.c.number).where(LINKED.c.id == value).scalar_subquery()
     if isinstance(field, f.Choice):

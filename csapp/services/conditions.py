@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, exists, func, or_, select
 
 from csapp.i18n import N_
-from csapp.kinds import Call, ListItem, Staff
+from csapp.kinds import Call, Customer, ListItem, Staff
 from csapp.services.asking import LINKED, Asking, Expression
 from csapp.services.context import Context
 from csapp.services.registers import ABOUT, DUE, STATE
@@ -146,7 +146,9 @@ class _Reader:
             return _like(self.asking.about(), typed)
         value = self.asking.column(key)
         if isinstance(field, f.Link):
-            return value.in_(_numbered(typed))
+            people = table_of(Customer).alias("named_customer").c
+            named = select(people.id).where(_like(people.name, typed))
+            return or_(value.in_(_numbered(typed)), value.in_(named))
         if isinstance(field, f.Choice):
             items = table_of(ListItem).c
             labels = (items.label_zh_cn, items.label_en, items.label_es)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from csapp.kinds import BY_TABLE, Case
+from csapp.kinds import BY_TABLE, Case, Customer
 from csapp.services.asking import Asking
 from csapp.services.conditions import hold_all
 from csapp.services.context import ADMINS, READERS, Context
@@ -15,7 +15,8 @@ from csapp.services.registers import ABOUT, Register, register
 from csapp.services.views import Page, Row
 from csapp.services.where import hold_where
 from csapp.storage.read import BATCH, load_many
-from csapp.storage.tables import record
+from csapp.storage.tables import record, table_of
+from csapp.vocabulary.fields import Link
 from csapp.vocabulary.filters import Filter
 from csapp.vocabulary.kinds import Record
 
@@ -48,7 +49,7 @@ def listing(
         total = (connection.scalar(asking.count()) or 0) if counted else UNCOUNTED
         query = asking.ids(order, descending=descending).limit(_whole(limit)).offset(_whole(offset))
         found = _load(connection, [(row.id, row.kind) for row in connection.execute(query)])
-        return Page(rows=_told(source, found, rows_of(ctx, connection, found)), total=total)
+        return Page(rows=_told(connection, source, found, rows_of(ctx, connection, found)), total=total)
 
 
 def handles(
@@ -76,7 +77,7 @@ def rows_at(ctx: Context, kind_table: str, these: Sequence[int]) -> tuple[Row, .
             query = record.select().where(record.c.id.in_(these[start : start + BATCH]), ~record.c.erased)
             kinds |= {row.id: row.kind for row in connection.execute(query)}
         found = _load(connection, [(one, kinds[one]) for one in these if one in kinds])
-        return _told(source, found, rows_of(ctx, connection, found))
+        return _told(connection, source, found, rows_of(ctx, connection, found))
 
 
 def _allowed(ctx: Context, kind_table: str) -> Register:
@@ -112,14 +113,41 @@ def _load(connection: Connection, found: Sequence[tuple[int, str]]) -> dict[int,
     return {one: loaded[one] for one, _ in found}
 
 
-def _told(source: Register, found: Mapping[int, Record], rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Rows with what a table of several kinds says beside the fields."""
-    if ABOUT not in source.fields:
+def _told(
+    connection: Connection, source: Register, found: Mapping[int, Record], rows: tuple[Row, ...]
+) -> tuple[Row, ...]:
+    """Rows with what a table says beside the fields: what a case of any kind is about, whom a link means."""
+    if ABOUT in source.fields:
+        titles = [title_of(item) for item in found.values()]
+        rows = tuple(
+            replace(row, values={**row.values, ABOUT: title}) for row, title in zip(rows, titles, strict=True)
+        )
+    links = [
+        key
+        for key, field in source.fields.items()
+        if isinstance(field, Link) and field.kind == Customer.table
+    ]
+    wanted = {str(row.values[key]) for row in rows for key in links if row.values.get(key)}
+    if not wanted:
         return rows
-    titles = [title_of(item) for item in found.values()]
-    return tuple(
-        replace(row, values={**row.values, ABOUT: title}) for row, title in zip(rows, titles, strict=True)
-    )
+    names = _names(connection, sorted(wanted))
+    return tuple(replace(row, called=_of(row, links, names)) for row in rows)
+
+
+def _of(row: Row, links: Sequence[str], names: Mapping[str, str]) -> dict[str, str]:
+    numbers = [str(row.values[key]) for key in links if row.values.get(key)]
+    return {number: names[number] for number in numbers if number in names}
+
+
+def _names(connection: Connection, numbers: Sequence[str]) -> dict[str, str]:
+    """What customers are called, by their numbers."""
+    people = table_of(Customer)
+    found: dict[str, str] = {}
+    query = select(record.c.number, people.c.name).join(people, people.c.id == record.c.id)
+    for start in range(0, len(numbers), BATCH):
+        rows = connection.execute(query.where(record.c.number.in_(numbers[start : start + BATCH])))
+        found |= {row.number: row.name for row in rows}
+    return found
 
 
 def _whole(count: int) -> int:

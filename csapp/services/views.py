@@ -77,12 +77,13 @@ class CaseView:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A line of a list: the record's JSON values by key; ``due`` for cases."""
+    """A line of a list: the record's JSON values by key; ``due`` for cases; ``called``: names of linked customers."""
 
     number: str
     kind: str
     values: Mapping[str, object]
     due: Due | None = None
+    called: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, kw_only=True)

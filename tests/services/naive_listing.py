@@ -25,6 +25,7 @@ def fits(one: Filter, row: Row, fields: Mapping[str, f.Field], now: datetime) ->
         return (is_blank(value) or value == []) == (one.op == EMPTY)
     if value is None:
         return False
+    value = row.called.get(str(value), value)
     tests: dict[str, Callable[[], bool]] = {
         ANY: lambda: is_any(field, value, one.values),
         CONTAINS: lambda: any(one.values[0].casefold() in text.casefold() for text in texts(value)),

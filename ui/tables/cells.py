@@ -12,7 +12,7 @@ from csapp.i18n import N_, Translator
 from csapp.i18n.formats import Formats
 from csapp.services.registers import DUE, Register
 from csapp.services.views import Row
-from csapp.vocabulary.fields import Attached, DecimalNumber, Field, Integer, Money
+from csapp.vocabulary.fields import Attached, DecimalNumber, Field, Integer, Link, Money
 from csapp.vocabulary.loose import as_items
 from csapp.vocabulary.showing import Names, shown
 from ui.widgets.due import due_words
@@ -52,7 +52,10 @@ class Teller:
         if isinstance(field, Attached):
             files = as_items(value)
             return "", self.formats.number(len(files)) if files else ""
-        text = shown(field, value, self.t, self.formats, self.names)
+        if isinstance(field, Link) and str(value) in row.called:
+            text = row.called[str(value)]  # people are known by name; the number is on their page
+        else:
+            text = shown(field, value, self.t, self.formats, self.names)
         return "", " ".join((text[:most] if most else text).split())
 
     def line(self, row: Row, columns: Sequence[str]) -> str:

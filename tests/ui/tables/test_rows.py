@@ -353,3 +353,12 @@ def test_a_list_edited_elsewhere_is_told_in_its_new_words(
     settle()
     column = page.model.columns.index("type")
     assert {page.model.index(row, column).data() for row in range(2)} == {"smashed"}
+
+
+def test_linked_customers_are_told_by_name(page: CasesPage, house: House, settle: Settle) -> None:
+    name = "Amélie <b>Q"
+    made = records.new(house.ctx, "complaint", complaint(complainant=name, phone="+34 600 123 439")).record
+    house.changed.emit("complaint", made.number)
+    page.looks.set_columns(("number", "customer"))
+    settle()
+    assert page.model.index(numbers(page.model).index(made.number), 1).data() == name
