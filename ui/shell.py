@@ -53,6 +53,7 @@ class Shell(QWidget):
         self.tasks = Tasks(self)
         self.window_: Window | None = None
         self.first_run: FirstRun | None = None
+        self._making: Task | None = None  # the sample desk
         self._chosen = ""  # a language picked by hand wins over the person's own
         self._leaving = self._ended = False
         self.signin = SignIn(self.t)
@@ -74,7 +75,8 @@ class Shell(QWidget):
         load_bold()
         if self.demo:
             self.signin.prepare(self.t(N_("Preparing the sample desk …")))
-            self.tasks.start(self._make_demo, self._demo_made, self._refuse, self)
+            self._making = self.tasks.start(self._make_demo, self._demo_made, self._refuse, self)
+            self._making.progress.connect(self._demo_grows)
         else:
             self.tasks.start(self._look, self._looked, self._refuse, self)
         self.tasks.start(lambda _task: importlib.import_module("ui.window"), owner=self)
@@ -100,14 +102,18 @@ class Shell(QWidget):
         self.stack.setCurrentWidget(self.first_run)
         self.first_run.fields["company"].setFocus()
 
-    def _make_demo(self, _task: Task) -> tuple[str, Hint]:
+    def _make_demo(self, task: Task) -> tuple[str, Hint]:
         from csapp.desk import Desk
 
-        login = Desk.create_demo(self.data)
+        login = Desk.create_demo(self.data, progress=task.tell)
         users = (("zhang", N_("agent")), ("wang", N_("supervisor")), ("chen", N_("manager")))
         return login.user, Hint(
             (*users, ("zhou", N_("director")), ("admin", N_("administrator"))), login.password
         )
+
+    def _demo_grows(self, done: int, total: int) -> None:
+        if self.window_ is None and done % max(1, total // 50) == 0:
+            self.signin.prepare(f"{self.t(N_('Preparing the sample desk …'))} {done * 100 // total} %")
 
     def _demo_made(self, made: tuple[str, Hint]) -> None:
         user, hint = made
@@ -281,6 +287,8 @@ class Shell(QWidget):
         if window is not None:
             window.keep_drafts()
             last = window.house.ctx.close
+        if self._making is not None:
+            self._making.cancel()  # who leaves does not wait for samples
         if not self._ended:
             self._ended = True
             self.tasks.close(last)
