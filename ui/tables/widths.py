@@ -19,6 +19,7 @@ from csapp.vocabulary.fields import (
     LongText,
     Money,
     Person,
+    Phone,
     Text,
 )
 from ui.theme.tokens import SIZES
@@ -55,8 +56,8 @@ def takes_more(key: str, field: Field) -> bool:
 
 
 def least(key: str, field: Field) -> float:
-    """Pixels at 100 % below which a column says too little: half a sum or a date is worse than none."""
-    firm = key in FIRM or isinstance(field, Money | Integer | DecimalNumber | Date | DateTime | Link)
+    """Pixels at 100 % below which a column says too little: half a sum, day or phone number is worse than none."""
+    firm = key in FIRM or isinstance(field, Money | Integer | DecimalNumber | Date | DateTime | Phone)
     return natural(key, field) * (1.0 if firm else LEAST)
 
 
