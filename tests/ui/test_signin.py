@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from csapp.desk import Desk
+from csapp.desk import DEMO_PASSWORD, Desk
 from csapp.i18n import Translator
+from csapp.services import sample
 from tests.ui.conftest import PASSWORD, USER
 from ui.firstrun import FirstRun
 from ui.prefs import Prefs
@@ -143,3 +144,18 @@ def test_the_sample_desk_signs_in_with_one_click(
     qtbot.waitUntil(lambda: shell.window_ is not None, timeout=20_000)
     qtbot.waitUntil(lambda: not shell.tasks.busy, timeout=20_000)
     shell.end()
+
+
+def test_the_sample_desk_tells_how_far_it_is_and_lets_go_of_who_leaves(
+    tmp_path: Path, look: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    around = Surroundings(look, Prompts(Translator("en")), QtWords(qapp), Prefs())
+    shell = Shell(tmp_path / "demo", "en", around, demo=True)
+    qtbot.addWidget(shell)
+    shell.show()
+    shell.begin()
+    qtbot.waitUntil(lambda: shell.signin.subtitle.text().endswith("%"), timeout=60_000)
+    shell.end()
+    ctx = Desk.sign_in(shell.data, "chen", DEMO_PASSWORD)
+    assert sample.present(ctx) == 0, "it was filled to the end first"
+    ctx.close()
