@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.plain import label
@@ -65,15 +66,25 @@ class RowList(QScrollArea):
         return [widget for widget in widgets if isinstance(widget, RowButton)]
 
     def settle(self) -> None:
-        """Finds room for the scroll bar, if there is one, now rather than with the next round of events."""
-        for widget in (self._body, self):
-            QCoreApplication.sendPostedEvents(widget, QEvent.Type.LayoutRequest)
+        """Makes room for the scroll bar, if there is to be one, now rather than with the next round of events."""
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self._rows.sizeHint().height() > self.height():
+            policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
+        bar = self.verticalScrollBar().sizeHint().width()
+        taken = bar if policy is Qt.ScrollBarPolicy.ScrollBarAlwaysOn else 0
+        self._body.resize(self.width() - taken, self._body.height())
 
     def sizeHint(self) -> QSize:
         return QSize(200, self._rows.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, min(self.sizeHint().height(), (FEWEST + 1) * SIZES.field))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.settle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, RowButton):
