@@ -26,8 +26,8 @@ DAMAGE: dict[str, object] = {
     "quantity": 1,
     "outer_box": "torn",
 }
-SETTLED = {"carrier_result": "paid", "sum_received": "88.00", "sum_received_on": "2026-11-22"}
-CLOSING = {"customer_remedy": "new one sent", "write_off": "0", "responsible_party": "courier"}
+SETTLED: dict[str, object] = {"carrier_result": "paid", "sum_received": "88.00", "sum_received_on": "2026-11-22"}
+CLOSING: dict[str, object] = {"customer_remedy": "new one sent", "write_off": "0", "responsible_party": "courier"}
 TODAY = date(2026, 11, 22)
 
 
