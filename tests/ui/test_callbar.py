@@ -372,3 +372,25 @@ def test_a_kept_call_knows_its_cases_and_whom_it_was_with(
     settle()
     (call,) = calls(house)
     assert (call.customer, call.cases) == (number, (case,))
+
+
+def test_enter_at_once_leads_a_known_caller_to_what_is_said(
+    bar: CallBar, house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    records.new(house.ctx, "complaint", complaint())
+    bar.phone.setFocus()
+    qtbot.keyClicks(bar.phone, "138 1234 5678")
+    qtbot.keyClick(bar.phone, Qt.Key.Key_Return)  # long before the pause after the last key
+    settle()
+    assert bar.panel.summary.hasFocus()
+    assert "李伟" in bar.known.words()
+
+
+def test_enter_at_once_leads_an_unknown_caller_to_the_name(
+    bar: CallBar, qtbot: QtBot, settle: Settle
+) -> None:
+    bar.phone.setFocus()
+    qtbot.keyClicks(bar.phone, "139 0000 0000")
+    qtbot.keyClick(bar.phone, Qt.Key.Key_Return)
+    settle()
+    assert bar.caller_name.hasFocus()

@@ -44,6 +44,7 @@ class CallBar(CallBoxes):
         self._started: datetime | None = None
         self._cases = CallCases(house, self)
         self._loading = True
+        self._enter_waits = False
         self._caller: Caller | None = None
         self.phone.installEventFilter(self)
         self._connect()
@@ -128,6 +129,7 @@ class CallBar(CallBoxes):
                 mark(widget, problem=False)
 
     def _phone_typed(self, text: str) -> None:
+        self._enter_waits = False
         self._typed()
         self._look.typed(text)
 
@@ -305,7 +307,10 @@ class CallBar(CallBoxes):
 
     def _found(self, caller: Caller) -> None:
         self._show_known(caller)
-        if self.phone.hasFocus() and sum(c.isdigit() for c in self.phone.text()) >= FEWEST:
+        waited, self._enter_waits = self._enter_waits, False
+        if waited and self.phone.hasFocus():
+            self._go_on()
+        elif self.phone.hasFocus() and sum(c.isdigit() for c in self.phone.text()) >= FEWEST:
             self._show_panel()
 
     def choose(self, number: str) -> None:
@@ -361,6 +366,9 @@ class CallBar(CallBoxes):
 
     def _go_on(self) -> None:
         """From the number to what is asked next: the name, or with a known caller what is said."""
+        self._enter_waits = self._look.hurry()
+        if self._enter_waits:
+            return  # one types faster than the pause: where to go depends on who it is
         self._show_panel()
         unknown = self.caller_name.isVisibleTo(self) and not self.caller_name.text()
         (self.caller_name if unknown else self.panel.summary).setFocus()

@@ -17,7 +17,7 @@ class CallerLook(QObject):
     def __init__(self, house: House, parent: QObject) -> None:
         super().__init__(parent)
         self._house = house
-        self._asked = 0
+        self._asked = self._answered = 0
         self._phone = ""
         self.chosen = ""  # number of the customer a person picked for this call
         self._pause = QTimer(self)
@@ -35,10 +35,17 @@ class CallerLook(QObject):
         self._phone, self.chosen = phone, chosen
         self._ask()
 
+    def hurry(self) -> bool:
+        """Asks without waiting for a pause in typing; whether an answer is still to come."""
+        if self._pause.isActive():
+            self._ask()
+        return self._answered != self._asked
+
     def forget(self) -> None:
         """Nobody is asked for any more."""
         self._pause.stop()
         self._asked += 1
+        self._answered = self._asked
         self._phone = self.chosen = ""
 
     def _ask(self) -> None:
@@ -48,6 +55,7 @@ class CallerLook(QObject):
 
         def answered(caller: Caller) -> None:
             if asked == self._asked:
+                self._answered = asked
                 self.found.emit(caller)
 
         self._house.run(calls.caller, self._phone, then=answered, owner=self, chosen=self.chosen)
