@@ -13,10 +13,14 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csapp.i18n import LANGUAGES
 from scripts.desks import STATES, take_copy
 from scripts.troupe import Part, perform, prepared
+
+if TYPE_CHECKING:
+    from scripts.stage import Stage
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "docs" / "pictures"
@@ -27,6 +31,7 @@ READMES = {
     "readme-damage": "damage~zh_CN~dark",
 }
 PAPER_WIDTH = 720  # pixels a page is drawn in
+PAGES = 3  # of each paper, at most
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -105,19 +110,24 @@ def shoot(state: str, desks: Path, scale: float, only: str, folder: Path) -> Non
         with Stage(desk, login, state, Plan(looks=(LIGHT, DARK), only=only, size=size), take) as stage:
             play(stage)
             if state == "sample" and not large and only in "papers":
-                print_papers(stage.ctx, login.number, folder)
+                print_papers(stage, folder)
 
 
-def print_papers(ctx, number: str, folder: Path) -> None:
-    """Every paper of the case, page by page, in each language."""
+def print_papers(stage: "Stage", folder: Path) -> None:
+    """Every paper there is, its first pages, in each language."""
     from csapp.services import papers, records
+    from scripts.scenes_records import a_customer, with_files
     from ui.dialogs.preview import page_image
 
-    record = records.get(ctx, number)
-    for paper in papers.available(record):
+    subjects = (stage.login.number, with_files(stage), a_customer(stage))
+    wanted = [
+        (paper, number) for number in subjects for paper in papers.available(records.get(stage.ctx, number))
+    ]
+    wanted += [(paper, "") for paper in papers.paper_names() if papers.is_period(paper)]
+    for paper, number in wanted:
         for language in LANGUAGES:
-            made = papers.make(ctx, paper, [number], language=language)
-            for page in range(made.pages):
+            made = papers.make(stage.ctx, paper, [number] if number else [], language=language)
+            for page in range(min(made.pages, PAGES)):
                 file = folder / f"paper={paper}-{page + 1}={language}.png"
                 page_image(made.pdf, page, width=PAPER_WIDTH).save(str(file))
 
