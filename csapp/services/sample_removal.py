@@ -2,10 +2,13 @@
 
 from sqlalchemy import func, select
 
+from csapp.kinds import Customer
 from csapp.services.context import ADMINS, MANAGERS, READERS, Context
+from csapp.services.unmerging import merges_of, take_back
 from csapp.storage.erase import erase
 from csapp.storage.named import named_files
 from csapp.storage.tables import record
+from csapp.storage.write import Unit
 
 _MARKED = record.c.sample.is_(True) & record.c.erased.is_(False)
 
@@ -19,10 +22,24 @@ def present(ctx: Context) -> int:
 
 def remove(ctx: Context) -> int:
     """Erase all sample data with its files, in one commit; how many records went. Real records that named one of them
-    no longer do. Their numbers are not used again. NotAllowed for who is neither manager nor administrator."""
+    no longer do, real customers that were merged into one are themselves again. The numbers are not used again.
+    NotAllowed for who is neither manager nor administrator."""
     ctx.allow(MANAGERS | ADMINS)
     with ctx.writing() as unit:
         ids = list(unit.connection.scalars(select(record.c.id).where(_MARKED).order_by(record.c.id)))
+        _free_real_customers(unit)
         erase(unit, ids)
         unit.blobs.sweep(named_files(unit.connection))
     return len(ids)
+
+
+def _free_real_customers(unit: Unit) -> None:
+    """Whoever is real and was merged into a sample customer stands alone again, with their calls and cases. A merge
+    that another one hides comes after it; what a real customer took over stays with that one."""
+    kept = record.c.kind == Customer.table
+    ids = unit.connection.scalars(select(record.c.id).where(_MARKED, kept)).all()
+    left = [merge for record_id in ids for merge in merges_of(unit.connection, record_id)]
+    while ready := [merge for merge in left if not unit.load(merge.kept)[1].voided]:
+        for merge in ready:
+            take_back(unit, merge.kept, merge.revision)
+        left = [merge for merge in left if merge not in ready]

@@ -18,7 +18,7 @@ from csapp.services.views import Merge, Unmerged
 from csapp.storage.read import find_id, load_many
 from csapp.storage.tables import journal, journal_payload, record
 from csapp.storage.write import Unit
-from csapp.vocabulary.errors import NotPossible
+from csapp.vocabulary.errors import NotFound, NotPossible
 from csapp.vocabulary.fields import ContactPoints, Field
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items, as_mapping
@@ -77,8 +77,19 @@ def _tag(entry: _Entry) -> tuple[object, object]:
 
 
 def _people(connection: Connection, numbers: Sequence[str]) -> dict[str, str]:
-    ids = [find_id(connection, number)[0] for number in numbers]
+    ids = _there(connection, numbers)
     return {c.number: c.name for c in load_many(connection, Customer, ids).values()}
+
+
+def _there(connection: Connection, numbers: Sequence[str]) -> list[int]:
+    """The ids of those of the records that were not erased since, in the same order."""
+    ids: list[int] = []
+    for number in dict.fromkeys(numbers):
+        try:
+            ids.append(find_id(connection, number)[0])
+        except NotFound:
+            continue  # it was sample data, or the person asked for it
+    return ids
 
 
 def unmerge(ctx: Context, number: str, revision: int) -> Unmerged:
@@ -89,25 +100,30 @@ def unmerge(ctx: Context, number: str, revision: int) -> Unmerged:
     """
     ctx.allow(LEADERS)
     with ctx.writing() as unit:
-        kept_id, kept = unit.load(number)
-        merge = next((m for m in merges_of(unit.connection, kept_id) if m.revision == revision), None)
-        if merge is None or kept.voided or not isinstance(kept, Customer):
-            raise NotPossible(N_("There is no merge here that can be taken back."))
-        tag: dict[str, object] = {"merge": {"kept": kept.number, "revision": revision}}
-        left: list[Left] = []
-        entries = _of_merge(unit, kept_id, kept.number, revision)
-        values = _kept_values(kept, entries.pop(kept_id), left)
-        others = _others(unit, merge)
-        gone = {number for other in others for number in (other.number, *(other.merged_from or ()))}
-        values[MERGED] = tuple(number for number in kept.merged_from or () if number not in gone) or None
-        moved = 0
-        for entry in entries.values():
-            moved += _move_back(unit, entry, tag, left)
-        saved = unit.change(kept.number, values, verb="unmerge", more=tag)
-        assert isinstance(saved, Customer)
-        back = [unit.change(other.number, {}, verb="unmerge", voided=False, more=tag) for other in others]
-        shown = tuple(other for other in back if isinstance(other, Customer))
-        return Unmerged(record=saved, others=shown, moved=moved, left=tuple(left))
+        return take_back(unit, number, revision)
+
+
+def take_back(unit: Unit, number: str, revision: int) -> Unmerged:
+    """The same within the caller's commit."""
+    kept_id, kept = unit.load(number)
+    merge = next((m for m in merges_of(unit.connection, kept_id) if m.revision == revision), None)
+    if merge is None or kept.voided or not isinstance(kept, Customer):
+        raise NotPossible(N_("There is no merge here that can be taken back."))
+    tag: dict[str, object] = {"merge": {"kept": kept.number, "revision": revision}}
+    left: list[Left] = []
+    entries = _of_merge(unit, kept_id, kept.number, revision)
+    values = _kept_values(kept, entries.pop(kept_id), left)
+    others = _others(unit, merge)
+    gone = {number for other in others for number in (other.number, *(other.merged_from or ()))}
+    values[MERGED] = tuple(number for number in kept.merged_from or () if number not in gone) or None
+    moved = 0
+    for entry in entries.values():
+        moved += _move_back(unit, entry, tag, left)
+    saved = unit.change(kept.number, values, verb="unmerge", more=tag)
+    assert isinstance(saved, Customer)
+    back = [unit.change(other.number, {}, verb="unmerge", voided=False, more=tag) for other in others]
+    shown = tuple(other for other in back if isinstance(other, Customer))
+    return Unmerged(record=saved, others=shown, moved=moved, left=tuple(left))
 
 
 def _others(unit: Unit, merge: Merge) -> list[Customer]:
@@ -167,7 +183,7 @@ def _of_merge(unit: Unit, kept_id: int, kept: str, revision: int) -> dict[int, _
     """The entries of one merge that changed a field, by record: the kept customer's, and of each that was moved."""
     (main,) = [entry for entry in _entries(unit.connection, [kept_id], "merge") if entry.revision == revision]
     told = [as_items(link) for link in as_items(main.told.get("moved")) or ()]
-    ids = list(dict.fromkeys(unit.find(str(link[0]))[0] for link in told if link))
+    ids = _there(unit.connection, [str(link[0]) for link in told if link])
     found = {kept_id: main}
     for entry in _entries(unit.connection, ids, "merge"):
         if _tag(entry) == (kept, revision):

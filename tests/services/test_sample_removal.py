@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from csapp.kinds import Call, Case
-from csapp.services import attachments, cases, checking, finding, papers, records
+from csapp.services import attachments, calls, cases, checking, finding, papers, records, timeline
 from csapp.services.listing import listing
+from csapp.services.merging import merge
 from csapp.services.sample_removal import present, remove
+from csapp.services.unmerging import merges, unmerge
 from csapp.vocabulary.errors import NotAllowed, NotFound
 from tests.helpers.office import Office, complaint
 from tests.services.test_attachments import files_of, picture, prepare
@@ -48,6 +50,32 @@ def test_all_of_it_goes_and_nothing_else(office: Office) -> None:
     assert checking.verify(office()) == ()
     assert office.complaint(product="new").number == "A-C-261122-003"  # a number on paper is never used again
     office.close()
+    assert checking.verify(office()) == ()
+
+
+def test_real_customers_survive_a_merge_with_sample_ones(office: Office) -> None:
+    actor, wang = replace(office(), sample=True), office("wang")
+    samples = [
+        records.new(
+            actor, "customer", {"name": f"Muster {n}", "customer_kind": "end", "phone": f"60000000{n}"}
+        )
+        for n in range(4)
+    ]
+    one, two, three, four = (made.record.number for made in samples)
+    case = office.complaint(phone="611 000 001")
+    swallowed, keeper = str(case.customer), str(office.complaint(phone="611 000 002").customer)
+    joined = str(office.complaint(phone="611 000 003").customer)
+    merge(wang, one, [swallowed])
+    merge(wang, two, [one])
+    merge(wang, keeper, [three])
+    merge(wang, joined, [keeper, four])
+    remove(office("chen"))
+    back = records.get(wang, swallowed)
+    assert not back.voided and calls.caller(wang, "611 000 001").customer == back
+    assert getattr(records.get(wang, case.number), "customer") == swallowed  # noqa: B009
+    assert merges(wang, keeper) == ()
+    (left,) = timeline.standing(wang, joined).merges
+    assert [other.number for other in unmerge(wang, joined, left.revision).others] == [keeper]
     assert checking.verify(office()) == ()
 
 
