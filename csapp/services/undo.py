@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import select
 
 from csapp.i18n import N_
-from csapp.kinds import Case
-from csapp.services.context import ADMINS, READERS, Context
+from csapp.kinds import Call, Case, Customer
+from csapp.services.context import READERS, Context
+from csapp.services.linking import link_back
 from csapp.services.views import Saved
 from csapp.storage.tables import journal, journal_payload
 from csapp.storage.write import Unit
@@ -24,15 +25,17 @@ NEVER = ("print", "note", "erase", "merge", "unmerge", "undo")
 
 def undo(ctx: Context, number: str, revision: int) -> Saved:
     """Take back the deed that led to ``revision`` of a record. A new record is hidden (a case void), anything else is
-    as it was before. Conflict if somebody changed it since, NotPossible after 15 s or for another person's deed."""
-    ctx.allow(READERS | ADMINS)
+    as it was before. Conflict if somebody changed it since, NotPossible after 15 s, for another person's deed, or for
+    what the desk itself stands on: a member of staff whose key is gone does not come back by undoing."""
+    ctx.allow(READERS)
     with ctx.writing() as unit:
         record_id, record = unit.load(number)
         if record.revision != revision:
             raise Conflict(N_("{number} was changed by somebody else meanwhile."), number=record.number)
         deed = _last_deed(unit, record_id, revision)
+        fixed = not isinstance(record, Call | Case | Customer)
         late = deed is None or unit.now - deed.at > WHILE
-        if deed is None or late or deed.actor != ctx.actor.user or deed.verb in NEVER:
+        if deed is None or fixed or late or deed.actor != ctx.actor.user or deed.verb in NEVER:
             raise NotPossible(N_("It is too late to undo this."))
         body = json.loads(deed.body)
         if deed.verb == "create":
@@ -40,9 +43,10 @@ def undo(ctx: Context, number: str, revision: int) -> Saved:
         values = _before(unit, type(record), body)
         status = str(body.get("from", "")) if body.get("status") else ""
         voided = False if record.voided and status else None
-        return Saved(
-            record=unit.change(number, values, verb="undo", status=status, undoes=bool(status), voided=voided)
-        )
+        undone = unit.change(number, values, verb="undo", status=status, undoes=bool(status), voided=voided)
+        if isinstance(undone, Case) and isinstance(record, Case):
+            link_back(unit, undone, record)
+        return Saved(record=undone)
 
 
 def _last_deed(unit: Unit, record_id: int, revision: int) -> Any:

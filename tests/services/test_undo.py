@@ -91,3 +91,20 @@ def test_files_and_handing_over(office: Office) -> None:
     handed = cases.hand_over(office(), case.number, "lucia").record
     assert undo.undo(office(), case.number, handed.revision).record.owner == "zhang"  # type: ignore[attr-defined]
     assert checking.verify(office()) == ()
+
+
+def test_linked_cases_part_again_on_both_sides(office: Office) -> None:
+    one, other = office.complaint(), office.complaint()
+    linked = records.change(office(), one.number, {"linked_cases": [other.number]}).record
+    undo.undo(office(), one.number, linked.revision)
+    for case in (one, other):
+        assert not records.get(office(), case.number).linked_cases  # type: ignore[attr-defined]
+
+
+def test_whoever_lost_their_key_is_not_made_active_by_undoing(office: Office) -> None:
+    gone = records.change(office("chen"), "zhang", {"active": False}).record
+    with pytest.raises(NotPossible):
+        undo.undo(office("chen"), "zhang", gone.revision)
+    admin = records.change(office("chen"), "lucia", {"roles": ["agent", "admin"]}).record
+    with pytest.raises(NotPossible):  # it may have become the last administrator meanwhile
+        undo.undo(office("chen"), "lucia", admin.revision)
