@@ -175,6 +175,11 @@ def _plain(picture: "Image") -> "Image":
     """Pixels alone, in one of the two modes everything downstream knows: RGB or RGBA."""
     from PIL import Image
 
+    if picture.mode.startswith(
+        "I"
+    ):  # 16 bits of grey from a scanner; to convert would make all but black white
+        picture = picture.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
+        picture.info.clear()
     clear = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
     pixels = picture.convert("RGBA" if clear else "RGB")
     bare = Image.new(pixels.mode, pixels.size)

@@ -74,6 +74,16 @@ def test_a_picture_stands_upright_and_tells_nothing_but_its_pixels() -> None:
         assert secret not in made.full + made.screen
 
 
+def test_a_scan_in_sixteen_bits_of_grey_keeps_its_greys() -> None:
+    grey = Image.linear_gradient("L").resize((300, 200))
+    deep = Image.frombytes("I;16", grey.size, b"".join(bytes((value, value)) for value in grey.tobytes()))
+    out = BytesIO()
+    deep.save(out, "PNG")
+    with Image.open(BytesIO(prepare("scan.png", out.getvalue()).full)) as kept:
+        found = [kept.convert("L").getpixel((150, y)) for y in (0, 60, 100, 150, 199)]
+    assert found == [grey.getpixel((150, y)) for y in (0, 60, 100, 150, 199)]
+
+
 def moving(kind: str) -> bytes:
     frames = [Image.new("RGB", (20, 20), color) for color in ("red", "blue")]
     out = BytesIO()
