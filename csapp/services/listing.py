@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from sqlalchemy import Connection, select
 
@@ -18,7 +19,7 @@ from csapp.storage.read import BATCH, load_many
 from csapp.storage.tables import record, table_of
 from csapp.vocabulary.fields import Link
 from csapp.vocabulary.filters import Filter
-from csapp.vocabulary.kinds import Record
+from csapp.vocabulary.kinds import Record, declared
 
 PUBLIC = ("staff", "desk", "company", "list_item")
 UNCOUNTED = -1
@@ -49,7 +50,7 @@ def listing(
         total = (connection.scalar(asking.count()) or 0) if counted else UNCOUNTED
         query = asking.ids(order, descending=descending).limit(_whole(limit)).offset(_whole(offset))
         found = _load(connection, [(row.id, row.kind) for row in connection.execute(query)])
-        return Page(rows=_told(connection, source, found, rows_of(ctx, connection, found)), total=total)
+        return Page(rows=_told(source, found, rows_of(ctx, connection, found)), total=total)
 
 
 def handles(
@@ -77,7 +78,7 @@ def rows_at(ctx: Context, kind_table: str, these: Sequence[int]) -> tuple[Row, .
             query = record.select().where(record.c.id.in_(these[start : start + BATCH]), ~record.c.erased)
             kinds |= {row.id: row.kind for row in connection.execute(query)}
         found = _load(connection, [(one, kinds[one]) for one in these if one in kinds])
-        return _told(connection, source, found, rows_of(ctx, connection, found))
+        return _told(source, found, rows_of(ctx, connection, found))
 
 
 def _allowed(ctx: Context, kind_table: str) -> Register:
@@ -113,25 +114,30 @@ def _load(connection: Connection, found: Sequence[tuple[int, str]]) -> dict[int,
     return {one: loaded[one] for one, _ in found}
 
 
-def _told(
-    connection: Connection, source: Register, found: Mapping[int, Record], rows: tuple[Row, ...]
-) -> tuple[Row, ...]:
-    """Rows with what a table says beside the fields: what a case of any kind is about, whom a link means."""
-    if ABOUT in source.fields:
-        titles = [title_of(item) for item in found.values()]
-        rows = tuple(
-            replace(row, values={**row.values, ABOUT: title}) for row, title in zip(rows, titles, strict=True)
-        )
-    links = [
-        key
-        for key, field in source.fields.items()
-        if isinstance(field, Link) and field.kind == Customer.table
-    ]
-    wanted = {str(row.values[key]) for row in rows for key in links if row.values.get(key)}
+def _told(source: Register, found: Mapping[int, Record], rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Rows of a table of several kinds with what each record is about."""
+    if ABOUT not in source.fields:
+        return rows
+    titles = [title_of(item) for item in found.values()]
+    return tuple(
+        replace(row, values={**row.values, ABOUT: title}) for row, title in zip(rows, titles, strict=True)
+    )
+
+
+def _called(connection: Connection, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Rows with what the customers they link to are called."""
+    links = {kind: _customer_links(BY_TABLE[kind]) for kind in {row.kind for row in rows}}
+    wanted = {str(row.values[key]) for row in rows for key in links[row.kind] if row.values.get(key)}
     if not wanted:
         return rows
     names = _names(connection, sorted(wanted))
-    return tuple(replace(row, called=_of(row, links, names)) for row in rows)
+    return tuple(replace(row, called=_of(row, links[row.kind], names)) for row in rows)
+
+
+@cache
+def _customer_links(kind: type[Record]) -> tuple[str, ...]:
+    links = {key: field for key, field in declared(kind).items() if isinstance(field, Link)}
+    return tuple(key for key, field in links.items() if field.kind == Customer.table)
 
 
 def _of(row: Row, links: Sequence[str], names: Mapping[str, str]) -> dict[str, str]:
@@ -156,7 +162,8 @@ def _whole(count: int) -> int:
 
 
 def rows_of(ctx: Context, connection: Connection, found: Mapping[int, Record]) -> tuple[Row, ...]:
-    """Rows for records by id, each case with its due time."""
+    """Rows for records by id, each case with its due time, each link to a customer with the name."""
     cases = {record_id: case for record_id, case in found.items() if isinstance(case, Case)}
     times = dues(connection, cases, ctx.now(), ctx.rules(connection))
-    return tuple(as_row(item, times.get(record_id)) for record_id, item in found.items())
+    rows = tuple(as_row(item, times.get(record_id)) for record_id, item in found.items())
+    return _called(connection, rows)

@@ -20,6 +20,7 @@ from csapp.i18n import N_
 from csapp.kinds import BY_TABLE
 from csapp.kinds.case import Urgency
 from csapp.services.views import Row
+from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.showing import Names
 from ui.house import House
 from ui.plain import tip
@@ -117,11 +118,13 @@ class DueModel(QAbstractTableModel):
 
 
 def _words(row: Row, who: bool) -> str:
-    """The first title field that is filled names the person; the others, or the facts, what it is about."""
-    title = BY_TABLE[row.kind].title
+    """Who it is: the title field that names a person, else the customer; the others, or the facts, say what about."""
+    kind = BY_TABLE[row.kind]
+    person = next((key for key in kind.title if declared(kind)[key].private), "")
     if who:
-        return str(row.values.get(title[0]) or "")
-    about = [str(row.values.get(key) or "") for key in title[1:]]
+        customer = str(row.values.get("customer") or "")
+        return str(row.values.get(person) or row.called.get(customer, customer))
+    about = [str(row.values.get(key) or "") for key in kind.title if key != person]
     facts = str(row.values.get("facts") or "")
     return " · ".join([word for word in about if word] or [facts])
 

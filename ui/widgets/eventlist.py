@@ -56,6 +56,7 @@ class EventList(QScrollArea):
         shown = max(PART, len(self.cards))
         for card in self.cards:
             self._column.removeWidget(card)
+            card.hide()  # until it is gone it would be drawn over what takes its place
             card.deleteLater()
         self.cards = []
         self._all = tuple(happenings)
