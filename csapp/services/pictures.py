@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from struct import error as StructError
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csapp.i18n import N_
 from csapp.vocabulary.errors import UserFault
@@ -175,16 +175,21 @@ def _plain(picture: "Image") -> "Image":
     """Pixels alone, in one of the two modes everything downstream knows: RGB or RGBA."""
     from PIL import Image
 
-    if picture.mode.startswith(
-        "I"
-    ):  # 16 bits of grey from a scanner; to convert would make all but black white
-        picture = picture.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
-        picture.info.clear()
+    if picture.mode.startswith("I"):
+        picture = _grey(picture)
     clear = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
     pixels = picture.convert("RGBA" if clear else "RGB")
     bare = Image.new(pixels.mode, pixels.size)
     bare.paste(pixels)
     return bare
+
+
+def _grey(deep: "Image") -> "Image":
+    """16 bits of grey, as scanners make them, in 8: Pillow's own way would make all but black white."""
+    whole: Any = deep.convert("I")
+    flat: Image = whole.point(lambda grey: grey * (1 / 256)).convert("L")  # pyright: ignore[reportUnknownLambdaType]
+    flat.info.clear()
+    return flat
 
 
 def _written(name: str, media: str, picture: "Image") -> Prepared:
