@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from csapp.kinds import Damage, ListItem
 from csapp.kinds.damage import DamageKind
-from csapp.storage.tables import table_of
+from csapp.storage.tables import case_clock, record, table_of
 from csapp.storage.write import Unit
 from csapp.vocabulary.kinds import Record
 
@@ -44,3 +44,20 @@ def claim_by(values: Mapping[str, object], days: int | None) -> date | None:
 def _days(unit: Unit, carrier: object) -> int | None:
     c = table_of(ListItem).c
     return unit.connection.scalar(select(c.claim_days).where(c.list == "carrier", c.key == str(carrier)))
+
+
+def follow_carrier(unit: Unit, before: Record, after: Record) -> None:
+    """Within the commit that gave a carrier another deadline: the open claims that were reckoned by the old one follow.
+    A day that somebody set by hand stays."""
+    if not isinstance(before, ListItem) or not isinstance(after, ListItem) or after.list != "carrier":
+        return
+    if before.claim_days == after.claim_days:
+        return
+    damage = table_of(Damage)
+    query = select(record.c.number).join(damage, damage.c.id == record.c.id)
+    query = query.join(case_clock, case_clock.c.id == record.c.id)
+    query = query.where(damage.c.carrier == after.key, case_clock.c.open.is_(True))
+    for number in unit.connection.scalars(query.order_by(record.c.id)).all():
+        values = vars(unit.load(number)[1])
+        if values["claim_by_on"] == claim_by(values, before.claim_days):
+            unit.change(number, {"claim_by_on": claim_by(values, after.claim_days)})

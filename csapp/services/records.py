@@ -9,7 +9,7 @@ from csapp.kinds.carrying import NAMES
 from csapp.services import cases_start, guards
 from csapp.services.context import ADMINS, LEADERS, MANAGERS, READERS, RECORDERS, Context
 from csapp.services.customers import customer_for, kept_number
-from csapp.services.derived import derived
+from csapp.services.derived import derived, follow_carrier
 from csapp.services.events import events
 from csapp.services.linking import link_back
 from csapp.services.reading_in import missing, read, refuse, with_defaults
@@ -148,6 +148,7 @@ def change(
         ):
             link_back(unit, record, before)
         guards.settle(ctx, unit, record)
+        follow_carrier(unit, before, record)
         if draft:
             unit.drop_draft(draft)
     return Saved(record=record)

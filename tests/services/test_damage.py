@@ -26,8 +26,16 @@ DAMAGE: dict[str, object] = {
     "quantity": 1,
     "outer_box": "torn",
 }
-SETTLED: dict[str, object] = {"carrier_result": "paid", "sum_received": "88.00", "sum_received_on": "2026-11-22"}
-CLOSING: dict[str, object] = {"customer_remedy": "new one sent", "write_off": "0", "responsible_party": "courier"}
+SETTLED: dict[str, object] = {
+    "carrier_result": "paid",
+    "sum_received": "88.00",
+    "sum_received_on": "2026-11-22",
+}
+CLOSING: dict[str, object] = {
+    "customer_remedy": "new one sent",
+    "write_off": "0",
+    "responsible_party": "courier",
+}
 TODAY = date(2026, 11, 22)
 
 
@@ -117,6 +125,27 @@ def test_the_carrier_s_deadline_is_counted_and_runs_the_clock(office: Office) ->
     again = records.change(office(), made.number, {"signed_on": "2026-11-21", "damage_kind": "wet"}).record
     assert isinstance(again, Damage) and again.claim_by_on == date(2026, 11, 23)
     assert cases.view(office(), made.number).due.status == "claimed"  # type: ignore[union-attr]
+
+
+def test_open_claims_follow_when_the_carrier_s_deadline_moves(office: Office) -> None:
+    reckoned, by_hand, elsewhere, done = (
+        damage(office, signed_on="2026-11-20", carrier=carrier).number
+        for carrier in ("sf", "sf", "ems", "sf")
+    )
+    records.change(office("wang"), by_hand, {"claim_by_on": "2026-11-24"})
+    found = {"customer_remedy": "none", "responsible_party": "nobody"}
+    cases.take_step(office("wang"), done, "closed", found)
+    walk(office, reckoned, ("confirmed", {}))
+    records.change(office("chen"), "carrier/sf", {"claim_days": 3})
+    days = [
+        vars(records.get(office(), number))["claim_by_on"] for number in (reckoned, by_hand, elsewhere, done)
+    ]
+    assert days == [date(2026, 11, 23), date(2026, 11, 24), date(2026, 12, 20), date(2026, 11, 27)]
+    due = next(iter(listing(office(), "damage", where={"number": reckoned}).rows)).due
+    assert due is not None and due.at.astimezone().date() == date(2026, 11, 23)
+    records.change(office("chen"), "carrier/sf", {"claim_days": None})
+    assert vars(records.get(office(), reckoned))["claim_by_on"] is None
+    assert checking.verify(office()) == ()
 
 
 def test_a_carrier_of_any_name(office: Office) -> None:
