@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csapp.kinds import BY_LETTER, BY_TABLE, CASES, Call, Case, Customer
-from csapp.services import drafts
+from csapp.services import attachments, drafts
 from csapp.services.context import READERS
 from csapp.services.views import Draft
 from csapp.vocabulary.kinds import Record
@@ -169,7 +169,9 @@ class Window(QWidget):
         self.house.run(drafts.waiting, then=resume, owner=self)
 
     def _warm_up(self) -> None:
-        """Loads the readings of Chinese characters before the first list is searched by them."""
+        """What can wait until the frame stands: taking away the files that no record names any more, and loading the
+        readings of Chinese characters before the first list is searched by them."""
+        self.house.run(attachments.sweep, owner=self)
         if self.house.language.startswith("zh"):
             self.house.tasks.start(lambda _task: importlib.import_module("pypinyin"), owner=self)
 

@@ -34,12 +34,14 @@ def attach(
     any, a picture is a photo and a document something other.
 
     The files lie encrypted on the disk before the record that names them commits. What the case holds already is not
-    attached twice. NotPossible for a record that is no case or is void, InvalidInput for an unknown role.
+    attached twice. NotPossible for a record that is no case or is void and for an identity copy of a closed one,
+    InvalidInput for an unknown role.
     """
     ctx.allow(RECORDERS)
     said = [(_role(role or file.role), _caption(caption or file.caption)) for file in files]
     with ctx.writing() as unit:
         case = _case(ctx, unit, number)
+        _refuse_identity(case, [chosen for chosen, _ in said])
         entries = list(entries_of(case))
         held = {entry["file"] for entry in entries}
         for done, (file, (chosen, text)) in enumerate(zip(files, said, strict=True)):
@@ -92,6 +94,7 @@ def describe(
         said["caption"] = _caption(caption)
     with ctx.writing() as unit:
         case = _case(ctx, unit, number)
+        _refuse_identity(case, [said.get("role")])
         for name in meant:
             _find(case, name)
         entries = [{**entry, **said} if entry["file"] in meant else entry for entry in entries_of(case)]
@@ -129,6 +132,13 @@ def _case(ctx: Context, unit: Unit, number: str) -> Case:
     if not case.flow.status(case.status).open:
         ctx.allow(LEADERS)
     return case
+
+
+def _refuse_identity(case: Case, roles: Sequence[object]) -> None:
+    """Copies of identity cards go when a case ends; afterwards none comes back, for nothing would take it away."""
+    ended = case.flow is not None and not case.flow.status(case.status).open
+    if ended and AttachmentRole.SENDER_ID in roles:
+        raise NotPossible(N_("The case is closed: no ID copy is kept with it."))
 
 
 def _role(role: str | None) -> AttachmentRole | None:

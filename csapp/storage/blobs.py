@@ -89,11 +89,15 @@ class Blobs:
             yield path.stem
 
     def sweep(self, named: Collection[str]) -> int:
-        """Take away every file that is not in ``named``, half-written ones too; how many. To be called within the
-        store's write lock, where nobody else is between keeping a file and naming it."""
+        """Take away every file that is not in ``named``, half-written ones too; how many. One that is in use stays
+        until the next time. To be called within the store's write lock, where nobody else is between keeping a file
+        and naming it."""
         gone = 0
         for path in sorted((self.folder / FOLDER).glob("??/*")):
             if path.suffix != ".bin" or path.stem not in named:
-                path.unlink(missing_ok=True)
+                try:
+                    path.unlink(missing_ok=True)
+                except OSError:
+                    continue  # somebody holds it, a virus scanner perhaps: the next sweep takes it
                 gone += 1
         return gone

@@ -214,6 +214,7 @@ def test_what_nothing_names_is_swept_and_nothing_else(office: Office) -> None:
     revision = attachments.detach(office(), case.number, first).record.revision
     undo.undo(office(), case.number, revision)
     assert [str(entry["file"]) for entry in held(case.number, office)] == [first, second]
+    stray.with_name("held").mkdir()  # what can't be taken away now is no reason to stop
     assert attachments.sweep(office()) == 1 and not stray.exists()
     attachments.detach(office(), case.number, first)
     assert attachments.sweep(office()) == 1
@@ -277,6 +278,21 @@ def test_copies_of_identity_cards_go_with_the_claim(office: Office) -> None:
     undo.undo(office("wang"), number, closed.revision)  # brings the status back, not the copy
     assert [e["role"] for e in held(number, office)] == ["photo"]
     assert checking.verify(office()) == ()
+
+
+def test_no_copy_of_an_identity_card_comes_to_a_closed_case(office: Office) -> None:
+    number = records.new(office(), "damage", DAMAGE).record.number
+    attachments.attach(office(), number, [prepare("box.jpg", picture())])
+    found = {"customer_remedy": "new one", "responsible_party": "nobody"}
+    cases.take_step(office("wang"), number, "closed", found)
+    with pytest.raises(NotPossible):
+        attachments.attach(
+            office("wang"), number, [prepare("id.jpg", picture(size=(300, 200)))], role="sender_id"
+        )
+    with pytest.raises(NotPossible):
+        attachments.describe(office("wang"), number, str(held(number, office)[0]["file"]), role="sender_id")
+    assert [e["role"] for e in held(number, office)] == ["photo"]
+    assert len(files_of(office)) == 1
 
 
 def test_the_logo(office: Office) -> None:

@@ -296,3 +296,10 @@ def test_tab_goes_through_the_frame_as_it_stands_on_the_screen(window: Window, q
         qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         names.append(window.focusWidget().objectName() or window.focusWidget().accessibleName())
     assert names == ["start", "in", "caller_name", "topic", "outcome", "end_call"]
+
+
+def test_what_no_record_names_is_swept_away_once_the_frame_stands(window: Window, qtbot: QtBot) -> None:
+    stray = window.house.ctx.data / "attachments" / "aa" / "left.bin"
+    stray.parent.mkdir(parents=True)
+    stray.write_bytes(b"what a crash left")
+    qtbot.waitUntil(lambda: not stray.exists(), timeout=10_000)
