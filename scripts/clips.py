@@ -319,8 +319,6 @@ def _says(widget: QWidget) -> bool:
 def _fits(widget: QWidget, text: str, needs: int, has: int) -> Iterator[str]:
     if needs > has + SLACK and not _told(widget, text):
         yield f"needs {needs} in width, has {has}"
-    elif text.endswith("…") and len(text) <= ENOUGH:
-        yield "nothing is left of it"
 
 
 def _shortened(widget: QWidget, whole: str, shown: str) -> Iterator[str]:

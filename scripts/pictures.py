@@ -94,20 +94,24 @@ def shoot(state: str, desks: Path, scale: float, only: str, folder: Path) -> Non
 
     from scripts.scenes import play
     from scripts.stage import DARK, LIGHT, Plan, Shot, Stage
+    from ui.theme.theme import Look
 
     large = scale != 1.0
+
+    def wanted(language: str, look: Look) -> bool:
+        return not large or (look == DARK) is (language == "en")
+
     size = (round(SCREEN[0] / scale), round(SCREEN[1] / scale))
 
     def take(shot: Shot, widget: QWidget) -> None:
-        if large and (shot.look == DARK) is not (shot.language == "en"):
-            return
         style = f"{shot.style} {scale:.0%}" if large else shot.style
         widget.grab().save(str(folder / f"{shot.name}~{shot.language}~{style}.png"))
 
+    plan = Plan(looks=(LIGHT, DARK), only=only, size=size, wanted=wanted)
     with tempfile.TemporaryDirectory() as spare:
         desk = Path(spare) / "desk"
         login = take_copy(state, desks, desk)
-        with Stage(desk, login, state, Plan(looks=(LIGHT, DARK), only=only, size=size), take) as stage:
+        with Stage(desk, login, state, plan, take) as stage:
             play(stage)
             if state == "sample" and not large and only in "papers":
                 print_papers(stage, folder)

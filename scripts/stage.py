@@ -25,12 +25,16 @@ PATIENCE = 60
 
 @dataclass(frozen=True)
 class Plan:
-    """What is looked at: only scenes whose name holds ``only``, in these languages and looks, at this size."""
+    """What is looked at: only scenes whose name holds ``only``, in these languages and looks, at this size.
+
+    ``wanted`` may leave out some of the looks in some of the languages.
+    """
 
     languages: tuple[str, ...] = tuple(LANGUAGES)
     looks: tuple[Look, ...] = (LIGHT, DARK)
     only: str = ""
     size: tuple[int, int] = SIZE
+    wanted: Callable[[str, Look], bool] = lambda language, look: True
 
 
 @dataclass(frozen=True)
@@ -119,12 +123,15 @@ class Stage:
         if not self.wants(name):
             return
         show = show or (lambda: self.shell)
-        wanted = [look for look in self.plan.looks if not looks or look in looks]
         for language in self.plan.languages:
             self.speak(language)
-            for look in wanted:
+            for look in self.plan.looks:
+                if (looks and look not in looks) or not self.plan.wanted(language, look):
+                    continue
                 self.wear(look)
-                self.take(Shot(name, self.state, language, look), show())
+                shown = show()
+                self.rest(0.02)  # what it opened is laid out with the next round of events
+                self.take(Shot(name, self.state, language, look), shown)
                 while self.later:
                     self.later.pop()()
         self.wear(LIGHT)

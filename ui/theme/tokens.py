@@ -215,7 +215,7 @@ class Sizes:
             if token.name not in ("family", "percent", "gap", "pad", "radius", "small_radius"):
                 assert isinstance(token.default, int)
                 setattr(self, token.name, self.px(token.default))
-        self.margin = round(140 + (self.px(140) - 140) * 0.4)
+        self.margin = round(140 + (self.px(140) - 140) * 0.5)
 
 
 SIZES = Sizes()

@@ -12,6 +12,7 @@ from ui.theme.tokens import SIZES
 from ui.widgets.line import Line, take_composed
 from ui.widgets.matching import rank
 
+EDGE = 12  # beside the text
 KEY = Qt.ItemDataRole.UserRole
 
 
@@ -45,12 +46,23 @@ class Combo(QComboBox):
         self.blockSignals(False)
         self._show_emptiness()
 
+    def _tell_whole(self) -> None:
+        """A choice longer than its box can be read in the tooltip."""
+        room = self.width() - SIZES.chip - 2 * EDGE
+        text = self.currentText()
+        set_tip(self, text if self.fontMetrics().horizontalAdvance(text) > room else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
+
     def _changed(self, _row: int) -> None:
         self._show_emptiness()
         self.chosen.emit(self.key())
 
     def _show_emptiness(self) -> None:
         """The word that stands for nothing is drawn like a placeholder."""
+        self._tell_whole()
         empty = not self.key() and not self.isEditable()  # an editable one has a placeholder of its own
         if bool(self.property("empty")) != empty:
             mark(self, empty=empty)
@@ -96,7 +108,6 @@ class FilterCombo(Combo):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.line = Line(self)
-        self.line.textChanged.connect(self._tell_whole)
         self.setLineEdit(self.line)
         self._filter = _Near(self)
         self._filter.setSourceModel(self.model())
@@ -117,15 +128,6 @@ class FilterCombo(Combo):
         popup = completer.popup() if completer is not None else None
         if popup is not None and left in (self, self.line) and popup.isVisible():
             popup.hide()
-
-    def _tell_whole(self) -> None:
-        """A choice longer than its box can be read in the tooltip."""
-        room = self.width() - self.line.x() - SIZES.chip
-        set_tip(self, self.line.text() if self.fontMetrics().horizontalAdvance(self.line.text()) > room else "")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._tell_whole()
 
     def set_placeholder(self, text: str) -> None:
         self.line.setPlaceholderText(text)

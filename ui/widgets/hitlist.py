@@ -116,7 +116,7 @@ class HitList(Floating):
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._clicked)
-        self.none = label("", "muted")
+        self.none = label("", "muted", wrap=True)
         self.none.setIndent(10)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
