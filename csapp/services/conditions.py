@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, or_, select
+from sqlalchemy import Connection, and_, exists, func, or_, select, true
 
 from csapp.i18n import N_
 from csapp.kinds import Call, Customer, ListItem, Staff
@@ -288,7 +288,7 @@ def _range(value: Expression, low: Any, high: Any, *, open_end: bool = False) ->
         found.append(value >= low)
     if high is not None:
         found.append(value < high if open_end else value <= high)
-    return and_(*found)
+    return and_(true(), *found)
 
 
 def _midnight(day: date) -> datetime:
