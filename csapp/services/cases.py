@@ -11,6 +11,7 @@ from csapp.services.attachments import sweep, without_identity
 from csapp.services.context import LEADERS, READERS, RECORDERS, Context
 from csapp.services.due_times import dues
 from csapp.services.events import events
+from csapp.services.linking import link_back
 from csapp.services.lists import names_of
 from csapp.services.records import changed_values, refuse_void
 from csapp.services.views import CaseView, Offer, StepTaken
@@ -149,7 +150,9 @@ def advance(
         purged = ended and without_identity(case) != case.attachments
         if purged:
             values["attachments"] = without_identity(case)
-        unit.change(case.number, values, verb="step", status=target, remark=remark)
+        taken = unit.change(case.number, values, verb="step", status=target, remark=remark)
+        assert isinstance(taken, Case)
+        link_back(unit, taken, case)
         if draft:
             unit.drop_draft(draft)
     if purged:  # copies of identity cards go with the claim, now and not some day

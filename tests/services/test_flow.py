@@ -243,3 +243,11 @@ def test_a_due_time_stands_still_for_an_hour_of_waiting(office: Office) -> None:
 def _due(view: CaseView):
     assert view.due is not None
     return view.due.at
+
+
+def test_a_case_linked_with_a_step_is_linked_back(office: Office) -> None:
+    one, other = office.complaint().number, office.complaint().number
+    cases.take_step(office(), one, "reported", {"linked_cases": [other]})
+    assert vars(records.get(office(), other))["linked_cases"] == (one,)
+    cases.take_step(office("wang"), one, "proposed", {"linked_cases": None})
+    assert vars(records.get(office(), other))["linked_cases"] is None
