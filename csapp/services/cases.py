@@ -12,7 +12,7 @@ from csapp.services.context import LEADERS, READERS, RECORDERS, Context
 from csapp.services.due_times import dues
 from csapp.services.events import events
 from csapp.services.linking import link_back
-from csapp.services.lists import names_of
+from csapp.services.lists import names_of, workers_of
 from csapp.services.records import changed_values, refuse_void
 from csapp.services.views import CaseView, Offer, StepTaken
 from csapp.storage.read import find_id, load, load_many
@@ -63,6 +63,7 @@ def view(ctx: Context, number: str) -> CaseView:
             missing=missing_for_close(case),
             customer=customer,
             calls=_calls(connection, record_id),
+            heirs=workers_of(connection),
         )
 
 
@@ -247,13 +248,18 @@ def note(ctx: Context, number: str, text: str) -> CaseView:
 
 
 def hand_over(ctx: Context, number: str, owner: str) -> CaseView:
-    """Give the case to another owner; the journal keeps from whom to whom."""
+    """Give the case to another owner who works on cases; the journal keeps from whom to whom. A closed case is the
+    supervisor's to give. NotFound, NotPossible, NotAllowed."""
     ctx.allow(RECORDERS)
     with ctx.writing() as unit:
         _, case = _case_to_change(unit, number)
         refuse_void(case)
         if owner not in names_of(unit.connection, active=True):
             raise NotFound(N_("There is no staff member “{user}”."), user=owner[:50])
+        if owner not in workers_of(unit.connection):
+            raise NotPossible(N_("“{user}” does not work on cases."), user=owner[:50])
+        if case.flow and not case.flow.status(case.status).open:
+            ctx.allow(LEADERS)
         if case.owner != ctx.actor.user and not LEADERS & set(ctx.actor.roles or ()):
             raise NotAllowed(N_("Only the owner or a supervisor can hand a case over."))
         unit.change(case.number, {"owner": owner}, verb="change")

@@ -6,8 +6,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from csapp.i18n import LANGUAGES
 from csapp.kinds import ListItem, Staff
-from csapp.services.context import Context
-from csapp.storage.tables import table_of
+from csapp.services.context import RECORDERS, Context
+from csapp.storage.tables import list_owner, table_of
 from csapp.vocabulary.showing import Names
 
 _ITEMS, _STAFF = table_of(ListItem), table_of(Staff)
@@ -19,6 +19,12 @@ _KEYS = (
 _ENTRIES = _KEYS.with_only_columns(_ITEMS)
 _ALL = select(_ITEMS).order_by(_ITEMS.c.list, _ITEMS.c.position, _ITEMS.c.id)
 _NAMES = select(_STAFF.c.user, _STAFF.c.name, _STAFF.c.active)
+_ROLES = list_owner(Staff, "roles")
+_WORKERS = (
+    select(_STAFF.c.user, _STAFF.c.name)
+    .where(_STAFF.c.active, _STAFF.c.id.in_(select(_ROLES.c.record_id).where(_ROLES.c.value.in_(RECORDERS))))
+    .order_by(_STAFF.c.name, _STAFF.c.user)
+)
 
 
 def _entries(connection: Connection, list_key: str) -> list[ListItem]:
@@ -72,3 +78,8 @@ def staff_names(ctx: Context) -> Mapping[str, str]:
 def names_of(connection: Connection, *, active: bool = False) -> dict[str, str]:
     """The same within an open transaction; ``active`` leaves out who has left."""
     return {row.user: row.name for row in connection.execute(_NAMES) if row.active or not active}
+
+
+def workers_of(connection: Connection) -> dict[str, str]:
+    """Name by user of whoever is here and works on cases, in the order of their names."""
+    return {row.user: row.name for row in connection.execute(_WORKERS)}

@@ -63,7 +63,8 @@ class Offer:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseView:
-    """A case with all its page shows. ``offers``: the main way onward first. ``missing``: what closing still needs."""
+    """A case with all its page shows. ``offers``: the main way onward first. ``missing``: what closing still needs.
+    ``heirs``: whom it can be handed over to, names by user."""
 
     record: Case
     due: Due | None
@@ -73,6 +74,7 @@ class CaseView:
     missing: tuple[Problem, ...]
     customer: Customer | None = None
     calls: tuple[Call, ...] = ()
+    heirs: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, kw_only=True)

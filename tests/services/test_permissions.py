@@ -6,6 +6,7 @@ from csapp.services import cases, records
 from csapp.services.listing import listing
 from csapp.vocabulary.errors import Conflict, InvalidInput, NotAllowed, NotFound, NotPossible
 from tests.helpers.office import Office, complaint
+from tests.services.test_damage import DAMAGE
 
 
 def test_the_owner_may_also_be_whom_it_was_handed_to(office: Office) -> None:
@@ -25,6 +26,23 @@ def test_the_owner_may_also_be_whom_it_was_handed_to(office: Office) -> None:
     with pytest.raises(NotAllowed):
         cases.take_step(office(), number, "handling")
     cases.take_step(office("lucia"), number, "handling")
+
+
+def test_a_case_goes_to_people_who_can_work_on_it(office: Office) -> None:
+    number = office.complaint().number
+    records.change(office("chen"), "lucia", {"active": False})
+    assert set(cases.view(office(), number).heirs) == {"chen", "zhang", "wang"}
+    for idle in ("root", "zhou"):  # only sees to the store; only reads and decides
+        with pytest.raises(NotPossible):
+            cases.hand_over(office(), number, idle)
+    with pytest.raises(NotFound):
+        cases.hand_over(office(), number, "lucia")
+    found = {"customer_remedy": "none", "responsible_party": "nobody"}
+    damage = records.new(office(), "damage", DAMAGE).record.number
+    cases.take_step(office("wang"), damage, "closed", found)
+    with pytest.raises(NotAllowed):
+        cases.hand_over(office(), damage, "wang")
+    assert cases.hand_over(office("wang"), damage, "chen").record.owner == "chen"
 
 
 def test_what_clocks_and_permissions_go_by_is_not_the_agent_s_to_change(office: Office) -> None:

@@ -44,9 +44,7 @@ def more_entries(page: "CasePage", view: CaseView) -> list[Entry]:
         entries.append(Entry(line, lambda: page.house.open(customer.number)))
     if not view.record.voided:
         entries += [
-            _hand_over(page, user, name)
-            for user, name in page.form.names.staff.items()
-            if user != view.record.owner
+            _hand_over(page, user, name) for user, name in view.heirs.items() if user != view.record.owner
         ]
     return entries
 
