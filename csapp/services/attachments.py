@@ -34,8 +34,8 @@ def attach(
     any, a picture is a photo and a document something other.
 
     The files lie encrypted on the disk before the record that names them commits. What the case holds already is not
-    attached twice. NotPossible for a record that is no case or is void and for an identity copy of a closed one,
-    InvalidInput for an unknown role.
+    attached twice, but becomes an identity copy where that is said now. NotPossible for a record that is no case or
+    is void, and for an identity copy of a closed one; InvalidInput for an unknown role.
     """
     ctx.allow(RECORDERS)
     said = [(_role(role or file.role), _caption(caption or file.caption)) for file in files]
@@ -51,6 +51,8 @@ def attach(
             if entry["file"] not in held:
                 entries.append(entry)
                 held.add(entry["file"])
+            elif chosen is AttachmentRole.SENDER_ID:  # whoever says so now must not find it shown as a photo
+                entries = [{**e, "role": chosen} if e["file"] == entry["file"] else e for e in entries]
         if len(entries) > MOST:
             raise NotPossible(N_("A case holds at most {most} files."), most=MOST)
         return _saved(unit, case, entries, "attach")

@@ -280,6 +280,16 @@ def test_copies_of_identity_cards_go_with_the_claim(office: Office) -> None:
     assert checking.verify(office()) == ()
 
 
+def test_a_photo_that_comes_again_as_an_identity_copy_is_one(office: Office) -> None:
+    number, file = records.new(office(), "damage", DAMAGE).record.number, prepare("id.jpg", picture())
+    attachments.attach(office(), number, [file])
+    attachments.attach(office(), number, [file], role="sender_id")
+    assert [e["role"] for e in held(number, office)] == ["sender_id"]
+    assert attachments.thumbnails(office(), number) == {}
+    attachments.attach(office(), number, [file], role="photo")  # the other way it takes a deed of its own
+    assert [e["role"] for e in held(number, office)] == ["sender_id"]
+
+
 def test_no_copy_of_an_identity_card_comes_to_a_closed_case(office: Office) -> None:
     number = records.new(office(), "damage", DAMAGE).record.number
     attachments.attach(office(), number, [prepare("box.jpg", picture())])
