@@ -134,6 +134,8 @@ def search(stage: Stage) -> None:
 
     stage.scene("search", with_hits)
     box.clear()
+    box.clearFocus()
+    box.hits.hide()
     stage.rest()
 
 

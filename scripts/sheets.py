@@ -7,11 +7,14 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from csapp.i18n import LANGUAGES
+from ui.theme.tokens import DARK, LIGHT
 
 FONT = Path(__file__).parents[1] / "resources" / "fonts" / "NotoSansSC-Regular.ttf"
-TILE = (520, 293)
+TILE = (470, 264)
+SMALL = (340, 191)  # where there are many on a sheet
+MANY = 5  # rows
 GAP, HEAD = 10, 24
-COLOURS = 96  # enough for a flat window, a third of the size
+COLOURS = 32  # beside those of the looks: enough for a flat window, a third of the size
 GROUND, INK = "#8A94A0", "#FFFFFF"
 
 
@@ -57,8 +60,9 @@ def _rank(view: View, order: Sequence[str]) -> tuple[int, str]:
     return (-1, view.file.stem) if view.scene.startswith("step-") else (order.index(view.language), "")
 
 
-def draw(rows: Sequence[Sequence[View]], out: Path, tile: tuple[int, int] = TILE) -> None:
+def draw(rows: Sequence[Sequence[View]], out: Path) -> None:
     """One sheet as a PNG of few colours."""
+    tile = SMALL if len(rows) > MANY else TILE
     columns = max(len(row) for row in rows)
     width, height = GAP + (tile[0] + GAP) * columns, (tile[1] + HEAD) * len(rows) + GAP
     made = Image.new("RGB", (width, height), GROUND)
@@ -75,8 +79,17 @@ def draw(rows: Sequence[Sequence[View]], out: Path, tile: tuple[int, int] = TILE
 
 
 def save(picture: Image.Image, out: Path, colours: int = COLOURS) -> None:
-    """With as few colours as a flat window needs."""
-    picture.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, optimize=True)
+    """With the colours of the looks themselves, and as few others as a flat window needs."""
+    common = picture.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).getpalette() or []
+    looks = [int(token[at : at + 2], 16) for token in _tokens() for at in (1, 3, 5)]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette((looks + common[: 3 * colours])[: 3 * 256])
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(out, optimize=True)
+
+
+def _tokens() -> list[str]:
+    """Every colour of light and dark, once."""
+    return sorted({str(colour) for scheme in (LIGHT, DARK) for colour in vars(scheme).values()})
 
 
 def papers(pages: Mapping[tuple[str, str], Path], out: Path, width: int = 360) -> None:
