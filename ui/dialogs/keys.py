@@ -82,7 +82,6 @@ class KeysBox(QDialog):
         """As high as the list, or as the screen has room for; Up, Down and the wheel move it."""
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidgetResizable(True)
         area.setWidget(body)
         wanted, room = body.sizeHint(), self.screen().availableGeometry()

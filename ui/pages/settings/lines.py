@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.house import House
+from ui.plain import tip
 from ui.tables.delegate import RowDelegate
 from ui.tables.model import ToneRole
 
@@ -70,6 +71,8 @@ class LinesModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.columns[section].name)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self.columns[section].figures else _LEFT
         return None
