@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csapp.kinds import BY_LETTER, BY_TABLE, CASES, Call, Case, Customer
 from csapp.services import attachments, drafts
@@ -35,6 +35,7 @@ from ui.widgets.callbar import CallBar
 from ui.widgets.hitlist import ICONS
 from ui.widgets.line import take_composed
 from ui.widgets.rail import PLACES, OpenPage, Rail
+from ui.widgets.roomy import ScrolledPages
 from ui.widgets.topbar import TopBar
 
 PAGES: dict[type[Record], type[RecordPage]] = {Customer: CustomerPage, Call: CallPage}
@@ -80,7 +81,7 @@ class Window(QWidget):
         self.callbar = CallBar(house, self)
         self.rail = Rail(house)
         self.topbar = TopBar(house, self)
-        self.stack = QStackedWidget()
+        self.stack = ScrolledPages()
         self.reminders = Reminders(house, self)
         self._lay_out()
         self.undoing, self.at_hand = Undoing(self), AtHand(self)

@@ -20,11 +20,14 @@ from PySide6.QtWidgets import (
 
 from csapp.i18n import LANGUAGES, Translator
 from csapp.services import drafts, records
-from tests.ui.conftest import Settle, complaint
+from tests.ui.conftest import PASSWORD, USER, Settle, complaint
 from ui.dialogs.keys import KeysBox
 from ui.house import House
 from ui.keys import TABLE
+from ui.pages.record import RecordPage
 from ui.pages.today import TodayPage
+from ui.shell import Shell
+from ui.widgets.roomy import Roomy
 from ui.window import MOST_OPEN, Window
 
 if TYPE_CHECKING:
@@ -303,3 +306,16 @@ def test_what_no_record_names_is_swept_away_once_the_frame_stands(window: Window
     stray.parent.mkdir(parents=True)
     stray.write_bytes(b"what a crash left")
     qtbot.waitUntil(lambda: not stray.exists(), timeout=10_000)
+
+
+def test_a_notice_on_a_page_needs_no_scrolling_of_the_window(shell: Shell, qtbot: QtBot) -> None:
+    shell.resize(1366, 560)  # low, but the form scrolls by itself
+    shell.signin.wanted.emit(USER, PASSWORD)
+    qtbot.waitUntil(lambda: shell.window_ is not None and not shell.tasks.busy, timeout=20_000)
+    assert shell.window_ is not None
+    page = shell.window_.new("damage")
+    assert isinstance(page, RecordPage)
+    page.notice.say("Somebody else changed this meanwhile.")
+    qtbot.wait(50)
+    around = next(area for area in shell.findChildren(Roomy) if area.isAncestorOf(shell.window_))
+    assert around.verticalScrollBar().maximum() == 0

@@ -18,6 +18,14 @@ class PageStack(QStackedWidget):
         return page.minimumSizeHint().expandedTo(page.minimumSize())
 
 
+class ScrolledPages(PageStack):
+    """The same for pages that scroll by themselves: a line that wraps makes none ask for all the height it could use,
+    which the area around would take for the least it needs."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class Roomy(QScrollArea):
     """Holds ``inner`` at the size of the window, or at its least size where the window is smaller: a low screen, a
     high scale, large text. What gets the focus comes into view."""
@@ -29,7 +37,9 @@ class Roomy(QScrollArea):
         self.setWidgetResizable(True)
         self.setWidget(inner)
         for part in (self.viewport(), inner):
-            part.setAutoFillBackground(False)  # the window paints its ground, and so knows when it is on the screen
+            part.setAutoFillBackground(
+                False
+            )  # the window paints its ground, and so knows when it is on the screen
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
