@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QStackedWidget,
     QStyle,
     QStyleOptionButton,
     QStyleOptionComboBox,
@@ -243,7 +244,9 @@ CHECKS: tuple[tuple[type | tuple[type, ...], Callable[..., Iterator[str]]], ...]
 
 
 def _squeezed(widget: QWidget) -> Iterator[str]:
-    """What its layout, or what it paints itself, needs at least."""
+    """What its layout, or what it paints itself, needs at least; of pages in a stack only the one that is shown."""
+    if isinstance(widget, QStackedWidget):
+        return
     layout = widget.layout()
     if layout is not None:
         least = layout.totalMinimumSize()

@@ -120,4 +120,5 @@ def test_nothing_is_clipped_with_absurd_data_on_a_small_screen(tmp_path: Path) -
     (printed,) = troupe.perform([troupe.Part("scripts.clipped", words, 2.0)])
     views, found = clipped.read(printed)
     assert views > 30
-    assert [f"{clip}  in {', '.join(where[:3])}" for clip, where in found.items()] == []
+    lines = [f"{clip}  in {', '.join(where[:3])}" for clip, where in found.items()]
+    assert not lines, "\n".join(lines)

@@ -98,6 +98,7 @@ class CallBoxes(QFrame):
         self.phone.setPlaceholderText(f"{t(N_('Call'))}   F2")
         set_tip(self.phone, t(N_("The number as it is shown; “withheld” where it is hidden")))
         self.caller_name.setPlaceholderText(t(N_("Caller's name")))
+        self.caller_name.setToolTip(self.caller_name.placeholderText())
         self.start.setText(t(N_("Start")))
         self.end.setText(t(N_("End call")))
         self.drop.setToolTip(t(N_("Drop this call")))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from csapp.i18n import N_
 from csapp.kinds.case import AttachmentRole
 from ui.plain import set_tip
-from ui.theme.theme import mark
+from ui.theme.theme import mark, sized
 from ui.widgets.chip import Chip
 from ui.widgets.elided import ElidedButton, ElidedLabel
 from ui.widgets.packtile import PackTile
@@ -52,6 +52,7 @@ class ClaimStrip(QFrame):
         self.remedy.setObjectName("remedy")
         self.remedy.setAutoDefault(True)
         mark(self.remedy, deed="fold")
+        sized(self.remedy, least_width=84)
         self._lay_out()
         for role, tile in self.tiles.items():
             tile.clicked.connect(lambda _on=False, role=role: self.role_wanted.emit(role))

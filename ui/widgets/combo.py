@@ -12,7 +12,7 @@ from ui.theme.tokens import SIZES
 from ui.widgets.line import Line, take_composed
 from ui.widgets.matching import rank
 
-EDGE = 12  # beside the text
+EDGE = 18  # beside the text
 KEY = Qt.ItemDataRole.UserRole
 
 

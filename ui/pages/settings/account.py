@@ -60,7 +60,6 @@ class AccountPart(Part):
         area, body = QScrollArea(self), QWidget()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body.setProperty("clear", True)
         rows = QVBoxLayout(body)
         rows.setContentsMargins(0, 0, 0, 0)
