@@ -46,6 +46,7 @@ TABLE: dict[str, tuple[Key, ...]] = {
     FORM: (
         Key("save", "Ctrl+S", N_("Save")),
         Key("deed", "Ctrl+Return", N_("The deed named on the main button")),
+        Key("print", "Ctrl+P", N_("Print")),
         Key("next_field", "Return", N_("Next field; never closes the form")),
         Key("previous_field", "Shift+Return", N_("Previous field; in a long text a new line")),
         Key("leave", "Esc", N_("Leave; asks first when something was typed")),

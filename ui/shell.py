@@ -239,6 +239,8 @@ class Shell(QWidget):
         ctx = window.house.ctx
         window.keep_drafts()
         self.tasks.start(lambda _task: ctx.close())
+        if not self.demo:  # the desk may be new, or have new people
+            self.signin.show_users(key_holders(self.data), self.around.prefs.last_user)
         self.stack.setCurrentWidget(self.signin)
         self.stack.removeWidget(window)
         window.deleteLater()

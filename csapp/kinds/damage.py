@@ -205,7 +205,7 @@ class Damage(Case):
         ),
         Section(
             key="outcome",
-            label=N_("Outcome"),
+            label=N_("Result of the claim"),
             fields=("carrier_result", "sum_received", "sum_received_on"),
             opens="claimed",
         ),

@@ -23,10 +23,12 @@ _CJK = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _TAKE = text("INSERT INTO search(search, rowid, body) VALUES('delete', :id, :body)")
 _PUT = text("INSERT INTO search(rowid, body) VALUES(:id, :body)")
 _FIND = text("SELECT rowid FROM search WHERE search MATCH :query ORDER BY rowid DESC LIMIT :limit")
-_ENDING = text(  # from the index to the records: the other way round would ask the index once for each record
-    "SELECT search.rowid FROM search CROSS JOIN record ON record.id = search.rowid "
-    "WHERE search MATCH :query AND record.kind = :kind AND NOT record.voided "
-    "ORDER BY search.rowid DESC LIMIT :limit"
+_OF_KIND = (
+    text(  # from the index to the records: the other way round would ask the index once for each record
+        "SELECT search.rowid FROM search CROSS JOIN record ON record.id = search.rowid "
+        "WHERE search MATCH :query AND record.kind = :kind AND NOT record.voided "
+        "ORDER BY search.rowid DESC LIMIT :limit"
+    )
 )
 _LEADS = text("SELECT rowid FROM search WHERE search MATCH :query AND rowid = :id")
 _CUT = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
@@ -131,13 +133,14 @@ def _readings(typed: str) -> Iterable[list[str]]:
 def ending(connection: Connection, digits: str, kind: str, limit: int) -> list[int]:
     """Ids of the records of a kind in which some number ends with these digits, newest first."""
     query = f'"{TAIL}{digits[::-1]}" *'
-    return [row[0] for row in connection.execute(_ENDING, {"query": query, "kind": kind, "limit": limit})]
+    return [row[0] for row in connection.execute(_OF_KIND, {"query": query, "kind": kind, "limit": limit})]
 
 
-def find(connection: Connection, typed: str, limit: int) -> list[int]:
-    """Ids of the records found, newest first."""
+def find(connection: Connection, typed: str, limit: int, kind: str = "") -> list[int]:
+    """Ids of the records found, newest first; of one kind only if it is named, then without the voided ones."""
     query = expression(typed)
     if not query:
         return []
-    rows = connection.execute(_FIND, {"query": query, "limit": limit})
+    statement = _OF_KIND if kind else _FIND
+    rows = connection.execute(statement, {"query": query, "kind": kind, "limit": limit})
     return [row[0] for row in rows]

@@ -45,6 +45,19 @@ def test_a_case_is_found_by_the_tail_of_its_number(office: Office, from_letter: 
     assert number in [hit.number for hit in finding.find(office(), number[from_letter:])]
 
 
+def test_a_customer_is_found_among_more_calls_than_are_shown(office: Office) -> None:
+    number = customer(office, "13800004321")
+    for _ in range(12):
+        records.new(
+            office(),
+            "call",
+            {"direction": "in", "phone": "13800004321", "topic": "product", "outcome": "solved"},
+        )
+    found = finding.find(office(), "4321", 10)
+    assert len(found) <= 10
+    assert [hit.number for hit in found if hit.kind == "customer"] == [number]
+
+
 def test_an_agent_leaves_a_closed_case_as_it_was_signed(office: Office) -> None:
     number = led(office, "closed")
     with pytest.raises(NotAllowed):

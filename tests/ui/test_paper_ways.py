@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from csapp.services import cases, records
@@ -29,6 +30,20 @@ def press(window: Window, name: str) -> None:
         button.click()
     else:
         menu.actions()[0].trigger()
+
+
+def test_the_key_for_printing_shows_the_paper(
+    window: Window, house: House, settle: Settle, qtbot: QtBot
+) -> None:
+    number = records.new(house.ctx, "complaint", complaint()).record.number
+    cases.take_step(house.ctx, number, "reported")
+    window.open(number)
+    settle()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    box = shown(window)
+    assert box.paper == "complaint-status"
+    box.close()
 
 
 @pytest.mark.parametrize("kind", ["case", "customer"])

@@ -127,6 +127,8 @@ def test_the_first_run_says_what_is_missing_and_makes_the_desk(bare_shell: Shell
     assert bare_shell.window_ is not None
     assert bare_shell.window_.house.ctx.desk_code == "B"
     assert Desk.users(bare_shell.data) == ("li",)
+    bare_shell.sign_out()
+    assert bare_shell.signin.user.currentText() == "li"  # who just worked needs no more than the password
 
 
 def test_the_sample_desk_signs_in_with_one_click(

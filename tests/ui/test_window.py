@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from csapp.i18n import LANGUAGES, Translator
-from csapp.services import drafts, records
+from csapp.services import drafts, finding, records
 from tests.ui.conftest import PASSWORD, USER, Settle, complaint
 from ui.dialogs.keys import KeysBox
 from ui.house import House
@@ -27,6 +27,7 @@ from ui.keys import TABLE
 from ui.pages.record import RecordPage
 from ui.pages.today import TodayPage
 from ui.shell import Shell
+from ui.widgets.hitlist import HIT
 from ui.widgets.roomy import Roomy
 from ui.window import MOST_OPEN, Window
 
@@ -109,6 +110,23 @@ def test_every_place_has_its_key(window: Window, place: str, settle: Settle) -> 
     settle()
     assert window.page is window.go(place)
     assert window.rail.places[place].isChecked()
+
+
+def test_the_search_tells_first_who_it_is(window: Window, house: House, settle: Settle) -> None:
+    number = make(house, complainant="欧阳娜娜", phone="13800007788")
+    for _ in range(3):
+        call = {"direction": "in", "phone": "13800007788", "topic": "product", "outcome": "solved"}
+        records.new(house.ctx, "call", call)
+
+    def kinds(typed: str) -> list[str]:
+        window.topbar.search.hits.show_hits(finding.find(house.ctx, typed), house.t, typed)
+        rows = window.topbar.search.hits.list
+        hits = [rows.item(row).data(HIT) for row in range(rows.count())]
+        return list(dict.fromkeys(hit.kind for hit in hits if hit is not None))
+
+    assert kinds("7788") == ["customer", "complaint", "call"]
+    assert kinds(number.lower())[0] == "complaint"
+    settle()
 
 
 def test_search_finds_while_one_types_and_enter_opens(

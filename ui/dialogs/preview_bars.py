@@ -98,6 +98,7 @@ class PreviewFoot(QFrame):
     def retranslate(self) -> None:
         t = self.house.t
         self.print_.setText(menu_text(t(N_("Print"))))
-        set_tip(self.print_, "" if self.can_print else t(N_("No printer is set up on this PC.")))
+        set_tip(self.print_, "Ctrl+P" if self.can_print else t(N_("No printer is set up on this PC.")))
         self.save.setText(menu_text(t(N_("Save as PDF"))))
+        set_tip(self.save, "Ctrl+S")
         self.leave.setText(menu_text(t(N_("Close"))))

@@ -46,6 +46,7 @@ class CaseFiles(QObject):
         self._serial = 0
         self._begun = False
         self._read_only = False
+        self._last_folder: Path | None = None  # a case takes its files from one folder, role by role
         self._connect()
 
     def _connect(self) -> None:
@@ -178,12 +179,15 @@ class CaseFiles(QObject):
         if self._read_only:
             return
         t = self.house.t
-        start = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
+        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         pattern = f"{t(PATTERN)};;{t(N_('All files (*)'))}"
         title = t(N_("Add files"))
-        self.house.prompts.open_files(
-            self.page, title, start, pattern, lambda paths: self.take_paths(paths, role)
-        )
+
+        def chosen(paths: tuple[Path, ...]) -> None:
+            self._last_folder = paths[0].parent if paths else self._last_folder
+            self.take_paths(paths, role)
+
+        self.house.prompts.open_files(self.page, title, self._last_folder or Path(usual), pattern, chosen)
 
     def ask_folder(self, role: str = "") -> None:
         """The pictures of a folder, to choose from."""

@@ -182,6 +182,14 @@ class CustomerPage(RecordPage):
 
         self.house.prompts.confirm(self, text, N_("Take back"), deed, detail=detail)
 
+    def primary(self) -> None:
+        """The deed named on the main button: in front of the form that is the merge."""
+        panel = self.front.panel
+        if isinstance(panel, MergePanel):
+            panel.merge.click()
+        else:
+            super().primary()
+
     def _tell_merged(self, numbers: list[str]) -> None:
         self._telling = True
         for number in numbers:

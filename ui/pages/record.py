@@ -104,6 +104,7 @@ class RecordPage(Page):
             keys("save"): self.save,
             keys("deed"): self.primary,
             "Ctrl+Enter": self.primary,
+            keys("print"): lambda: self.bar.press("print"),
             keys("leave"): self.leave,
             keys("unfold"): self.form.unfold_here,
         }

@@ -94,6 +94,18 @@ class DeedBar(QFrame):
         action.setToolTip(tip(entry.refusal))
         action.triggered.connect(lambda _on: entry.deed())
 
+    def press(self, name: str) -> None:
+        """What the menu's one entry does, or the menu opened; nothing where there is none."""
+        button = self._menus.get(name)
+        menu = button.menu() if button is not None else None
+        if button is None or menu is None or not button.isVisible():
+            return
+        actions = menu.actions()
+        if len(actions) == 1 and actions[0].menu() is None:
+            actions[0].trigger()
+        else:
+            button.showMenu()
+
     def entries(self, name: str) -> dict[str, bool]:
         """Texts of a menu and whether they can be chosen (for scripts and tests)."""
         button = self._menus.get(name)

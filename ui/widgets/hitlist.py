@@ -25,7 +25,13 @@ from ui.widgets.floating import Floating
 
 HIT = Qt.ItemDataRole.UserRole
 HEAD_HEIGHT, HIT_HEIGHT, WIDTH, MOST = 26, 44, 560, 460
-PLURALS = {"customer": N_("Customers"), "call": N_("Calls"), "complaint": N_("Complaints")}
+PLURALS = {
+    "customer": N_("Customers"),
+    "call": N_("Calls"),
+    "complaint": N_("Complaints"),
+    "damage": N_("Damage reports"),
+}
+RANKS = {"customer": 0, "call": 2}  # cases between them
 ICONS = {"customer": "person", "call": "phone", "complaint": "complaint"}
 
 
@@ -123,9 +129,13 @@ class HitList(Floating):
         column.addWidget(self.none)
         column.addWidget(self.list, 1)
 
-    def show_hits(self, hits: Sequence[Hit], t: Translator) -> None:
-        """Lists the hits by kind, in the order in which each kind first comes."""
-        kinds = dict.fromkeys(hit.kind for hit in hits)
+    def show_hits(self, hits: Sequence[Hit], t: Translator, typed: str = "") -> None:
+        """Lists the hits by kind: who it is, then the cases, then the calls, of which a regular caller has dozens.
+        The kind of a number that is typed out comes first, since Enter opens the first hit.
+        """
+        kinds = sorted(dict.fromkeys(hit.kind for hit in hits), key=lambda kind: RANKS.get(kind, 1))
+        meant = next((hit.kind for hit in hits if "-" in typed and hit.number in typed.upper()), "")
+        kinds.sort(key=lambda kind: kind != meant)
         self.show_groups(
             [(t(PLURALS.get(k, BY_TABLE[k].label)), [hit for hit in hits if hit.kind == k]) for k in kinds], t
         )

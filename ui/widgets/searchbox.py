@@ -93,7 +93,7 @@ class SearchBox(Line):
     def _found(self, asked: int, hits: tuple[Hit, ...]) -> None:
         if asked != self._asked or not self.text().strip():
             return  # an answer to what stood there before
-        self.hits.show_hits(hits, self._house.t)
+        self.hits.show_hits(hits, self._house.t, self.text())
         if self._enter_waits:
             self._enter_waits = False
             if self.hits.open_current():

@@ -35,7 +35,7 @@ def strength(password: str) -> int:
 
 
 class StrengthLine(QLabel):
-    """The line below a password; empty while nothing is typed."""
+    """The line below a password: what is asked for, then how good it is."""
 
     def __init__(self, t: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,12 +44,15 @@ class StrengthLine(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         mark(self, role="hint")
+        self.judge("")
 
     def judge(self, password: str) -> None:
         """Says how good it is."""
         self._typed = password
         _place, words, role = _WORDS[strength(password)]
-        self.setText(self.t(words, count=LEAST) if password else "")
+        if not password:
+            words, role = N_("At least {count} characters, please."), "hint"
+        self.setText(self.t(words, count=LEAST))
         if self.property("role") != role:
             mark(self, role=role)
 

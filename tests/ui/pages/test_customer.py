@@ -116,7 +116,7 @@ def test_two_entries_of_one_person_are_merged_by_keyboard_and_taken_back(
     qtbot.keyClick(focused, Qt.Key.Key_Right)
     assert panel.grid.choices()["name"] == other
     assert panel.preview.text().startswith("To move: 0 calls, 1 case. ")
-    panel.merge.click()
+    qtbot.keyClick(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
     kept = records.get(house.ctx, keep)
     assert (getattr(kept, "name", ""), getattr(kept, "company", "")) == ("Li Wei", "Hao")
