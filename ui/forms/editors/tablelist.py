@@ -74,7 +74,9 @@ class TableListEditor(QTableWidget):
         words = [self.house.t(column.label) for column in self.columns.values()]
         self.setHorizontalHeaderLabels(words)
         for place, word in enumerate(words):
-            self.model().setHeaderData(place, Qt.Orientation.Horizontal, tip(word), Qt.ItemDataRole.ToolTipRole)
+            self.model().setHeaderData(
+                place, Qt.Orientation.Horizontal, tip(word), Qt.ItemDataRole.ToolTipRole
+            )
         self._filling = True
         for row in range(self.rowCount()):
             for place, column in enumerate(self.columns.values()):
