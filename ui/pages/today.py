@@ -128,6 +128,7 @@ class TodayPage(Page):
         self._empty_head.setText(t(N_("Nothing is due.")))
         words = N_("Open cases will stand here, the most urgent first, with the time left for each.")
         self._empty_text.setText(t(words))
+        self._empty_text.setMinimumHeight(2 * self._empty_text.fontMetrics().lineSpacing() + 2)
         self._empty_deed.setText(f"{t(N_('New complaint'))}   {keys('new_complaint')}")
 
     def shown(self) -> None:

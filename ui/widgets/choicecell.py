@@ -20,7 +20,7 @@ class ChoiceCell(QAbstractButton):
         self._theme, self._empty = theme, empty
         self.setCheckable(True)
         self.setText(text[:2_000])
-        set_tip(self, text)
+        set_tip(self, text or empty)
         self.setAccessibleName(text or empty)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOp
 
 from ui.plain import menu_text, set_tip
 
+LEAST = 5  # wide letters that are left of a shortened text
+
 
 class ElidedLabel(QLabel):
     """One line of plain text, elided at the right where it has no room."""
@@ -23,7 +25,9 @@ class ElidedLabel(QLabel):
         self._tell()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(24, super().minimumSizeHint().height())
+        """Room for a few letters, so that it can be seen that there is more."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), self.fontMetrics().horizontalAdvance("m" * LEAST)), whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

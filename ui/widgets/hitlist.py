@@ -161,6 +161,10 @@ class HitList(Floating):
         rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
         width, most = SIZES.px(WIDTH), SIZES.px(MOST)
         self.place(width, min(most, rows + 14) if found else SIZES.px(HIT_HEIGHT) + 2)
+        if not found:  # how much room the words need is known when their width is
+            self.none.ensurePolished()
+            words = self.none.heightForWidth(self.width() - 10) + 16
+            self.resize(self.width(), max(self.height(), words))
         self.step(1)
 
     def step(self, by: int) -> None:
