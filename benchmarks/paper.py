@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from benchmarks.measure import Contest, Outcome
 from benchmarks.save import PASSWORD, USER, complaint
 from csapp.desk import Desk
+from csapp.kinds import Case
 from csapp.papers.model import CasePaper, CourseEntry
 from csapp.papers.printing import render
 from csapp.services import cases, lists, papers, records
@@ -52,6 +53,7 @@ def outcomes(rounds: int) -> Iterator[Outcome]:
 
 def _contest(ctx: Context, number: str, language: str, rounds: int) -> Outcome:
     view = cases.view(ctx, number)
+    assert isinstance(view.record, Case)
     model = CasePaper(
         record=view.record,
         company=ctx.company,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csapp.kinds import BY_LETTER, BY_TABLE, CASES, Call, Case, Customer
+from csapp.kinds import BY_LETTER, BY_TABLE, CASES, Call, Customer
 from csapp.services import attachments, drafts
 from csapp.services.context import READERS
 from csapp.services.views import Draft
@@ -228,7 +228,7 @@ class Window(QWidget):
 
     def _add(self, kind: type[Record], number: str, prefill: Mapping[str, object]) -> Shown:
         self._serial += 1
-        make = CasePage if issubclass(kind, Case) else PAGES.get(kind, RecordPage)
+        make = CasePage if kind.flow is not None else PAGES.get(kind, RecordPage)
         page = make(self.house, kind, number, prefill)  # type: ignore[arg-type]
         held = Shown(f"page{self._serial}", kind, page)
         self._records.append(held)

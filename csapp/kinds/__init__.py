@@ -7,6 +7,7 @@ from csapp.kinds.case import Case
 from csapp.kinds.complaint import Complaint
 from csapp.kinds.customer import Customer
 from csapp.kinds.damage import Damage
+from csapp.kinds.matter import Matter
 from csapp.kinds.people import Company, DeskPlace, ListItem, Staff
 from csapp.kinds.rules import CalendarDay, LimitRule
 from csapp.vocabulary.kinds import Record
@@ -15,6 +16,7 @@ KINDS: tuple[type[Record], ...] = (
     Customer, Call, Complaint, Damage, Staff, DeskPlace, Company, ListItem, LimitRule, CalendarDay,
 )  # fmt: skip
 CASES: tuple[type[Case], ...] = tuple(kind for kind in KINDS if issubclass(kind, Case))
+MATTERS: tuple[type[Matter], ...] = tuple(kind for kind in KINDS if issubclass(kind, Matter))
 BY_TABLE: Mapping[str, type[Record]] = {kind.table: kind for kind in KINDS}
 BY_LETTER: Mapping[str, type[Record]] = {kind.letter: kind for kind in KINDS if kind.letter}
 
@@ -23,6 +25,7 @@ __all__ = [
     "BY_TABLE",
     "CASES",
     "KINDS",
+    "MATTERS",
     "CalendarDay",
     "Call",
     "Case",
@@ -33,5 +36,6 @@ __all__ = [
     "DeskPlace",
     "LimitRule",
     "ListItem",
+    "Matter",
     "Staff",
 ]

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from csapp.i18n import N_
 from csapp.kinds.customer import Grade
+from csapp.kinds.matter import Matter
 from csapp.vocabulary.fields import (
     Attached,
     Bool,
@@ -23,8 +24,8 @@ from csapp.vocabulary.fields import (
     Person,
     Text,
 )
-from csapp.vocabulary.kinds import Record, Section
-from csapp.vocabulary.steps import Limit, Status, Step, Who
+from csapp.vocabulary.kinds import Section
+from csapp.vocabulary.steps import Limit, Status, Step, Watch, Who
 from csapp.vocabulary.values import Choices, Sum
 
 
@@ -107,6 +108,23 @@ VOID_STEP = Step(status="void", label=N_("Void"), after=("**",), by=Who.SUPERVIS
 
 CLOSING_LIMIT = Limit(days=7, since="received_at")  # unless the kind names its own
 
+ORDER_WATCHES: tuple[Watch, ...] = (
+    Watch(
+        key="ship",
+        label=N_("Ship the order"),  # by the courier's system time
+        limit=Limit(minutes=72 * 60, since="paid_at", unstoppable=True),
+        done="shipped_at",
+        only=(("custom_made", ("false",)), ("presale", ("false",))),
+    ),
+    Watch(
+        key="extend",
+        label=N_("Extend the order before it confirms itself"),
+        limit=Limit(until="auto_confirm_at", ahead_hours=24, unstoppable=True),
+        done="order_completed_on",
+    ),
+)
+"""Clocks that the facts of an order set going, whatever the case is about."""
+
 ORDER_SECTION = Section(
     key="order",
     label=N_("Order facts"),
@@ -153,33 +171,24 @@ CASE_SECTION = Section(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Case(Record):
+class Case(Matter):
     """Base of all case kinds: who, when, how urgent, what was ordered, who pays.
 
     ``pack``: the roles of attachments without which the case's claim pack is not complete.
     """
 
+    group: ClassVar[str] = "cases"
     pack: ClassVar[tuple[AttachmentRole, ...]] = ()
 
-    status: Annotated[str, Text(label=N_("Status"), need=Need.AUTO, indexed=True)] = ""
     received_at: Annotated[
-        datetime | None, DateTime(label=N_("Received at"), need=Need.AUTO, past=True, indexed=True)
+        datetime | None,
+        DateTime(label=N_("Received at"), need=Need.AUTO, past=True, indexed=True, fill="now"),
     ] = None
-    recorded_at: Annotated[datetime | None, DateTime(label=N_("Recorded at"), need=Need.AUTO, past=True)] = (
-        None
-    )
-    recipient: Annotated[str | None, Person(label=N_("Recipient"), need=Need.AUTO)] = None
-    owner: Annotated[str | None, Person(label=N_("Owner"), need=Need.AUTO, indexed=True)] = None
+    recipient: Annotated[str | None, Person(label=N_("Recipient"), need=Need.AUTO, fill="actor")] = None
     responsible: Annotated[str | None, Person(label=N_("Responsible"), need=Need.AUTO)] = None
     acknowledged_by: Annotated[str | None, Person(label=N_("Acknowledged by"), need=Need.AUTO)] = None
     acknowledged_at: Annotated[
         datetime | None, DateTime(label=N_("Acknowledged at"), need=Need.AUTO, past=True)
-    ] = None
-    first_closed_at: Annotated[
-        datetime | None, DateTime(label=N_("First closed at"), need=Need.AUTO, past=True)
-    ] = None
-    last_closed_at: Annotated[
-        datetime | None, DateTime(label=N_("Last closed at"), need=Need.AUTO, past=True)
     ] = None
     grade_then: Annotated[Grade | None, Choice(label=N_("Grade then"), need=Need.AUTO, choices=Grade)] = None
 

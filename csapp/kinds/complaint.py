@@ -9,6 +9,7 @@ from csapp.kinds.case import (
     CASE_SECTION,
     CLOSING_LIMIT,
     ORDER_SECTION,
+    ORDER_WATCHES,
     REOPENED,
     RESUME,
     VOID,
@@ -145,6 +146,7 @@ FLOW = Flow(
         VOID_STEP,
     ),
     closing=CLOSING_LIMIT,
+    watches=ORDER_WATCHES,
 )
 
 

@@ -1,7 +1,7 @@
 """Damage and loss report 破损/丢失报告 (domain §4.2)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, ClassVar
 
 from csapp.i18n import N_
@@ -9,6 +9,7 @@ from csapp.kinds.case import (
     CASE_SECTION,
     CLOSING_LIMIT,
     ORDER_SECTION,
+    ORDER_WATCHES,
     REOPENED,
     RESUME,
     VOID,
@@ -19,6 +20,7 @@ from csapp.kinds.case import (
     Case,
     Party,
 )
+from csapp.vocabulary.around import Around, Derive, Values
 from csapp.vocabulary.fields import Choice, Date, Integer, Money, Need, Phone, Text
 from csapp.vocabulary.filters import ANY, WITHIN, Filter, View
 from csapp.vocabulary.kinds import Section
@@ -140,7 +142,35 @@ FLOW = Flow(
         VOID_STEP,
     ),
     closing=CLOSING_LIMIT,
+    watches=ORDER_WATCHES,
 )
+
+
+CLAIM_FROM = ("carrier", "damage_kind", "signed_on", "shipped_on", "report_date_on")
+
+
+def claim_by(values: Values, days: int | None) -> date | None:
+    """The last day on which the carrier takes the claim: so many days from the signature, from the shipping of what
+    never came, else from the report. None where the carrier names no deadline."""
+    if days is None:
+        return None
+    lost = values.get("damage_kind") is DamageKind.LOST
+    order = ("shipped_on", "report_date_on") if lost else ("signed_on", "report_date_on")
+    start = next((value for key in order if isinstance(value := values.get(key), date)), None)
+    return None if start is None else start + timedelta(days=days)
+
+
+def _deadline(before: Values, given: Values, around: Around) -> dict[str, object]:
+    """The day of the report, and the last day for the claim wherever what it is reckoned from has moved."""
+    found: dict[str, object] = {}
+    after = {**before, **given}
+    if not before and after.get("report_date_on") is None:
+        found["report_date_on"] = after["report_date_on"] = around.today
+    moved = not before or any(key in given and given[key] != before.get(key) for key in CLAIM_FROM)
+    if moved and given.get("claim_by_on") is None:
+        carrier = around.listed("carrier", str(after.get("carrier")))
+        found["claim_by_on"] = claim_by(after, carrier.claim_days if carrier is not None else None)
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +183,7 @@ class Damage(Case):
     label_new: ClassVar[str] = N_("New damage report")
     flow: ClassVar[Flow | None] = FLOW
     pack: ClassVar[tuple[AttachmentRole, ...]] = PACK
+    derives: ClassVar[tuple[Derive, ...]] = (_deadline,)
     sections: ClassVar[tuple[Section, ...]] = (
         Section(
             key="parcel",

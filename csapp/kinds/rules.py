@@ -20,6 +20,7 @@ class TimeUnit(Choices):
     HOURS = "hours", N_("hours of shift time")
     DAYS = "days", N_("calendar days")
     WORKING_DAYS = "working_days", N_("working days")
+    BY_HOUR = "by_hour", N_("o'clock, the same day or the next")
 
 
 class DayKind(Choices):

@@ -8,7 +8,7 @@ from csapp.kinds import Case, Company
 from csapp.kinds.case import AttachmentRole
 from csapp.services.context import ADMINS, LEADERS, MANAGERS, READERS, RECORDERS, Context
 from csapp.services.pictures import PDF, Prepared, RefusedFile, prepare, prepare_file, thumbnail
-from csapp.services.records import refuse_void
+from csapp.services.saving import refuse_void
 from csapp.services.views import Saved
 from csapp.storage.named import named_files
 from csapp.storage.read import find_id, load

@@ -6,39 +6,37 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from csapp.i18n import N_
-from csapp.kinds import Call, Case, Customer
-from csapp.services.attachments import sweep, without_identity
+from csapp.kinds import Call, Case, Customer, Matter
+from csapp.services.attachments import sweep
 from csapp.services.context import LEADERS, READERS, RECORDERS, Context
 from csapp.services.due_times import dues
 from csapp.services.events import events
-from csapp.services.linking import link_back
+from csapp.services.following import follow
 from csapp.services.lists import names_of, workers_of
-from csapp.services.records import changed_values, refuse_void
+from csapp.services.saving import refuse_void
+from csapp.services.stepping import remark_in, step_in
 from csapp.services.views import CaseView, Offer, StepTaken
 from csapp.storage.read import find_id, load, load_many
 from csapp.storage.tables import case_step, list_table, record
-from csapp.storage.write import Unit, course
+from csapp.storage.write import Unit
 from csapp.vocabulary.errors import Conflict, InvalidInput, NotAllowed, NotFound, NotPossible, Problem
-from csapp.vocabulary.kinds import declared
-from csapp.vocabulary.steps import Step
-from csapp.workflow.clocks import standing
-from csapp.workflow.steps import find_step, missing_for_close, onward, refusal
+from csapp.workflow.steps import missing_for_close, onward, refusal
 
 LAST_CALLS = 20
 
 
-def _case(connection: Connection, number: str) -> tuple[int, Case]:
+def _case(connection: Connection, number: str) -> tuple[int, Matter]:
     record_id, kind = find_id(connection, number)
-    if not issubclass(kind, Case):
+    if not issubclass(kind, Matter):
         raise NotPossible(N_("{number} is not a case."), number=number)
     return record_id, load(connection, kind, record_id)
 
 
-def _case_to_change(unit: Unit, number: str) -> tuple[int, Case]:
-    record_id, case = unit.load(number)
-    if not isinstance(case, Case):
+def _case_to_change(unit: Unit, number: str) -> Matter:
+    _, case = unit.load(number)
+    if not isinstance(case, Matter):
         raise NotPossible(N_("{number} is not a case."), number=number)
-    return record_id, case
+    return case
 
 
 def view(ctx: Context, number: str) -> CaseView:
@@ -49,16 +47,19 @@ def view(ctx: Context, number: str) -> CaseView:
         assert case.flow is not None
         rules = ctx.rules(connection)
         customer: Customer | None = None
-        if case.customer:
-            customer = load(connection, Customer, find_id(connection, case.customer)[0])
+        whose = getattr(case, "customer", None)
+        if isinstance(whose, str):
+            customer = load(connection, Customer, find_id(connection, whose)[0])
+        steps = steps_taken(connection, record_id)
+        entered = [step.status for step in steps]
         return CaseView(
             record=case,
             due=dues(connection, {record_id: case}, ctx.now(), rules).get(record_id),
             offers=tuple(
                 Offer(step=s, refusal=refusal(s, case, ctx.actor, rules))
-                for s in onward(case.flow, case.status)
+                for s in onward(case.flow, case, entered)
             ),
-            steps=steps_taken(connection, record_id),
+            steps=steps,
             events=events(connection, record_id, type(case)),
             missing=missing_for_close(case),
             customer=customer,
@@ -127,107 +128,28 @@ def advance(
 ) -> str:
     """The same where nobody looks at the case now; its number."""
     with ctx.writing() as unit:
-        record_id, case = _case_to_change(unit, number)
-        assert case.flow is not None
+        case = _case_to_change(unit, number)
         if revision is not None and revision != case.revision:
             raise Conflict(N_("{number} was changed by somebody else meanwhile."), number=case.number)
-        step = find_step(case.flow, case.status, status)
-        if step is None:
-            raise _does_not_follow(case, status)
-        fields = dict(given or {})
-        remark = _remark(fields)
-        values = changed_values(ctx, unit, case, fields)
-        after = _with(case, values)
-        denied = refusal(step, after, ctx.actor, unit.rules) or refusal(step, case, ctx.actor, unit.rules)
-        if denied:
-            raise NotAllowed(denied)
-        if step.remark and not remark:
-            raise InvalidInput([Problem("remark", N_("Say why."), label=N_("Remark"))])
-        values |= _filled(unit, case, step, values)
-        target = _came_from(unit, record_id, case) if status == "resume" else status
-        if step.closes:
-            values |= _closing(unit, _with(case, values))
-        ended = step.closes or status == "void"
-        purged = ended and without_identity(case) != case.attachments
-        if purged:
-            values["attachments"] = without_identity(case)
-        taken = unit.change(case.number, values, verb="step", status=target, remark=remark)
-        assert isinstance(taken, Case)
-        link_back(unit, taken, case)
+        taken, purged = step_in(ctx, unit, case, status, given or {})
+        follow(ctx, unit, case, taken)
         if draft:
             unit.drop_draft(draft)
-    if purged:  # copies of identity cards go with the claim, now and not some day
+    if purged:
         sweep(ctx)
     return case.number
-
-
-def _does_not_follow(case: Case, status: str) -> NotPossible:
-    assert case.flow is not None
-    known = [s.key for s in case.flow.statuses] + ["resume"]
-    if status not in known:
-        return NotPossible(
-            N_("There is no step “{status}”. Steps: {steps}."), status=status[:50], steps=", ".join(known)
-        )
-    ways = ", ".join(step.status for step in onward(case.flow, case.status))
-    return NotPossible(
-        N_("“{status}” does not follow from “{current}”. Possible now: {ways}."),
-        status=status,
-        current=case.status,
-        ways=ways or "-",
-    )
-
-
-def _remark(fields: dict[str, object]) -> str:
-    """Take the remark out of the given values. InvalidInput if it is no text."""
-    said = [text for key in ("remark", "reason") if (text := fields.pop(key, None)) is not None]
-    for text in said:
-        if not isinstance(text, str):
-            raise InvalidInput([Problem("remark", N_("This must be a text."), label=N_("Remark"))])
-        if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text) or len(text) > 100_000:
-            raise InvalidInput(
-                [Problem("remark", N_("This text can't be kept unchanged."), label=N_("Remark"))]
-            )
-    return "\n".join(str(text) for text in said if str(text).strip())
-
-
-def _with(case: Case, values: Mapping[str, Any]) -> Case:
-    return type(case)(**{**vars(case), **values})
-
-
-def _filled(unit: Unit, case: Case, step: Step, values: Mapping[str, object]) -> dict[str, object]:
-    """What the step fills in by itself where nothing was said with it: a second decision is somebody's anew."""
-    known = {"actor": unit.actor, "now": unit.now}
-    wanted = {key: what for key, what in step.fills if values.get(key) is None}
-    fields = declared(type(case))
-    return {
-        key: fields[key].read(what[1:]) if what.startswith("=") else known[what]
-        for key, what in wanted.items()
-    }
-
-
-def _came_from(unit: Unit, record_id: int, case: Case) -> str:
-    assert case.flow is not None
-    before = [
-        taken.status
-        for taken in standing(course(unit.connection, record_id))
-        if taken.status not in case.flow.waiting
-    ]
-    return before[-1]
-
-
-def _closing(unit: Unit, case: Case) -> dict[str, object]:
-    problems = missing_for_close(case)
-    if problems:
-        raise InvalidInput(problems)
-    return {"last_closed_at": unit.now, "first_closed_at": case.first_closed_at or unit.now}
 
 
 def acknowledge(ctx: Context, number: str) -> CaseView:
     """The supervisor says that the report was seen. NotPossible the second time."""
     ctx.allow(LEADERS)
     with ctx.writing() as unit:
-        _, case = _case_to_change(unit, number)
-        if case.acknowledged_at is not None or case.status in ("received", "void"):
+        case = _case_to_change(unit, number)
+        if (
+            not isinstance(case, Case)
+            or case.acknowledged_at is not None
+            or case.status in ("received", "void")
+        ):
             raise NotPossible(N_("There is nothing to acknowledge."))
         unit.change(
             case.number, {"acknowledged_by": ctx.actor.user, "acknowledged_at": unit.now}, verb="acknowledge"
@@ -238,11 +160,11 @@ def acknowledge(ctx: Context, number: str) -> CaseView:
 def note(ctx: Context, number: str, text: str) -> CaseView:
     """Add a remark to the timeline."""
     ctx.allow(READERS)
-    remark = _remark({"remark": text})
+    remark = remark_in({"remark": text})
     if not remark:
         raise InvalidInput([Problem("remark", N_("Write something first."), label=N_("Remark"))])
     with ctx.writing() as unit:
-        _, case = _case_to_change(unit, number)
+        case = _case_to_change(unit, number)
         unit.note(case.number, "note", {"remark": remark})
     return view(ctx, number)
 
@@ -252,7 +174,7 @@ def hand_over(ctx: Context, number: str, owner: str) -> CaseView:
     supervisor's to give. NotFound, NotPossible, NotAllowed."""
     ctx.allow(RECORDERS)
     with ctx.writing() as unit:
-        _, case = _case_to_change(unit, number)
+        case = _case_to_change(unit, number)
         refuse_void(case)
         if owner not in names_of(unit.connection, active=True):
             raise NotFound(N_("There is no staff member “{user}”."), user=owner[:50])

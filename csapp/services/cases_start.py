@@ -42,20 +42,13 @@ def fill_call(ctx: Context, values: dict[str, object]) -> None:
             values[key] = value
 
 
-def fill_case(ctx: Context, unit: Unit, values: dict[str, object]) -> None:
-    """Who took it, who owns it, who is responsible, when, and the customer's grade at that time."""
-    now = ctx.now()
-    fresh = {
-        "received_at": now,
-        "recorded_at": now,
-        "recipient": ctx.actor.user,
-        "owner": ctx.actor.user,
-        "responsible": _supervisor(unit),
-        "grade_then": _grade(unit, values.get("customer")),
-    }
-    for key, value in fresh.items():
-        if values.get(key) is None:
-            values[key] = value
+def fill_case(unit: Unit, values: dict[str, object]) -> None:
+    """Who is responsible, and the customer's grade at that time; what else fills itself says so where it is
+    declared."""
+    if values.get("responsible") is None:
+        values["responsible"] = _supervisor(unit)
+    if values.get("grade_then") is None:
+        values["grade_then"] = _grade(unit, values.get("customer"))
 
 
 def _supervisor(unit: Unit) -> str | None:

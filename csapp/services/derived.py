@@ -1,49 +1,35 @@
 """Fields that follow from others: worked out again whenever those change."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 
 from sqlalchemy import select
 
 from csapp.kinds import Damage, ListItem
-from csapp.kinds.damage import DamageKind
+from csapp.kinds.damage import claim_by
+from csapp.services.surroundings import Surroundings
 from csapp.storage.tables import case_clock, record, table_of
 from csapp.storage.write import Unit
+from csapp.vocabulary.errors import Problem
 from csapp.vocabulary.kinds import Record
-
-CLAIM_FROM = ("carrier", "damage_kind", "signed_on", "shipped_on", "report_date_on")
 
 
 def derived(
     unit: Unit, kind: type[Record], before: Mapping[str, object], given: Mapping[str, object]
 ) -> dict[str, object]:
     """What else changes when ``given`` is saved over ``before`` (empty for a new record)."""
-    if not issubclass(kind, Damage):
-        return {}
     found: dict[str, object] = {}
-    after = {**before, **given}
-    if not before and after.get("report_date_on") is None:
-        found["report_date_on"] = after["report_date_on"] = unit.rules.shifts.day_of(unit.now)
-    moved = not before or any(key in given and given[key] != before.get(key) for key in CLAIM_FROM)
-    if moved and given.get("claim_by_on") is None:
-        found["claim_by_on"] = claim_by(after, _days(unit, after.get("carrier")))
+    around = Surroundings(unit)
+    for derive in kind.derives:
+        found |= derive(before, {**given, **found}, around)
     return found
 
 
-def claim_by(values: Mapping[str, object], days: int | None) -> date | None:
-    """The last day on which the carrier takes the claim: so many days from the signature, from the shipping of what
-    never came, else from the report. None where the carrier names no deadline."""
-    if days is None:
-        return None
-    lost = values.get("damage_kind") is DamageKind.LOST
-    order = ("shipped_on", "report_date_on") if lost else ("signed_on", "report_date_on")
-    start = next((value for key in order if isinstance(value := values.get(key), date)), None)
-    return None if start is None else start + timedelta(days=days)
-
-
-def _days(unit: Unit, carrier: object) -> int | None:
-    c = table_of(ListItem).c
-    return unit.connection.scalar(select(c.claim_days).where(c.list == "carrier", c.key == str(carrier)))
+def checked(
+    unit: Unit, kind: type[Record], before: Mapping[str, object], after: Mapping[str, object]
+) -> list[Problem]:
+    """What the kind's own checks say against a record as it would be."""
+    around = Surroundings(unit)
+    return [problem for check in kind.checks for problem in check(before, after, around)]
 
 
 def follow_carrier(unit: Unit, before: Record, after: Record) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from csapp.kinds import Case
+from csapp.kinds import Matter
 from csapp.storage.read import BATCH
 from csapp.storage.tables import case_step
 from csapp.vocabulary.due import Due
@@ -13,7 +13,7 @@ from csapp.workflow.clocks import Taken, due
 from csapp.workflow.rules import Rules
 
 
-def dues(connection: Connection, cases: Mapping[int, Case], now: datetime, rules: Rules) -> dict[int, Due]:
+def dues(connection: Connection, cases: Mapping[int, Matter], now: datetime, rules: Rules) -> dict[int, Due]:
     """The due time of each case that has one, by record id."""
     courses: dict[int, list[Taken]] = {record_id: [] for record_id in cases}
     ids, c = list(cases), case_step.c

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, select
 
-from csapp.kinds import BY_TABLE, Case, Customer
+from csapp.kinds import BY_TABLE, Customer, Matter
 from csapp.services.context import READERS, Context
 from csapp.services.customers import kept_ids
 from csapp.services.plain import as_json, title_of
@@ -89,6 +89,6 @@ def _hit(item: Record) -> Hit:
         number=item.number,
         kind=item.table,
         title=title_of(item),
-        status=item.status if isinstance(item, Case) else "",
+        status=item.status if isinstance(item, Matter) else "",
         line=" ".join(line.split())[:120],
     )

@@ -6,7 +6,7 @@ from functools import cache
 
 from sqlalchemy import Connection, select
 
-from csapp.kinds import BY_TABLE, Case, Customer
+from csapp.kinds import BY_TABLE, Customer, Matter
 from csapp.services.asking import Asking
 from csapp.services.conditions import hold_all
 from csapp.services.context import ADMINS, READERS, Context
@@ -163,7 +163,7 @@ def _whole(count: int) -> int:
 
 def rows_of(ctx: Context, connection: Connection, found: Mapping[int, Record]) -> tuple[Row, ...]:
     """Rows for records by id, each case with its due time, each link to a customer with the name."""
-    cases = {record_id: case for record_id, case in found.items() if isinstance(case, Case)}
+    cases = {record_id: case for record_id, case in found.items() if isinstance(case, Matter)}
     times = dues(connection, cases, ctx.now(), ctx.rules(connection))
     rows = tuple(as_row(item, times.get(record_id)) for record_id, item in found.items())
     return _called(connection, rows)

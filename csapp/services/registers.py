@@ -6,7 +6,7 @@ from functools import cache
 from typing import cast
 
 from csapp.i18n import N_
-from csapp.kinds import BY_TABLE, CASES, Call, Case
+from csapp.kinds import BY_TABLE, CASES, Call, Case, Matter
 from csapp.vocabulary.errors import NotFound
 from csapp.vocabulary.fields import Choice, DateTime, Field, FileName, Need, Person, Text
 from csapp.vocabulary.filters import ANY, Filter, State, View
@@ -59,8 +59,9 @@ class Register:
         return Case if self.key == ALL_CASES else self.kinds[0]
 
     @property
-    def of_cases(self) -> bool:
-        return issubclass(self.base, Case)
+    def of_matters(self) -> bool:
+        """Whether its rows go through steps."""
+        return issubclass(self.base, Matter)
 
     @property
     def owner(self) -> str:
@@ -71,7 +72,7 @@ class Register:
     @property
     def states(self) -> tuple[State, ...]:
         """What the list can be narrowed to by :data:`STATE`."""
-        if self.of_cases:
+        if self.of_matters:
             return tuple(state for state in State if state is not State.UNANSWERED)
         mine = (State.MINE,) if self.owner else ()
         return (*mine, State.UNANSWERED) if self.base is Call else mine
@@ -114,7 +115,8 @@ def _make(
 ) -> Register:
     known = _fields(kinds)
     due = (DUE,) if DUE in known else ()
-    views = (*CASE_VIEWS, *own, ALL) if DUE in known else (ALL, *own)
+    begin = tuple(v for v in CASE_VIEWS if all(f.key == STATE or f.key in known for f in v.filters))
+    views = (*begin, *own, ALL) if DUE in known else (ALL, *own)
     return Register(key, label, kinds, known, _groups(kinds, known), due + columns, views)
 
 
@@ -122,7 +124,7 @@ def _fields(kinds: tuple[type[Record], ...]) -> dict[str, Field]:
     """What every one of the kinds has, and what a table adds."""
     found: dict[str, Field] = {}
     first = kinds[0]
-    if issubclass(first, Case):
+    if issubclass(first, Matter):
         found[DUE] = DateTime(label=N_("Due"), need=Need.AUTO)
     if len(kinds) > 1:
         found[KIND] = Choice(label=N_("Kind of case"), need=Need.AUTO, choices=KindOfCase)

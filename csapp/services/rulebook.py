@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from csapp.i18n import N_
-from csapp.kinds import CASES, CalendarDay, LimitRule
+from csapp.kinds import MATTERS, CalendarDay, LimitRule
 from csapp.kinds.rules import CLOSING, CONCESSION, DayKind, TimeUnit
 from csapp.services.context import ADMINS, MANAGERS, READERS, Context
 from csapp.services.views import Saved
@@ -21,6 +21,7 @@ from csapp.vocabulary.values import Sum
 from csapp.workflow.rules import CONCESSIONS
 
 MOST = 10_000
+LAST_HOUR = 23
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,12 +74,16 @@ def limits(ctx: Context) -> tuple[LimitLine, ...]:
 
 
 def _declared() -> Iterator[tuple[str, str, str, Limit]]:
-    for kind in CASES:
+    for kind in MATTERS:
         assert kind.flow is not None
         for step in kind.flow.steps:
-            if step.limit is not None:
+            if step.limit is not None and counted(step.limit)[0]:
                 yield kind.table, step.status, step.label, step.limit
-        yield kind.table, CLOSING, N_("Close the case"), kind.flow.closing
+        if kind.flow.closing is not None:
+            yield kind.table, CLOSING, N_("Close the case"), kind.flow.closing
+        for watch in kind.flow.watches:
+            if counted(watch.limit)[0]:  # one with an end of its own has no length to set
+                yield kind.table, watch.key, watch.label, watch.limit
 
 
 def counted(limit: Limit) -> tuple[int, TimeUnit]:
@@ -137,6 +142,11 @@ def _time_values(count: int | None, unit: str) -> dict[str, object]:
     if unit not in [str(member) for member in list(TimeUnit)]:
         said: dict[str, object] = {"value": unit[:50], "choices": ", ".join(TimeUnit)}
         raise InvalidInput([Problem("unit", N_("“{value}” is not one of: {choices}."), said, N_("Unit"))])
+    if unit == str(TimeUnit.BY_HOUR) and count > LAST_HOUR:
+        hours: dict[str, object] = {"least": 1, "most": LAST_HOUR}
+        raise InvalidInput(
+            [Problem("count", N_("The number must be from {least} to {most}."), hours, N_("How many"))]
+        )
     return {"amount": None, "count": count, "unit": TimeUnit(unit)}
 
 

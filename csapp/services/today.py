@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from csapp.kinds import CASES, Call, Case
+from csapp.kinds import CASES, MATTERS, Call, Case, Matter
 from csapp.services.context import READERS, Context
 from csapp.services.listing import rows_of
 from csapp.services.views import Row, Today
@@ -12,6 +12,7 @@ from csapp.storage.read import load_many
 from csapp.storage.tables import case_clock, record, table_of
 
 SHOWN = 100
+_CASE_TABLES = tuple(kind.table for kind in CASES)
 AGES = (1, 2, 4, 8)  # days since receipt at which the next bar begins
 
 
@@ -26,7 +27,7 @@ def today(ctx: Context) -> Today:
             overdue=_count(connection, c.due_at < now),
             at_risk=_count(connection, (c.due_at >= now) & (c.risk_at <= now)),
             waiting=_count(connection, c.waiting.is_(True)),
-            open_cases=_count(connection, c.open.is_(True)),
+            open_cases=_count(connection, c.open.is_(True), _CASE_TABLES),
             promises=_promises(ctx, connection),
             missed_calls=_missed(connection),
             calls_today=_calls_since(connection, _midnight(now)),
@@ -34,8 +35,10 @@ def today(ctx: Context) -> Today:
         )
 
 
-def _count(connection: Connection, condition: ColumnElement[bool]) -> int:
-    return connection.scalar(select(func.count()).select_from(case_clock).where(condition)) or 0
+def _count(connection: Connection, condition: ColumnElement[bool], kinds: tuple[str, ...] = ()) -> int:
+    source = case_clock.join(record, record.c.id == case_clock.c.id) if kinds else case_clock
+    query = select(func.count()).select_from(source).where(condition)
+    return connection.scalar(query.where(record.c.kind.in_(kinds)) if kinds else query) or 0
 
 
 def _due_rows(ctx: Context, connection: Connection) -> tuple[Row, ...]:
@@ -43,8 +46,8 @@ def _due_rows(ctx: Context, connection: Connection) -> tuple[Row, ...]:
     query = select(c.id, record.c.kind).join(record, record.c.id == c.id)
     query = query.where(c.open.is_(True) | c.due_at.is_not(None), record.c.voided.is_(False))
     rows = list(connection.execute(query.order_by(c.due_at.is_(None), c.due_at, c.id).limit(SHOWN)))
-    found: dict[int, Case] = {}
-    for kind in CASES:
+    found: dict[int, Matter] = {}
+    for kind in MATTERS:
         found |= load_many(connection, kind, [row.id for row in rows if row.kind == kind.table])
     return rows_of(ctx, connection, {row.id: found[row.id] for row in rows})
 

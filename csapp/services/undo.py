@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from csapp.i18n import N_
-from csapp.kinds import Call, Case, Customer
+from csapp.kinds import Case, Matter
 from csapp.services.context import READERS, Context
 from csapp.services.linking import link_back
 from csapp.services.views import Saved
@@ -33,7 +33,7 @@ def undo(ctx: Context, number: str, revision: int) -> Saved:
         if record.revision != revision:
             raise Conflict(N_("{number} was changed by somebody else meanwhile."), number=record.number)
         deed = _last_deed(unit, record_id, revision)
-        fixed = not isinstance(record, Call | Case | Customer)
+        fixed = not type(record).letter
         late = deed is None or unit.now - deed.at > WHILE
         if deed is None or fixed or late or deed.actor != ctx.actor.user or deed.verb in NEVER:
             raise NotPossible(N_("It is too late to undo this."))
@@ -60,7 +60,7 @@ def _last_deed(unit: Unit, record_id: int, revision: int) -> Any:
 
 
 def _hide(unit: Unit, record: Record) -> Record:
-    if isinstance(record, Case):
+    if isinstance(record, Matter) and record.flow and "void" in [s.key for s in record.flow.statuses]:
         return unit.change(record.number, {}, verb="undo", status="void")
     return unit.change(record.number, {}, verb="undo", voided=True)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from csapp.kinds import Call, Case, Customer
+from csapp.kinds import Call, Customer, Matter
 from csapp.vocabulary.due import Due
 from csapp.vocabulary.errors import Problem
 from csapp.vocabulary.kinds import Record
@@ -63,10 +63,12 @@ class Offer:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseView:
-    """A case with all its page shows. ``offers``: the main way onward first. ``missing``: what closing still needs.
+    """A case, or another record with a flow, and all its page shows.
+
+    ``offers``: the main way onward first. ``missing``: what closing still needs.
     ``heirs``: whom it can be handed over to, names by user."""
 
-    record: Case
+    record: Matter
     due: Due | None
     offers: tuple[Offer, ...]
     steps: tuple[StepTaken, ...]

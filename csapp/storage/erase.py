@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import delete, select, update
 
-from csapp.kinds import BY_TABLE, KINDS, Case
+from csapp.kinds import BY_TABLE, KINDS, Matter
 from csapp.storage import search
 from csapp.storage.read import load
 from csapp.storage.tables import (
@@ -91,7 +91,7 @@ def _drop_rows(unit: Unit, kind: type[Record], record_id: int) -> None:
             connection.execute(delete(table).where(table.c.record_id == record_id))
     for table in (contact_point, print_log):
         connection.execute(delete(table).where(table.c.record_id == record_id))
-    if issubclass(kind, Case):
+    if issubclass(kind, Matter):
         connection.execute(delete(case_step).where(case_step.c.record_id == record_id))
         connection.execute(delete(case_clock).where(case_clock.c.id == record_id))
     for level in levels(kind):

@@ -11,7 +11,7 @@ import uuid_utils
 from sqlalchemy import Connection, Table, bindparam, delete, select
 
 from csapp.i18n import N_
-from csapp.kinds import BY_TABLE, Case
+from csapp.kinds import BY_TABLE, Matter
 from csapp.storage import search
 from csapp.storage.blobs import Blobs
 from csapp.storage.journal import Chain
@@ -121,7 +121,7 @@ class Unit:
         self._journal("create", record_id, 1, body | ({"status": status} if status else {}))
         now = kind(number=number, uid=head["uid"], revision=1, **filled)  # pyright: ignore[reportArgumentType]
         search.put(self.connection, record_id, None, search.words(kind, vars(now)))
-        if isinstance(now, Case):
+        if isinstance(now, Matter):
             self._enter(record_id, now, "", "", ())
         self._ruled(kind)
         return now
@@ -173,7 +173,7 @@ class Unit:
         search.put(
             self.connection, record_id, search.words(kind, vars(before)), search.words(kind, vars(after))
         )
-        if isinstance(after, Case):
+        if isinstance(after, Matter):
             taken = course(self.connection, record_id)
             if status:
                 self._enter(record_id, after, from_status, remark, taken, undoes=undoes)
@@ -194,7 +194,7 @@ class Unit:
         for kind_table in {row.kind for row in rows}:
             ids = [row.id for row in rows if row.kind == kind_table]
             for record_id, case in load_many(self.connection, BY_TABLE[kind_table], ids).items():
-                assert isinstance(case, Case)
+                assert isinstance(case, Matter)
                 self._set_clock(record_id, case, course(self.connection, record_id))
 
     def note(self, number: str, verb: str, body: Mapping[str, object]) -> None:
@@ -315,7 +315,7 @@ class Unit:
     def _enter(
         self,
         record_id: int,
-        case: Case,
+        case: Matter,
         from_status: str,
         remark: str,
         taken: tuple[Taken, ...],
@@ -328,7 +328,9 @@ class Unit:
         add(self.connection, case_step, row)
         self._set_clock(record_id, case, (*taken, Taken(self.now, case.status, undoes)), new=not taken)
 
-    def _set_clock(self, record_id: int, case: Case, taken: tuple[Taken, ...], *, new: bool = False) -> None:
+    def _set_clock(
+        self, record_id: int, case: Matter, taken: tuple[Taken, ...], *, new: bool = False
+    ) -> None:
         found = due(case, taken, self.now, self.rules)
         assert case.flow is not None
         waiting = found is not None and found.state is DueState.WAITING

@@ -34,7 +34,8 @@ class Field:
 
     ``either``: at least one field of the group of that name is needed. ``unless``: (key, value or values) of another
     field with which this one is not needed. ``default``: taken when the record is made without it (as given in JSON).
-    ``searched``: found by the search box. ``private``: personal data. ``past``: never in the future.
+    ``searched``: found by the search box. ``private``: personal data. ``past``: never in the future. ``fill``: what a
+    new record gets by itself where nothing was said: "actor", "now", "today" or "desk".
     """
 
     type_name: ClassVar[str] = "text"
@@ -47,6 +48,7 @@ class Field:
     searched: bool = False
     private: bool = False
     indexed: bool = False
+    fill: str = ""
 
     def read(self, raw: object) -> object:
         """The value for ``raw``; None for nothing given. Raises :class:`Unreadable`."""

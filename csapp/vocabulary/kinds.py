@@ -6,9 +6,10 @@ from functools import cache
 from typing import Annotated, ClassVar, get_args, get_origin, get_type_hints
 
 from csapp.i18n import N_
+from csapp.vocabulary.around import Check, Derive, Effect
 from csapp.vocabulary.fields import Field, Link, Need, Text
 from csapp.vocabulary.filters import View
-from csapp.vocabulary.steps import Flow
+from csapp.vocabulary.steps import Flow, Role
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,10 @@ class Record:
     """Base of all kinds; what services return. ``revision`` counts the saves, ``voided`` hides it from lists.
 
     ``columns`` are those its list begins with, ``views`` the named ways to look at the list beside those all have.
+    ``group``: where its list stands in the window: "cases", "registers", "rules", or "" for a place of its own.
+    ``written_by``: the roles that make and change records of the kind; () for all who record.
+    ``derives``: fields that follow from others; ``checks``: what may not be saved; ``effects``: what follows from a
+    save in other records. All three are run by the one write path's services, within the commit.
     """
 
     table: ClassVar[str] = ""
@@ -37,6 +42,11 @@ class Record:
     views: ClassVar[tuple[View, ...]] = ()
     title: ClassVar[tuple[str, ...]] = ()
     flow: ClassVar[Flow | None] = None
+    group: ClassVar[str] = ""
+    written_by: ClassVar[tuple[Role, ...]] = ()
+    derives: ClassVar[tuple[Derive, ...]] = ()
+    checks: ClassVar[tuple[Check, ...]] = ()
+    effects: ClassVar[tuple[Effect, ...]] = ()
 
     number: Annotated[str, Text(label=N_("Number"), need=Need.AUTO)] = ""
     uid: str = ""

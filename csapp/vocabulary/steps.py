@@ -1,9 +1,11 @@
 """Steps of a case, who may take them, and the time each is given."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from csapp.i18n import N_
+from csapp.vocabulary.around import Bar
 from csapp.vocabulary.values import Choices
 
 
@@ -24,6 +26,8 @@ class Who(StrEnum):
     RECIPIENT = "recipient"
     OWNER = "owner"
     SUPERVISOR = "supervisor"
+    MANAGER = "manager"
+    DIRECTOR = "director"
     DECIDER = "decider"  # the supervisor, or the director where the case is major
 
 
@@ -32,18 +36,47 @@ class Limit:
     """Time a step is given. Minutes run on the wall, hours in shift time, days by the calendar,
     working days by the company's own.
 
-    ``since``: key of the datetime field the clock starts at, or "" for the moment the status was entered.
-    ``until``: key of a date field that, once filled, sets the last day itself. ``unstoppable``: runs on while the
-    case waits.
+    ``by_hour``: by that hour of the same day, or of the next where it has struck already.
+    ``since``: key of the date or datetime field the clock starts at, or "" for the moment the status was entered.
+    ``until``: key of a date or datetime field that, once filled, sets the end itself; ``ahead_hours`` so many hours
+    before it. ``unstoppable``: runs on while the case waits.
     """
 
     minutes: int = 0
     hours: int = 0
     days: int = 0
     working_days: int = 0
+    by_hour: int = 0
+    ahead_hours: int = 0
     since: str = ""
     until: str = ""
     unstoppable: bool = False
+
+
+Only = tuple[str, tuple[str, ...]]
+"""A condition: the field of that key says nothing yet, or one of the values."""
+
+
+def met(conditions: tuple[Only, ...], values: Mapping[str, object]) -> bool:
+    """Whether nothing in ``values`` contradicts the conditions."""
+    return all(values.get(key) is None or _plain(values[key]) in wanted for key, wanted in conditions)
+
+
+def _plain(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watch:
+    """A clock of a case beside that of its next step. It runs while the case is open, ``limit.since`` (or ``until``)
+    is filled and ``done`` is not, in the statuses ``during`` (() = any), where ``only`` holds."""
+
+    key: str
+    label: str
+    limit: Limit
+    done: str = ""
+    during: tuple[str, ...] = ()
+    only: tuple[Only, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +85,8 @@ class Step:
 
     ``label`` names the step in the imperative (the button), ``asks`` are the fields shown when it comes next,
     ``wants`` those among them without which the window asks once more, ``fills`` the fields set by the step itself
-    unless given with it ("actor", "now", or ``=`` and the value).
+    unless given with it ("actor", "now", or ``=`` and the value). ``only``: what must hold of the record for the step
+    to follow; ``bar`` says why it can't be taken; ``once``: a second time it does not follow.
     """
 
     status: str
@@ -66,6 +100,9 @@ class Step:
     remark: bool = False
     closes: bool = False
     back: bool = False
+    only: tuple[Only, ...] = ()
+    bar: Bar | None = None
+    once: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,8 +121,18 @@ class Flow:
 
     statuses: tuple[Status, ...]
     steps: tuple[Step, ...]
-    closing: Limit
+    closing: Limit | None = None
     waiting: tuple[str, ...] = field(default=("waiting_customer", "waiting_carrier", "waiting_warehouse"))
+    watches: tuple[Watch, ...] = ()
+    begins: tuple[tuple[str, tuple[Only, ...]], ...] = ()
+
+    def first(self, values: Mapping[str, object]) -> str:
+        """The state in which a new record with these values begins: the first of ``begins`` whose conditions are said
+        and met, else the first of all."""
+        for status, conditions in self.begins:
+            if all(values.get(key) is not None for key, _ in conditions) and met(conditions, values):
+                return status
+        return self.statuses[0].key
 
     def status(self, key: str) -> Status:
         """The state of that key; KeyError if the flow has none."""

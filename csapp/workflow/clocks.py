@@ -8,7 +8,7 @@ from csapp.i18n import N_
 from csapp.kinds.rules import CLOSING
 from csapp.vocabulary.due import Due, DueState
 from csapp.vocabulary.kinds import Record
-from csapp.vocabulary.steps import Flow, Limit, Step
+from csapp.vocabulary.steps import Flow, Limit, Step, Watch, met
 from csapp.workflow.rules import AS_DECLARED, Rules, local_time
 
 AT_RISK_SHARE = 0.25
@@ -91,7 +91,16 @@ def _due_at(
         return end + sum((to - max(since, start) for since, to in paused if to > start), timedelta())
     if limit.hours:
         return run_out(rules.shifts.windows(start, zone), timedelta(hours=limit.hours), paused)
+    if limit.by_hour:
+        return _next_hour(start, limit.by_hour, zone)
     return run_out(_forever(start), timedelta(minutes=limit.minutes), paused)
+
+
+def _next_hour(start: datetime, hour: int, zone: tzinfo | None) -> datetime:
+    """That hour of the day, or of the next one where it has struck."""
+    day = start.astimezone(zone).date()
+    at = local_time(day, time(hour), zone)
+    return (at if start <= at else local_time(day + timedelta(days=1), time(hour), zone)).astimezone(UTC)
 
 
 def calendar_of(limit: Limit) -> str:
@@ -100,11 +109,14 @@ def calendar_of(limit: Limit) -> str:
         return N_("working days")
     if limit.days:
         return N_("calendar days")
+    if limit.by_hour:
+        return N_("time of day")
     return N_("shift time") if limit.hours else N_("wall clock")
 
 
-def _main_step(flow: Flow, status: str) -> Step | None:
-    return next((s for s in flow.steps if status in s.after and s.limit and not s.back), None)
+def _main_step(flow: Flow, status: str, record: Record) -> Step | None:
+    ways = (s for s in flow.steps if status in s.after and s.limit and not s.back)
+    return next((step for step in ways if met(step.only, vars(record))), None)
 
 
 def _entries(flow: Flow, course: Sequence[Taken]) -> list[Taken]:
@@ -130,19 +142,54 @@ def due(
         return None
     entered = entries[-1]
     candidates: list[Due] = []
-    step = _main_step(flow, entered.status)
+    step = _main_step(flow, entered.status, record)
     if step and step.limit:
-        start = getattr(record, step.limit.since, None) if step.limit.since else entered.at
-        if isinstance(start, datetime):
+        start = _start(record, step.limit, entered.at, zone)
+        if start is not None:
             limit = rules.limit(record.table, step.status, step.limit)
             candidates.append(_due(record, step.status, step.label, limit, start, course, now, rules, zone))
     closing = next((s for s in flow.steps if s.closes), None)
-    if closing and flow.status(entered.status).open:
+    is_open = flow.status(entered.status).open
+    if closing and flow.closing and is_open:
         reopened = [t.at for t in entries if t.status == "reopened"]
-        start = max([getattr(record, flow.closing.since) or entered.at, *reopened])
+        begun = getattr(record, flow.closing.since) if flow.closing.since else entries[0].at
+        start = max([begun or entered.at, *reopened])
         whole = rules.limit(record.table, CLOSING, flow.closing)
         candidates.append(_due(record, closing.status, closing.label, whole, start, course, now, rules, zone))
+    for watch in flow.watches if is_open else ():
+        start = _watched_from(record, watch, course[-1].status, entered.at, zone)
+        if start is not None:
+            limit = rules.limit(record.table, watch.key, watch.limit)
+            candidates.append(_due(record, watch.key, watch.label, limit, start, course, now, rules, zone))
     return min(candidates, key=lambda d: d.at, default=None)
+
+
+def _start(record: Record, limit: Limit, entered: datetime, zone: tzinfo | None) -> datetime | None:
+    """When a limit's clock starts, None while nothing says so. A limit with an end of its own needs that filled."""
+    if limit.until and not _is_set(limit) and getattr(record, limit.until, None) is None:
+        return None
+    said = getattr(record, limit.since, None) if limit.since else entered
+    if isinstance(said, date) and not isinstance(said, datetime):
+        return local_time(said, time(0), zone).astimezone(UTC)
+    return said if isinstance(said, datetime) else None
+
+
+def _is_set(limit: Limit) -> bool:
+    """Whether the limit gives a length of its own."""
+    lengths = (limit.minutes, limit.hours, limit.days, limit.working_days, limit.by_hour)
+    return any(lengths)
+
+
+def _watched_from(
+    record: Record, watch: Watch, status: str, entered: datetime, zone: tzinfo | None
+) -> datetime | None:
+    """When a watch started, None where it does not run."""
+    key = watch.limit.until or watch.limit.since
+    ended = bool(watch.done) and getattr(record, watch.done, None) is not None
+    elsewhere = bool(watch.during) and status not in watch.during
+    if ended or elsewhere or getattr(record, key, None) is None or not met(watch.only, vars(record)):
+        return None
+    return _start(record, watch.limit, entered, zone)
 
 
 def _due(
@@ -160,8 +207,10 @@ def _due(
     stops = not limit.unstoppable
     paused = [(max(a, start), b) for a, b in pauses(record.flow, course, now) if b > start] if stops else []
     fixed = getattr(record, limit.until, None) if limit.until else None
-    if isinstance(fixed, date):
-        at = _end_of(fixed, zone)
+    if isinstance(fixed, datetime):
+        at = fixed - timedelta(hours=limit.ahead_hours)
+    elif isinstance(fixed, date):
+        at = _end_of(fixed, zone) - timedelta(hours=limit.ahead_hours)
     else:
         at = _due_at(limit, start, paused, rules, zone)
     return Due(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 
-from csapp.kinds.case import Case, Severity
+from csapp.kinds.case import Severity
+from csapp.kinds.matter import Matter
 from csapp.vocabulary.steps import Limit, Role
 from csapp.vocabulary.values import Sum
 
@@ -86,6 +87,7 @@ class Rules:
             hours=said.hours,
             days=said.days,
             working_days=said.working_days,
+            by_hour=said.by_hour,
         )
 
     def may_grant(self, roles: Collection[Role], amount: Sum) -> bool:
@@ -93,11 +95,11 @@ class Rules:
         limits = [self.concessions[role] for role in roles if role in self.concessions]
         return any(limit is None or abs(amount.amount) <= limit for limit in limits)
 
-    def is_major(self, case: Case) -> bool:
+    def is_major(self, case: Matter) -> bool:
         """A major case goes to the director: severity major, or a sum asked above the supervisor's limit."""
         asked = getattr(case, "compensation_asked", None)
         limit = self.concessions[Role.SUPERVISOR]
-        return case.severity is Severity.MAJOR or (
+        return getattr(case, "severity", None) is Severity.MAJOR or (
             isinstance(asked, Sum) and limit is not None and asked.amount > limit
         )
 

@@ -113,6 +113,7 @@ def test_the_complaint_s_limits_are_the_domain_s() -> None:
         "reported": (10, 0, 0), "proposed": (0, 2, 0), "decided": (0, 4, 0), "handling": (0, 1, 0),
         "visited": (0, 0, 3),
     }  # fmt: skip
+    assert FLOW.closing is not None
     assert (FLOW.closing.days, FLOW.closing.since) == (7, "received_at")
     assert [limit.unstoppable for limit in limits.values()].count(True) == 1
     assert limits["reported"].unstoppable

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csapp.kinds import Damage
-from csapp.kinds.damage import DamageKind
+from csapp.kinds.damage import DamageKind, claim_by
 from csapp.services import attachments, cases, checking, records, rulebook
-from csapp.services.derived import claim_by
 from csapp.services.listing import listing
 from csapp.vocabulary.errors import InvalidInput, NotAllowed, NotPossible
 from tests.helpers.office import NOON, Office

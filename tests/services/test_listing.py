@@ -77,6 +77,8 @@ def some(rng: Random, field: f.Field) -> object:
 def filled(rng: Random, table: str, needed: Mapping[str, object]) -> dict[str, object]:
     given = {k: some(rng, field) for k, field in register(table).fields.items() if k not in SKIPPED}
     given = {k: v for k, v in given.items() if v is not None and k not in ("number", "status", "due_at")}
+    if str(given.get("started_at", "")) > str(given.get("ended_at", "~")):
+        del given["ended_at"]
     return {**given, **needed}
 
 
@@ -169,7 +171,7 @@ def values_of(table: str, key: str, field: f.Field, op: str) -> st.SearchStrateg
 def test_a_row_is_listed_exactly_when_it_fits(full: Office, table: str) -> None:
     ctx, fields = full(), register(table).fields
     valid = listing(ctx, table).rows
-    void = listing(ctx, table, where={"status": "void"}).rows if register(table).of_cases else ()
+    void = listing(ctx, table, where={"status": "void"}).rows if register(table).of_matters else ()
     assert len(valid) >= 6
 
     @settings(max_examples=60, suppress_health_check=ONE_DESK)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from csapp.kinds import Case
 from csapp.services import cases, records
 from csapp.services.listing import listing
 from csapp.vocabulary.errors import Conflict, InvalidInput, NotAllowed, NotFound, NotPossible
@@ -16,7 +17,8 @@ def test_the_owner_may_also_be_whom_it_was_handed_to(office: Office) -> None:
     with pytest.raises(NotFound):
         cases.hand_over(office(), number, "nobody")
     view = cases.hand_over(office(), number, "lucia")
-    assert (view.record.owner, view.record.recipient) == ("lucia", "zhang")
+    case = view.record
+    assert isinstance(case, Case) and (case.owner, case.recipient) == ("lucia", "zhang")
     assert {c.key: (c.old, c.new) for c in view.events[0].changes} == {"owner": ("zhang", "lucia")}
     assert cases.take_step(office(), number, "reported").record.status == "reported", (
         "the recipient still may"
@@ -64,6 +66,7 @@ def test_acknowledging_is_the_supervisor_s_and_done_once(office: Office) -> None
         with pytest.raises(NotAllowed):
             cases.acknowledge(office(user), number)
     record = cases.acknowledge(office("wang"), number).record
+    assert isinstance(record, Case)
     assert (record.acknowledged_by, record.acknowledged_at) == ("wang", office.clock.now)
     with pytest.raises(NotPossible):
         cases.acknowledge(office("wang"), number)

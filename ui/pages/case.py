@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from csapp.i18n import N_
-from csapp.kinds import Case
+from csapp.kinds import Matter
 from csapp.services import cases
 from csapp.services.context import Context
 from csapp.services.views import CaseView, Draft, Offer
@@ -198,7 +198,7 @@ class CasePage(FiledPage):
 
     def about(self) -> list[str]:
         parts = super().about()
-        owner = self.record.owner if isinstance(self.record, Case) else None
+        owner = self.record.owner if isinstance(self.record, Matter) else None
         name = self.form.names.staff.get(owner, owner) if owner else ""
         return parts[:1] + ([self.house.t(N_("owner {name}"), name=name)] if name else []) + parts[1:]
 
@@ -208,7 +208,7 @@ class CasePage(FiledPage):
         name = self.house.t(N_("Steps of the case"))
         return f"{name}: {self.house.t(flow.status(view.record.status).label)}"
 
-    def _show_chips(self, record: Case) -> None:
+    def _show_chips(self, record: Matter) -> None:
         for chip in self._chips:
             self.head_row.removeWidget(chip)
             chip.deleteLater()

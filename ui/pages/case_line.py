@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from csapp.i18n import Translator
-from csapp.kinds import Case
+from csapp.kinds import Matter
 from csapp.services.views import CaseView
 from csapp.vocabulary.steps import Step
 from ui.widgets.steps_line import Stop
@@ -45,11 +45,12 @@ def stops(view: CaseView, house: "House") -> list[Stop]:
     return made
 
 
-def chips(record: Case, t: Translator) -> list[tuple[str, str]]:
+def chips(record: Matter, t: Translator) -> list[tuple[str, str]]:
     """Tone and word of what is out of the ordinary: urgency, waiting, reopened, void."""
     found = []
-    if record.urgency is not None and str(record.urgency) in URGENCY_TONES:
-        found.append((URGENCY_TONES[str(record.urgency)], t(record.urgency.label)))
+    urgency = getattr(record, "urgency", None)
+    if urgency is not None and str(urgency) in URGENCY_TONES:
+        found.append((URGENCY_TONES[str(urgency)], t(urgency.label)))
     flow = record.flow
     if flow is not None and record.status and not flow.status(record.status).main:
         tone = "waiting" if record.status in flow.waiting else "neutral"

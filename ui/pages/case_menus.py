@@ -33,7 +33,11 @@ def more_entries(page: "CasePage", view: CaseView) -> list[Entry]:
     waiting = flow.waiting if flow is not None else ()
     entries: list[Entry] = []
     first = flow.statuses[0].key if flow is not None else ""
-    if view.record.acknowledged_at is None and view.record.status not in (first, "void"):
+    if (
+        isinstance(view.record, Case)
+        and view.record.acknowledged_at is None
+        and view.record.status not in (first, "void")
+    ):
         entries.append(Entry(t(N_("Acknowledge the report")), page.acknowledge))
     main = page.main_offer()
     entries += [_entry(page, o) for o in view.offers if o is not main and o.step.status not in waiting]
@@ -58,7 +62,8 @@ def _onward_cases(page: "CasePage", view: CaseView) -> list[Entry]:
     title = t(N_("New case from this one"))
 
     def entry(kind: type[Case]) -> Entry:
-        given = carried(kind, known) | {"linked_cases": [view.record.number]}
+        linked = {"linked_cases": [view.record.number]} if isinstance(view.record, Case) else {}
+        given = carried(kind, known) | linked
         return Entry(t(kind.label), lambda: page.house.new(kind.table, given), under=title)
 
     return [entry(kind) for kind in CASES]

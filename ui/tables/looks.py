@@ -113,7 +113,7 @@ class Looks(QObject):
     def narrow(self, table: Register, state: str) -> None:
         """Shows the records in a state: the view of that name, else all of them narrowed to it."""
         named = next((view for view in table.views if view.key == state), None)
-        everything = table.views[-1].key if table.of_cases else table.views[0].key
+        everything = table.views[-1].key if table.of_matters else table.views[0].key
         filters = named.filters if named is not None else (Filter(STATE, ANY, (state,)),)
         known = state == "all" or named is not None or state in list(table.states)
         key = named.key if named is not None else everything

@@ -1,0 +1,75 @@
+"""Makes a new record within a commit: what fills itself, who it belongs to, what its kind refuses."""
+
+from collections.abc import Mapping
+
+from csapp.kinds import Call, Case, Customer, Matter
+from csapp.kinds.carrying import NAMES
+from csapp.services import cases_start
+from csapp.services.context import LEADERS, RECORDERS, Context
+from csapp.services.customers import customer_for, kept_number
+from csapp.services.derived import checked, derived
+from csapp.services.linking import link_back
+from csapp.services.reading_in import refuse
+from csapp.storage.write import Unit
+from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.steps import Role
+
+
+def roles_for(kind: type[Record]) -> frozenset[Role]:
+    """Who makes and changes records of a kind."""
+    return frozenset(kind.written_by) or RECORDERS
+
+
+def make(
+    ctx: Context, unit: Unit, kind: type[Record], values: dict[str, object]
+) -> tuple[Record, tuple[str, ...]]:
+    """The new record, and the numbers of what else was made with it. ``values`` are typed and complete but for what
+    fills itself. InvalidInput for what the kind's own checks refuse."""
+    if issubclass(kind, Customer):
+        values |= derived(unit, kind, {}, values)
+        refuse(kind, checked(unit, kind, {}, values))
+        return unit.create(kind, values), ()
+    made = _belongs(unit, kind, values)
+    _fill(ctx, unit, kind, values)
+    values |= derived(unit, kind, {}, values)
+    status = kind.flow.first(values) if kind.flow is not None else ""
+    refuse(kind, checked(unit, kind, {}, values | ({"status": status} if status else {})))
+    record = unit.create(kind, values, status=status)
+    if isinstance(record, Case) and record.linked_cases:
+        link_back(unit, record)
+    return record, made
+
+
+def _belongs(unit: Unit, kind: type[Record], values: dict[str, object]) -> tuple[str, ...]:
+    """Say whose the record is; the numbers of customers made for it."""
+    if "customer" not in declared(kind):
+        return ()
+    if values.get("customer") is not None:
+        values["customer"] = kept_number(unit, str(values["customer"]))
+        return ()
+    name = next((str(values[key]) for key in NAMES if values.get(key)), "")
+    number, fresh = customer_for(unit, values, name)
+    values["customer"] = number
+    return (number,) if fresh and number else ()
+
+
+def _fill(ctx: Context, unit: Unit, kind: type[Record], values: dict[str, object]) -> None:
+    if issubclass(kind, Call):
+        cases_start.fill_call(ctx, values)
+    elif issubclass(kind, Case):
+        cases_start.fill_case(unit, values)
+    known = {"actor": unit.actor, "now": unit.now, "desk": unit.desk}
+    for key, field in declared(kind).items():
+        if field.fill and values.get(key) is None:
+            today = unit.rules.shifts.day_of(unit.now)
+            values[key] = today if field.fill == "today" else known[field.fill]
+
+
+def may_make(ctx: Context, kind: type[Record], values: Mapping[str, object]) -> None:
+    """Refuse to whoever may not make such a record. NotAllowed."""
+    ctx.allow(roles_for(kind))
+    if issubclass(kind, Matter) and any(values.get(key) is not None for key in LEADERS_OWN):
+        ctx.allow(LEADERS)
+
+
+LEADERS_OWN = ("acknowledged_by", "acknowledged_at", "first_closed_at", "last_closed_at")

@@ -1,0 +1,99 @@
+"""What may be saved over a record: values read, fields that contradict each other, sums above one's limit."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from csapp.i18n import N_
+from csapp.kinds import Matter
+from csapp.services import guards
+from csapp.services.context import LEADERS, Context
+from csapp.services.derived import checked, derived
+from csapp.services.reading_in import missing, read, refuse
+from csapp.storage.write import Unit
+from csapp.vocabulary.errors import NotAllowed, NotPossible, Problem
+from csapp.vocabulary.fields import Money, Need, is_blank
+from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.values import Sum
+from csapp.workflow.rules import Rules
+
+FIXED: Mapping[str, tuple[str, ...]] = {
+    "staff": ("user",),
+    "desk": ("code",),
+    "list_item": ("list", "key"),
+    "limit_rule": ("scope", "key"),
+    "calendar_day": ("day_on",),
+}
+
+
+def together(values: Mapping[str, object]) -> list[Problem]:
+    """Fields that contradict each other."""
+    started, ended = values.get("started_at"), values.get("ended_at")
+    if isinstance(started, datetime) and isinstance(ended, datetime) and ended < started:
+        return [Problem("ended_at", N_("The end is before the start."), label=N_("Ended at"))]
+    return []
+
+
+def check_sums(ctx: Context, rules: Rules, kind: type[Record], values: Mapping[str, object]) -> None:
+    """A sum granted above the person's limit goes one role up: NotAllowed."""
+    granted = [
+        values.get(key) for key, field in declared(kind).items() if isinstance(field, Money) and field.granted
+    ]
+    for value in granted:
+        if isinstance(value, Sum) and not rules.may_grant(ctx.actor.roles or (), value):
+            raise NotAllowed(N_("This sum is above your limit; the next role up must enter it."))
+
+
+def refuse_void(record: Record) -> None:
+    """NotPossible for a record that was voided."""
+    if record.voided:
+        raise NotPossible(N_("{number} is void and can't be changed."), number=record.number)
+
+
+def changed_values(
+    ctx: Context, unit: Unit, before: Record, given: Mapping[str, object], *, step: str = ""
+) -> dict[str, object]:
+    """What ``given`` makes of a record: values to save. With a ``step`` its kind's own checks come later, when all it
+    fills in is known. InvalidInput, NotAllowed."""
+    kind = type(before)
+    values, found = read(ctx, unit.connection, kind, given)
+    found += _fixed(before, values)
+    after = {**vars(before), **values}
+    bad = {problem.key for problem in found}
+    found += [p for p in missing(kind, after) if p.key not in bad]
+    found += together(after) + guards.problems(kind, after)
+    found += _emptied(before, values)
+    refuse(kind, found)
+    changed = {key: value for key, value in values.items() if value != getattr(before, key)}
+    if isinstance(before, Matter) and any(declared(kind)[key].need is Need.AUTO for key in changed):
+        ctx.allow(LEADERS)  # who owns it, when it came in: what clocks and permissions go by
+    check_sums(ctx, unit.rules, kind, changed)
+    values |= derived(unit, kind, vars(before), values)
+    if not step:
+        refuse(kind, checked(unit, kind, vars(before), {**vars(before), **values}))
+    return values
+
+
+def _fixed(before: Record, values: Mapping[str, object]) -> list[Problem]:
+    """Fields by which others know the record are given once."""
+    return [
+        Problem(
+            key, N_("There is no such field, or it can't be given."), label=declared(type(before))[key].label
+        )
+        for key in FIXED.get(before.table, ())
+        if key in values and values[key] != getattr(before, key)
+    ]
+
+
+def _emptied(before: Record, values: Mapping[str, object]) -> list[Problem]:
+    """What fills itself stays filled, and so does what a case was closed with."""
+    flow = before.flow
+    closed = isinstance(before, Matter) and flow is not None and not flow.status(before.status).open
+    kept = (Need.AUTO, Need.CLOSE) if closed else (Need.AUTO,)
+    return [
+        Problem(key, N_("This can't be emptied any more."), label=field.label)
+        for key, field in declared(type(before)).items()
+        if field.need in kept
+        and key in values
+        and is_blank(values[key])
+        and not is_blank(getattr(before, key))
+    ]

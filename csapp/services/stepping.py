@@ -1,0 +1,127 @@
+"""Carry a record through one step within a commit: who may, what is missing, what the step fills in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from csapp.i18n import N_
+from csapp.kinds import Case, Matter
+from csapp.services.attachments import without_identity
+from csapp.services.context import Context
+from csapp.services.derived import checked
+from csapp.services.linking import link_back
+from csapp.services.reading_in import refuse
+from csapp.services.saving import changed_values
+from csapp.storage.write import Unit, course
+from csapp.vocabulary.errors import InvalidInput, NotAllowed, NotPossible, Problem
+from csapp.vocabulary.kinds import declared
+from csapp.vocabulary.steps import Step
+from csapp.workflow.clocks import standing
+from csapp.workflow.steps import find_step, missing_for_close, onward, refusal, stands_before
+
+
+def step_in(
+    ctx: Context, unit: Unit, case: Matter, status: str, given: Mapping[str, object]
+) -> tuple[Matter, bool]:
+    """Lead ``case`` to ``status`` with ``given``; as it is then, and whether copies of identity cards went with it.
+
+    The faults are those of :func:`csapp.services.cases.take_step`.
+    """
+    assert case.flow is not None
+    record_id, _ = unit.find(case.number)
+    fields = dict(given)
+    remark = remark_in(fields)
+    entered = _entered(unit, record_id) if status == "resume" or any(s.once for s in case.flow.steps) else []
+    if not any(s.status == status and stands_before(case.flow, case.status, s) for s in case.flow.steps):
+        raise _does_not_follow(case, status, entered)
+    values = changed_values(ctx, unit, case, fields, step=status)
+    after = _with(case, values)
+    step = find_step(case.flow, _with(after, {"status": case.status}), status, entered)
+    if step is None:
+        raise _does_not_follow(case, status, entered)
+    denied = refusal(step, after, ctx.actor, unit.rules) or refusal(step, case, ctx.actor, unit.rules)
+    if denied:
+        raise NotAllowed(denied)
+    barred = step.bar(vars(after), unit.rules.shifts.day_of(unit.now)) if step.bar is not None else ""
+    if barred:
+        raise NotPossible(barred)
+    if step.remark and not remark:
+        raise InvalidInput([Problem("remark", N_("Say why."), label=N_("Remark"))])
+    values |= _filled(unit, case, step, values)
+    target = _came_from(case, entered) if status == "resume" else status
+    if step.closes:
+        values |= _closing(unit, _with(case, values | {"status": target}))
+    refuse(type(case), checked(unit, type(case), vars(case), vars(_with(case, values | {"status": target}))))
+    purged = _purged(case, values, ended=step.closes or status == "void")
+    taken = unit.change(case.number, values, verb="step", status=target, remark=remark)
+    assert isinstance(taken, Matter)
+    if isinstance(taken, Case) and isinstance(case, Case):
+        link_back(unit, taken, case)
+    return taken, purged
+
+
+def _entered(unit: Unit, record_id: int) -> list[str]:
+    return [taken.status for taken in standing(course(unit.connection, record_id))]
+
+
+def _purged(case: Matter, values: dict[str, object], *, ended: bool) -> bool:
+    """Copies of identity cards go with the claim, now and not some day."""
+    if not ended or not isinstance(case, Case) or without_identity(case) == case.attachments:
+        return False
+    values["attachments"] = without_identity(case)
+    return True
+
+
+def _does_not_follow(case: Matter, status: str, entered: list[str]) -> NotPossible:
+    assert case.flow is not None
+    known = [s.key for s in case.flow.statuses] + ["resume"]
+    if status not in known:
+        return NotPossible(
+            N_("There is no step “{status}”. Steps: {steps}."), status=status[:50], steps=", ".join(known)
+        )
+    ways = ", ".join(step.status for step in onward(case.flow, case, entered))
+    return NotPossible(
+        N_("“{status}” does not follow from “{current}”. Possible now: {ways}."),
+        status=status,
+        current=case.status,
+        ways=ways or "-",
+    )
+
+
+def remark_in(fields: dict[str, object]) -> str:
+    """Take the remark out of the given values. InvalidInput if it is no text."""
+    said = [text for key in ("remark", "reason") if (text := fields.pop(key, None)) is not None]
+    for text in said:
+        if not isinstance(text, str):
+            raise InvalidInput([Problem("remark", N_("This must be a text."), label=N_("Remark"))])
+        if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text) or len(text) > 100_000:
+            raise InvalidInput(
+                [Problem("remark", N_("This text can't be kept unchanged."), label=N_("Remark"))]
+            )
+    return "\n".join(str(text) for text in said if str(text).strip())
+
+
+def _with(case: Matter, values: Mapping[str, Any]) -> Matter:
+    return type(case)(**{**vars(case), **values})
+
+
+def _filled(unit: Unit, case: Matter, step: Step, values: Mapping[str, object]) -> dict[str, object]:
+    """What the step fills in by itself where nothing was said with it: a second decision is somebody's anew."""
+    known = {"actor": unit.actor, "now": unit.now}
+    wanted = {key: what for key, what in step.fills if values.get(key) is None}
+    fields = declared(type(case))
+    return {
+        key: fields[key].read(what[1:]) if what.startswith("=") else known[what]
+        for key, what in wanted.items()
+    }
+
+
+def _came_from(case: Matter, entered: list[str]) -> str:
+    assert case.flow is not None
+    return [status for status in entered if status not in case.flow.waiting][-1]
+
+
+def _closing(unit: Unit, case: Matter) -> dict[str, object]:
+    problems = missing_for_close(case)
+    if problems:
+        raise InvalidInput(problems)
+    return {"last_closed_at": unit.now, "first_closed_at": case.first_closed_at or unit.now}

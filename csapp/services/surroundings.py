@@ -1,0 +1,47 @@
+"""The desk as a kind's own rules see it, within one commit."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from csapp.kinds import ListItem
+from csapp.storage.read import load
+from csapp.storage.tables import record, table_of
+from csapp.storage.write import Unit
+from csapp.vocabulary.errors import NotFound
+from csapp.vocabulary.kinds import Record
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What :class:`csapp.vocabulary.around.Around` promises, read through the commit under way."""
+
+    unit: Unit
+
+    @property
+    def now(self) -> datetime:
+        return self.unit.now
+
+    @property
+    def today(self) -> date:
+        return self.unit.rules.shifts.day_of(self.unit.now)
+
+    @property
+    def actor(self) -> str:
+        return self.unit.actor
+
+    def record(self, number: str) -> Record | None:
+        try:
+            return self.unit.load(number)[1]
+        except NotFound:
+            return None
+
+    def listed(self, list_key: str, key: str) -> ListItem | None:
+        c = table_of(ListItem).c
+        query = select(record.c.id).join(table_of(ListItem), c.id == record.c.id)
+        found = self.unit.connection.scalar(query.where(c.list == list_key, c.key == key))
+        return None if found is None else load(self.unit.connection, ListItem, found)
+
+    def working_day(self, day: date, count: int) -> date:
+        return self.unit.rules.calendar.after(day, count)
