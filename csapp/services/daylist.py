@@ -38,7 +38,17 @@ def read_days(text: str) -> tuple[ListedDay, ...]:
             found += _read_line(line.strip(), place)
         if len(found) > LONGEST:
             raise _refused(N_("More than {most} days at once."), most=LONGEST)
+        _refuse_both_ways(found, place)
     return tuple(found)
+
+
+def _refuse_both_ways(found: list[ListedDay], place: int) -> None:
+    """A day that one line takes off and another has worked: nobody could say which was meant."""
+    said: dict[date, DayKind] = {}
+    for listed in found:
+        if said.setdefault(listed.day, listed.kind) is not listed.kind:
+            line = N_("Line {line}: {day} is said to be a day off and a working day.")
+            raise _refused(line, line=place, day=listed.day.isoformat())
 
 
 def _read_line(line: str, place: int) -> Iterator[ListedDay]:

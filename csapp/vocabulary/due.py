@@ -23,7 +23,9 @@ class Due:
 
     ``at`` is aware UTC; while ``state`` is WAITING it is the moment it would be if the case resumed now.
     ``limit``, ``started_at`` and ``paused`` are the rule, the start, and the time the clock stood still.
-    ``calendar``: msgid of what the clock runs on ("wall clock", "shift time", "calendar days").
+    ``calendar``: msgid of what the clock runs on ("wall clock", "shift time", "calendar days"). ``ends_by``: msgid of
+    the field that says the end itself, "" where the limit's length does. ``unknown_year``: the first year it reaches
+    into for which the calendar holds no day although it does for others, None without such a hole.
     """
 
     status: str
@@ -34,3 +36,5 @@ class Due:
     started_at: datetime
     paused: timedelta
     calendar: str
+    ends_by: str = ""
+    unknown_year: int | None = None

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from csapp.i18n import N_
 from csapp.kinds.rules import CLOSING
 from csapp.vocabulary.due import Due, DueState
-from csapp.vocabulary.kinds import Record
+from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.steps import Flow, Limit, Step, Watch, met
 from csapp.workflow.rules import AS_DECLARED, Rules, local_time
 
@@ -221,7 +221,11 @@ def _due(
         limit=limit,
         started_at=start,
         paused=sum((b - a for a, b in paused), timedelta()),
-        calendar=calendar_of(limit),
+        calendar=N_("calendar days") if isinstance(fixed, date) else calendar_of(limit),
+        ends_by=declared(type(record))[limit.until].label if isinstance(fixed, date) else "",
+        unknown_year=rules.calendar.hole(start.astimezone(zone).date(), at.astimezone(zone).date())
+        if limit.working_days
+        else None,
     )
 
 

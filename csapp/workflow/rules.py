@@ -59,6 +59,12 @@ class Calendar:
     def is_worked(self, day: date) -> bool:
         return self.exceptions.get(day, day.weekday() in self.week)
 
+    def hole(self, first: date, last: date) -> int | None:
+        """The first year of the stretch of which no exception is known, though some are of other years: its holidays
+        were not entered yet. None without one."""
+        known = {day.year for day in self.exceptions}
+        return next((year for year in range(first.year, last.year + 1) if known and year not in known), None)
+
     def after(self, day: date, count: int) -> date:
         """The ``count``-th working day after ``day``. With no day of the week worked, calendar days are counted."""
         while count > 0:

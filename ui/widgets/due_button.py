@@ -1,6 +1,5 @@
 """The due time of a case: a chip that tells, when asked, how it was worked out."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFormLayout, QFrame, QWidget
 
 from csapp.i18n import N_
 from csapp.vocabulary.due import Due
+from csapp.vocabulary.reckoning import reckoning
 from ui.plain import label, set_tip
 from ui.widgets.chip import chip_width, paint_chip
 from ui.widgets.due import due_words
@@ -55,28 +55,7 @@ class DueButton(QAbstractButton):
         due = self.due
         if due is None:
             return []
-        t, formats = self.house.t, self.house.formats
-        rule = f"{t(due.label)}: {self._span(timedelta(**_amounts(due)))}"
-        lines = [
-            (t(N_("Rule")), rule),
-            (t(N_("Started at")), formats.moment(due.started_at)),
-            (t(N_("Runs on")), t(due.calendar)),
-        ]
-        if due.paused:
-            lines.append((t(N_("Stood still")), self._span(due.paused)))
-        lines.append((t(N_("Due")), formats.moment(due.at)))
-        return lines
-
-    def _span(self, span: timedelta) -> str:
-        t, minutes = self.house.t, int(span.total_seconds() // 60)
-        days, rest = divmod(minutes, 1440)
-        hours, minutes = divmod(rest, 60)
-        parts = [
-            t.plural("{count} day", "{count} days", days) if days else "",
-            t.plural("{count} h", "{count} h", hours) if hours else "",
-            t.plural("{count} min", "{count} min", minutes) if minutes or not (days or hours) else "",
-        ]
-        return " ".join(part for part in parts if part)
+        return list(reckoning(due, self.house.t, self.house.formats))
 
     def open_panel(self) -> None:
         """Shows the reckoning under the chip until one clicks elsewhere or presses Esc."""
@@ -103,7 +82,3 @@ class DueButton(QAbstractButton):
             painter.setPen(self.house.theme.colour("accent"))
             painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.end()
-
-
-def _amounts(due: Due) -> dict[str, int]:
-    return {"minutes": due.limit.minutes, "hours": due.limit.hours, "days": due.limit.days}

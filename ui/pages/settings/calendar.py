@@ -56,6 +56,8 @@ class CalendarPart(Part):
         self.month.setObjectName("month")
         self.form = DayForm(house, self)
         self.name, self.legend = label("", "strong", parent=self), label("", "hint", wrap=True, parent=self)
+        self.hole = label("", "error", wrap=True, parent=self)
+        self.hole.setObjectName("hole")
         self.name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.earlier, self.later = (
             self._turn("earlier", "chevron_left", -1),
@@ -92,6 +94,7 @@ class CalendarPart(Part):
         left.setSpacing(8)
         left.addLayout(head)
         left.addWidget(self.month, 1)
+        left.addWidget(self.hole)
         left.addWidget(self.legend)
         row = QHBoxLayout()
         row.setContentsMargins(SIDE, 4, SIDE, 16)
@@ -182,6 +185,14 @@ class CalendarPart(Part):
         shape = "y年M月" if self.house.language == "zh_CN" else "LLLL y"
         text = format_date(self.month.day, shape, locale=self.house.language)
         self.name.setText(text[:1].upper() + text[1:])
+        self._say_hole()
+
+    def _say_hole(self) -> None:
+        """A year without an entry, beside others that have some: its days off were forgotten."""
+        year, known = self.month.day.year, {day.year for day in self.known}
+        line = N_("Nothing is entered for {year} yet: limits in working days count its weekdays alone.")
+        self.hole.setText(self.house.t(line, year=year))
+        self.hole.setVisible(bool(known) and year not in known)
 
     def retranslate(self) -> None:
         super().retranslate()
