@@ -77,5 +77,5 @@ def test_the_calendar_is_the_manager_s(office: Office) -> None:
 
 def test_a_day_that_is_said_to_be_both_is_refused_by_its_line() -> None:
     with pytest.raises(InvalidInput) as told:
-        read_days("2026-10-01 ... 2026-10-07\n+ 2026-10-04 swapped")
+        daylist.read_days("2026-10-01 ... 2026-10-07\n+ 2026-10-04 swapped")
     assert told.value.problems[0].values["line"] == 2
