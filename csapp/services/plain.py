@@ -13,7 +13,7 @@ def as_json(record: Record, due: Due | None = None) -> dict[str, object]:
     plain |= {key: field.dump(getattr(record, key)) for key, field in declared(type(record)).items()}
     plain |= {"uid": record.uid, "revision": record.revision, "voided": record.voided}
     if record.flow is not None:
-        plain |= _due_json(due)
+        plain |= {key: value for key, value in _due_json(due).items() if key not in declared(type(record))}
     return plain
 
 
