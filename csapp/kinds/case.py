@@ -108,9 +108,11 @@ VOID_STEP = Step(status="void", label=N_("Void"), after=("**",), by=Who.SUPERVIS
 
 CLOSING_LIMIT = Limit(days=7, since="received_at")  # unless the kind names its own
 
+ALL = "case"  # the scope of limits that all kinds share
 ORDER_WATCHES: tuple[Watch, ...] = (
     Watch(
         key="ship",
+        scope=ALL,
         label=N_("Ship the order"),  # by the courier's system time
         limit=Limit(minutes=72 * 60, since="paid_at", unstoppable=True),
         done="shipped_at",
@@ -118,6 +120,7 @@ ORDER_WATCHES: tuple[Watch, ...] = (
     ),
     Watch(
         key="extend",
+        scope=ALL,
         label=N_("Extend the order before it confirms itself"),
         limit=Limit(until="auto_confirm_at", ahead_hours=24, unstoppable=True),
         done="order_completed_on",

@@ -1,12 +1,14 @@
 """The manager's rules: the time each step is given, the sums each role may grant, the days off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from csapp.i18n import N_
 from csapp.kinds import MATTERS, CalendarDay, LimitRule
+from csapp.kinds.case import ALL as EVERY_KIND
+from csapp.kinds.case import ORDER_WATCHES
 from csapp.kinds.rules import CLOSING, CONCESSION, DayKind, TimeUnit
 from csapp.services.context import ADMINS, MANAGERS, READERS, Context
 from csapp.services.views import Saved
@@ -16,7 +18,7 @@ from csapp.storage.write import Unit
 from csapp.vocabulary.errors import InvalidInput, NotFound, Problem
 from csapp.vocabulary.fields import Date, Text, Unreadable
 from csapp.vocabulary.kinds import Record
-from csapp.vocabulary.steps import Limit
+from csapp.vocabulary.steps import Limit, Watch
 from csapp.vocabulary.values import Sum
 from csapp.workflow.rules import CONCESSIONS
 
@@ -74,6 +76,7 @@ def limits(ctx: Context) -> tuple[LimitLine, ...]:
 
 
 def _declared() -> Iterator[tuple[str, str, str, Limit]]:
+    yield from _watched(EVERY_KIND, ORDER_WATCHES)
     for kind in MATTERS:
         assert kind.flow is not None
         for step in kind.flow.steps:
@@ -81,9 +84,16 @@ def _declared() -> Iterator[tuple[str, str, str, Limit]]:
                 yield kind.table, step.status, step.label, step.limit
         if kind.flow.closing is not None:
             yield kind.table, CLOSING, N_("Close the case"), kind.flow.closing
-        for watch in kind.flow.watches:
-            if counted(watch.limit)[0]:  # one with an end of its own has no length to set
-                yield kind.table, watch.key, watch.label, watch.limit
+        yield from _watched(kind.table, kind.flow.watches)
+        for interval in kind.flow.intervals:
+            yield kind.table, interval.key, interval.label, interval.limit
+
+
+def _watched(scope: str, watches: Iterable[Watch]) -> Iterator[tuple[str, str, str, Limit]]:
+    """The watches of a scope; one with an end of its own has no length to set."""
+    for watch in watches:
+        if (watch.scope or scope) == scope and counted(watch.limit)[0]:
+            yield scope, watch.key, watch.label, watch.limit
 
 
 def counted(limit: Limit) -> tuple[int, TimeUnit]:

@@ -69,7 +69,8 @@ def _plain(value: object) -> str:
 @dataclass(frozen=True, kw_only=True)
 class Watch:
     """A clock of a case beside that of its next step. It runs while the case is open, ``limit.since`` (or ``until``)
-    is filled and ``done`` is not, in the statuses ``during`` (() = any), where ``only`` holds."""
+    is filled and ``done`` is not, in the statuses ``during`` (() = any), where ``only`` holds. ``scope``: whose limits
+    the manager finds it among; "" those of the kind."""
 
     key: str
     label: str
@@ -77,6 +78,16 @@ class Watch:
     done: str = ""
     during: tuple[str, ...] = ()
     only: tuple[Only, ...] = ()
+    scope: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interval:
+    """A time the manager sets for a kind on which no clock of one record runs: how long until the next of them."""
+
+    key: str
+    label: str
+    limit: Limit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +96,7 @@ class Step:
 
     ``label`` names the step in the imperative (the button), ``asks`` are the fields shown when it comes next,
     ``wants`` those among them without which the window asks once more, ``fills`` the fields set by the step itself
-    unless given with it ("actor", "now", or ``=`` and the value). ``only``: what must hold of the record for the step
+    unless given with it ("actor", "now", "today", "remark", or ``=`` and the value). ``only``: what must hold of the record for the step
     to follow; ``bar`` says why it can't be taken; ``once``: a second time it does not follow.
     """
 
@@ -124,6 +135,7 @@ class Flow:
     closing: Limit | None = None
     waiting: tuple[str, ...] = field(default=("waiting_customer", "waiting_carrier", "waiting_warehouse"))
     watches: tuple[Watch, ...] = ()
+    intervals: tuple[Interval, ...] = ()
     begins: tuple[tuple[str, tuple[Only, ...]], ...] = ()
 
     def first(self, values: Mapping[str, object]) -> str:

@@ -159,7 +159,7 @@ def due(
     for watch in flow.watches if is_open else ():
         start = _watched_from(record, watch, course[-1].status, entered.at, zone)
         if start is not None:
-            limit = rules.limit(record.table, watch.key, watch.limit)
+            limit = rules.limit(watch.scope or record.table, watch.key, watch.limit)
             candidates.append(_due(record, watch.key, watch.label, limit, start, course, now, rules, zone))
     return min(candidates, key=lambda d: d.at, default=None)
 
