@@ -60,4 +60,4 @@ def _advance(ctx: Context, unit: Unit, before: Record, deed: Advance) -> tuple[R
     if find_step(before.flow, before, deed.status, entered) is None:
         return None
     given = dict(deed.values) | ({"remark": deed.remark} if deed.remark else {})
-    return before, step_in(ctx, unit, before, deed.status, given)[0]
+    return before, step_in(ctx, unit, before, deed.status, given, anyones=deed.anyones)[0]

@@ -20,9 +20,10 @@ from csapp.workflow.steps import find_step, missing_for_close, onward, refusal, 
 
 
 def step_in(
-    ctx: Context, unit: Unit, case: Matter, status: str, given: Mapping[str, object]
+    ctx: Context, unit: Unit, case: Matter, status: str, given: Mapping[str, object], *, anyones: bool = False
 ) -> tuple[Matter, bool]:
     """Lead ``case`` to ``status`` with ``given``; as it is then, and whether copies of identity cards went with it.
+    ``anyones``: it follows from a deed that was allowed, so nobody is asked whose step it is.
 
     The faults are those of :func:`csapp.services.cases.take_step`.
     """
@@ -39,14 +40,14 @@ def step_in(
     if step is None:
         raise _does_not_follow(case, status, entered)
     denied = refusal(step, after, ctx.actor, unit.rules) or refusal(step, case, ctx.actor, unit.rules)
-    if denied:
+    if denied and not anyones:
         raise NotAllowed(denied)
     barred = step.bar(vars(after), unit.rules.shifts.day_of(unit.now)) if step.bar is not None else ""
     if barred:
         raise NotPossible(barred)
     if step.remark and not remark:
         raise InvalidInput([Problem("remark", N_("Say why."), label=N_("Remark"))])
-    values |= _filled(unit, case, step, values)
+    values |= _filled(unit, case, step, values, remark)
     target = _came_from(case, entered) if status == "resume" else status
     if step.closes:
         values |= _closing(unit, _with(case, values | {"status": target}))
@@ -104,9 +105,12 @@ def _with(case: Matter, values: Mapping[str, Any]) -> Matter:
     return type(case)(**{**vars(case), **values})
 
 
-def _filled(unit: Unit, case: Matter, step: Step, values: Mapping[str, object]) -> dict[str, object]:
+def _filled(
+    unit: Unit, case: Matter, step: Step, values: Mapping[str, object], remark: str
+) -> dict[str, object]:
     """What the step fills in by itself where nothing was said with it: a second decision is somebody's anew."""
-    known = {"actor": unit.actor, "now": unit.now}
+    known: dict[str, object] = {"actor": unit.actor, "now": unit.now, "remark": remark or None}
+    known["today"] = unit.rules.shifts.day_of(unit.now)
     wanted = {key: what for key, what in step.fills if values.get(key) is None}
     fields = declared(type(case))
     return {

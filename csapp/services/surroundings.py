@@ -5,12 +5,14 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from csapp.kinds import ListItem
-from csapp.storage.read import load
+from csapp.kinds import BY_TABLE, ListItem
+from csapp.storage.read import column, load
 from csapp.storage.tables import record, table_of
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import NotFound
 from csapp.vocabulary.kinds import Record
+from csapp.vocabulary.steps import Limit
+from csapp.workflow.intervals import day_after
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,20 @@ class Surroundings:
         except NotFound:
             return None
 
+    def linking(self, kind: str, key: str, number: str) -> tuple[str, ...]:
+        link = column(BY_TABLE[kind], key)
+        query = select(record.c.number).join(link.table, link.table.c.id == record.c.id)
+        query = query.where(link == self.unit.find(number)[0], record.c.voided.is_(False))
+        return tuple(self.unit.connection.scalars(query.order_by(record.c.id)))
+
     def listed(self, list_key: str, key: str) -> ListItem | None:
         c = table_of(ListItem).c
         query = select(record.c.id).join(table_of(ListItem), c.id == record.c.id)
         found = self.unit.connection.scalar(query.where(c.list == list_key, c.key == key))
         return None if found is None else load(self.unit.connection, ListItem, found)
+
+    def day_after(self, day: date, kind: str, key: str, usual: Limit) -> date:
+        return day_after(self.unit.rules, day, kind, key, usual)
 
     def working_day(self, day: date, count: int) -> date:
         return self.unit.rules.calendar.after(day, count)

@@ -4,9 +4,12 @@ kinds declare functions with them, the services carry them out within the same c
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from csapp.vocabulary.errors import Problem
+
+if TYPE_CHECKING:
+    from csapp.vocabulary.steps import Limit
 
 
 class Around(Protocol):
@@ -31,12 +34,20 @@ class Around(Protocol):
         """The record of that number (a frozen dataclass of :mod:`csapp.kinds`), or None."""
         ...
 
+    def linking(self, kind: str, key: str, number: str) -> tuple[str, ...]:
+        """Numbers of the records of a kind (its table) whose link ``key`` points to ``number``, not the void ones."""
+        ...
+
     def listed(self, list_key: str, key: str) -> Any:
         """The entry of an editable list (a ``ListItem``), or None."""
         ...
 
     def working_day(self, day: date, count: int) -> date:
         """The ``count``-th working day after ``day``."""
+        ...
+
+    def day_after(self, day: date, kind: str, key: str, usual: "Limit") -> date:
+        """The day so long after ``day`` as the manager set for this interval of a kind; ``usual`` is the declared."""
         ...
 
 
@@ -50,12 +61,16 @@ class Change:
 
 @dataclass(frozen=True, kw_only=True)
 class Advance:
-    """A step of another record; nothing happens where it does not follow. ``remark`` is kept with the step."""
+    """A step of another record; nothing happens where it does not follow. ``remark`` is kept with the step.
+
+    ``anyones``: whoever did the first deed has done this one, too, also where the step alone is somebody else's.
+    """
 
     number: str
     status: str
     values: Mapping[str, object] = field(default_factory=dict[str, object])
     remark: str = ""
+    anyones: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -71,7 +71,9 @@ def excused(field: Field, values: Mapping[str, object]) -> bool:
     if field.unless is None:
         return False
     key, wanted = field.unless
-    return values.get(key) in (wanted if isinstance(wanted, tuple) else (wanted,))
+    said = values.get(key)
+    plain = str(said).lower() if isinstance(said, bool) else said
+    return plain in (wanted if isinstance(wanted, tuple) else (wanted,))
 
 
 def is_blank(value: object) -> bool:

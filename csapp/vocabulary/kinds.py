@@ -27,6 +27,8 @@ class Record:
     """Base of all kinds; what services return. ``revision`` counts the saves, ``voided`` hides it from lists.
 
     ``columns`` are those its list begins with, ``views`` the named ways to look at the list beside those all have.
+    ``label_many`` heads a list of them ("" says ``label`` there, too), ``about`` tells in a line what such a list will
+    hold, ``icon`` is one of ``resources/icons`` ("" that of the group).
     ``group``: where its list stands in the window: "cases", "registers", "rules", or "" for a place of its own.
     ``written_by``: the roles that make and change records of the kind; () for all who record.
     ``derives``: fields that follow from others; ``checks``: what may not be saved; ``effects``: what follows from a
@@ -37,6 +39,9 @@ class Record:
     letter: ClassVar[str] = ""
     label: ClassVar[str] = ""
     label_new: ClassVar[str] = ""
+    label_many: ClassVar[str] = ""
+    about: ClassVar[str] = ""
+    icon: ClassVar[str] = ""
     sections: ClassVar[tuple[Section, ...]] = ()
     columns: ClassVar[tuple[str, ...]] = ("number",)
     views: ClassVar[tuple[View, ...]] = ()

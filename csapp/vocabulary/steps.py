@@ -96,8 +96,8 @@ class Step:
 
     ``label`` names the step in the imperative (the button), ``asks`` are the fields shown when it comes next,
     ``wants`` those among them without which the window asks once more, ``fills`` the fields set by the step itself
-    unless given with it ("actor", "now", "today", "remark", or ``=`` and the value). ``only``: what must hold of the record for the step
-    to follow; ``bar`` says why it can't be taken; ``once``: a second time it does not follow.
+    unless given with it ("actor", "now", "today", "remark", or ``=`` and the value). ``only``: what must hold of the
+    record for the step to follow; ``bar`` says why it can't be taken; ``once``: a second time it does not follow.
     """
 
     status: str
