@@ -10,11 +10,12 @@ from csapp.kinds.damage import Damage
 from csapp.kinds.matter import Matter
 from csapp.kinds.people import Company, DeskPlace, ListItem, Staff
 from csapp.kinds.rules import CalendarDay, LimitRule
+from csapp.kinds.tracking import Tracking
 from csapp.kinds.visit import Visit
 from csapp.vocabulary.kinds import Record
 
 KINDS: tuple[type[Record], ...] = (
-    Customer, Call, Complaint, Damage, Staff, DeskPlace, Company, ListItem, LimitRule, CalendarDay,
+    Customer, Call, Complaint, Damage, Tracking, Staff, DeskPlace, Company, ListItem, LimitRule, CalendarDay,
     Visit,
 )  # fmt: skip
 CASES: tuple[type[Case], ...] = tuple(kind for kind in KINDS if issubclass(kind, Case))
@@ -40,5 +41,6 @@ __all__ = [
     "ListItem",
     "Matter",
     "Staff",
+    "Tracking",
     "Visit",
 ]

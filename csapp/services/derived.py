@@ -1,6 +1,7 @@
 """Fields that follow from others: worked out again whenever those change."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -10,7 +11,7 @@ from csapp.services.surroundings import Surroundings
 from csapp.storage.tables import case_clock, record, table_of
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import Problem
-from csapp.vocabulary.kinds import Record
+from csapp.vocabulary.kinds import Record, declared
 
 
 def derived(
@@ -27,9 +28,13 @@ def derived(
 def checked(
     unit: Unit, kind: type[Record], before: Mapping[str, object], after: Mapping[str, object]
 ) -> list[Problem]:
-    """What the kind's own checks say against a record as it would be."""
+    """What the kind's own checks say against a record as it would be, each with the label of its field."""
     around = Surroundings(unit)
-    return [problem for check in kind.checks for problem in check(before, after, around)]
+    found = [problem for check in kind.checks for problem in check(before, after, around)]
+    labels = {key: field.label for key, field in declared(kind).items()}
+    return [
+        problem if problem.label else replace(problem, label=labels.get(problem.key, "")) for problem in found
+    ]
 
 
 def follow_carrier(unit: Unit, before: Record, after: Record) -> None:

@@ -67,7 +67,7 @@ def changed_values(
     if isinstance(before, Matter) and any(declared(kind)[key].need is Need.AUTO for key in changed):
         ctx.allow(LEADERS)  # who owns it, when it came in: what clocks and permissions go by
     check_sums(ctx, unit.rules, kind, changed)
-    values |= derived(unit, kind, vars(before), values)
+    values |= derived(unit, kind, vars(before), values | ({"status": step} if step else {}))
     if not step:
         refuse(kind, checked(unit, kind, vars(before), {**vars(before), **values}))
     return values
