@@ -15,6 +15,59 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "customer_churn_signs",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("value", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_customer_churn_signs_record_id")),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_customer_churn_signs")),
+    )
+    op.create_table(
+        "customer_not_same_as",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("value", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_customer_not_same_as_record_id")),
+        sa.ForeignKeyConstraint(["value"], ["record.id"], name=op.f("fk_customer_not_same_as_value")),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_customer_not_same_as")),
+    )
+    op.create_table(
+        "customer_warning_causes",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("cause", sa.Text(), nullable=True),
+        sa.Column("since_at", sa.BigInteger(), nullable=True),
+        sa.Column("about", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["record.id"], name=op.f("fk_customer_warning_causes_record_id")
+        ),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_customer_warning_causes")),
+    )
+    op.create_table(
+        "tracking",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("carrier", sa.Text(), nullable=True),
+        sa.Column("query", sa.Text(), nullable=True),
+        sa.Column("new_address", sa.Text(), nullable=True),
+        sa.Column("next_check_at", sa.BigInteger(), nullable=True),
+        sa.Column("found", sa.Text(), nullable=True),
+        sa.Column("customer_told_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_tracking_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tracking")),
+    )
+    op.create_index(op.f("ix_tracking_carrier"), "tracking", ["carrier"], unique=False)
+    op.create_table(
+        "tracking_contacts",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("contacted_on", sa.Date(), nullable=True),
+        sa.Column("courier_agent_no", sa.Text(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("agent", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_tracking_contacts_record_id")),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_tracking_contacts")),
+    )
+    op.create_table(
         "visit",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("status", sa.Text(), nullable=True),
@@ -65,6 +118,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_visit_survey"), "visit", ["survey"], unique=False)
     op.create_index(op.f("ix_visit_visit_kind"), "visit", ["visit_kind"], unique=False)
     op.create_index(op.f("ix_visit_visitor"), "visit", ["visitor"], unique=False)
+    op.add_column("customer", sa.Column("warning_cleared_reason", sa.Text(), nullable=True))
+    op.add_column("customer", sa.Column("warning_cleared_at", sa.BigInteger(), nullable=True))
+    op.add_column("customer", sa.Column("churn_cause", sa.Text(), nullable=True))
+    op.add_column("list_item", sa.Column("turn", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
