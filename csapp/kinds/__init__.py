@@ -4,19 +4,26 @@ from collections.abc import Mapping
 
 from csapp.kinds.call import Call
 from csapp.kinds.case import Case
+from csapp.kinds.check_sheet import CheckSheet
 from csapp.kinds.complaint import Complaint
 from csapp.kinds.customer import Customer
 from csapp.kinds.damage import Damage
 from csapp.kinds.matter import Matter
+from csapp.kinds.order_note import OrderNote
 from csapp.kinds.people import Company, DeskPlace, ListItem, Staff
+from csapp.kinds.promise import Promise
+from csapp.kinds.reception import Reception
 from csapp.kinds.rules import CalendarDay, LimitRule
+from csapp.kinds.segment import Segment
+from csapp.kinds.shift import Shift
 from csapp.kinds.tracking import Tracking
 from csapp.kinds.visit import Visit
 from csapp.vocabulary.kinds import Record
 
 KINDS: tuple[type[Record], ...] = (
-    Customer, Call, Complaint, Damage, Tracking, Staff, DeskPlace, Company, ListItem, LimitRule, CalendarDay,
+    Customer, Call, Complaint, Damage, Tracking, Staff, DeskPlace, Company, ListItem, LimitRule, CalendarDay, Segment,
     Visit,
+    Promise, Reception, OrderNote, Shift, CheckSheet,
 )  # fmt: skip
 CASES: tuple[type[Case], ...] = tuple(kind for kind in KINDS if issubclass(kind, Case))
 MATTERS: tuple[type[Matter], ...] = tuple(kind for kind in KINDS if issubclass(kind, Matter))
@@ -32,6 +39,7 @@ __all__ = [
     "CalendarDay",
     "Call",
     "Case",
+    "CheckSheet",
     "Company",
     "Complaint",
     "Customer",
@@ -40,6 +48,11 @@ __all__ = [
     "LimitRule",
     "ListItem",
     "Matter",
+    "OrderNote",
+    "Promise",
+    "Reception",
+    "Segment",
+    "Shift",
     "Staff",
     "Tracking",
     "Visit",

@@ -1,12 +1,14 @@
 """Customer archive 客户档案 (domain §2)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from csapp.i18n import N_
+from csapp.vocabulary.around import Around, Check, Derive, Values
+from csapp.vocabulary.errors import Problem
 from csapp.vocabulary.fields import (
     Bool,
     Choice,
@@ -20,6 +22,7 @@ from csapp.vocabulary.fields import (
     Need,
     Person,
     Text,
+    is_blank,
 )
 from csapp.vocabulary.filters import ANY, WITHIN, Filter, View
 from csapp.vocabulary.kinds import Record, Section
@@ -52,6 +55,53 @@ class Stage(Choices):
     EXISTING = "existing", N_("existing")
 
 
+class WarningCause(Choices):
+    """What a warning was raised for; the rules of each are the manager's."""
+
+    COMPLAINTS = "complaints", N_("several complaints in a short time")
+    GRADE = "grade", N_("the grade fell")
+    PROMISE = "promise", N_("a promise was broken")
+    UNREACHED = "unreached", N_("not reached by visits in a row")
+    REVIEW = "review", N_("a bad review")
+    SILENT = "silent", N_("no contact for a long time")
+
+
+class ChurnCause(Choices):
+    VALUE = "value", N_("value")
+    SYSTEM = "system", N_("system")
+    PEOPLE = "people", N_("people")
+
+
+class ChurnSign(Choices):
+    UNREACHABLE = "unreachable", N_("can't be reached")
+    CUT_OFF = "cut_off", N_("cut off in the middle")
+    BUSY = "busy", N_("line always busy")
+    RUDE = "rude", N_("rude treatment")
+    UNSTABLE = "unstable_quality", N_("unstable quality")
+
+
+def _cleared_with_a_reason(before: Values, after: Values, _around: Around) -> Iterable[Problem]:
+    """Nobody takes a warning away without saying why."""
+    if before.get("warning") and not after.get("warning") and is_blank(after.get("warning_cleared_reason")):
+        yield Problem("warning_cleared_reason", N_("Say why the warning is cleared."), label=CLEARED)
+
+
+def _cleared(before: Values, given: Values, around: Around) -> Mapping[str, object]:
+    """With the warning go its causes; a new one begins without the reason the last was cleared for."""
+    if "warning" not in given or bool(given["warning"]) == bool(before.get("warning")):
+        return {}
+    if given["warning"]:
+        fresh = {} if given.get("warning_since") else {"warning_since": around.today.isoformat()}
+        return fresh | {"warning_cleared_reason": None, "warning_cleared_at": None}
+    return {
+        "warning_causes": None, "warning_reason": None, "warning_since": None, "warning_reported_to": None,
+        "warning_reported_at": None, "warning_cleared_at": around.now,
+    }  # fmt: skip
+
+
+CLEARED = N_("Why the warning was cleared")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Customer(Record):
     """A person or company who calls; made by itself on the first contact and completed later."""
@@ -60,6 +110,8 @@ class Customer(Record):
     letter: ClassVar[str] = "K"
     label: ClassVar[str] = N_("Customer")
     label_new: ClassVar[str] = N_("New customer")
+    label_many: ClassVar[str] = N_("Customers")
+    icon: ClassVar[str] = "person"
     sections: ClassVar[tuple[Section, ...]] = (
         Section(
             key="person",
@@ -107,12 +159,25 @@ class Customer(Record):
                 "warning_since",
                 "warning_reported_to",
                 "warning_reported_at",
+                "warning_causes",
+                "warning_cleared_reason",
+                "warning_cleared_at",
+                "churn_cause",
+                "churn_signs",
             ),
         ),
         Section(
             key="consent",
             label=N_("Consent and notes"),
-            fields=("consent_on", "consent_purpose", "no_marketing", "keep_until_on", "notes", "merged_from"),
+            fields=(
+                "consent_on",
+                "consent_purpose",
+                "no_marketing",
+                "keep_until_on",
+                "notes",
+                "merged_from",
+                "not_same_as",
+            ),
         ),
     )
     columns: ClassVar[tuple[str, ...]] = (
@@ -125,6 +190,8 @@ class Customer(Record):
         "stage",
     )
     title: ClassVar[tuple[str, ...]] = ("name", "company")
+    derives: ClassVar[tuple[Derive, ...]] = (_cleared,)
+    checks: ClassVar[tuple[Check, ...]] = (_cleared_with_a_reason,)
     views: ClassVar[tuple[View, ...]] = (
         View(key="mine", label=N_("Mine"), filters=(Filter("state", ANY, ("mine",)),)),
         View(key="key", label=N_("Key customers"), filters=(Filter("key_customer", ANY, ("true",)),)),
@@ -193,6 +260,30 @@ class Customer(Record):
     warning_since: Annotated[str | None, Text(label=N_("Warning since"))] = None
     warning_reported_to: Annotated[str | None, Text(label=N_("Warning reported to"))] = None
     warning_reported_at: Annotated[datetime | None, DateTime(label=N_("Warning reported at"))] = None
+    warning_causes: Annotated[
+        tuple[Mapping[str, object], ...] | None,
+        ListOf(
+            label=N_("Causes of the warning"),
+            need=Need.AUTO,
+            items={
+                "cause": Choice(label=N_("Cause"), choices=WarningCause),
+                "since_at": DateTime(label=N_("Since")),
+                "about": Text(label=N_("About")),
+            },
+        ),
+    ] = None
+    warning_cleared_reason: Annotated[str | None, Text(label=CLEARED)] = None
+    warning_cleared_at: Annotated[
+        datetime | None, DateTime(label=N_("Warning cleared at"), need=Need.AUTO, past=True)
+    ] = None
+    churn_cause: Annotated[ChurnCause | None, Choice(label=N_("Cause of leaving"), choices=ChurnCause)] = None
+    churn_signs: Annotated[
+        tuple[str, ...] | None,
+        ListOf(
+            label=N_("Signs of leaving"),
+            item=Choice(label=N_("Sign"), choices=ChurnSign),
+        ),
+    ] = None
     owner: Annotated[str | None, Person(label=N_("Owner"))] = None
     next_visit_on: Annotated[date | None, Date(label=N_("Next visit on"))] = None
     consent_on: Annotated[date | None, Date(label=N_("Consent on"))] = None
@@ -202,5 +293,9 @@ class Customer(Record):
     merged_from: Annotated[
         tuple[str, ...] | None,
         ListOf(label=N_("Merged from"), need=Need.AUTO, item=Link(label=N_("Customer"), kind="customer")),
+    ] = None
+    not_same_as: Annotated[
+        tuple[str, ...] | None,
+        ListOf(label=N_("Not the same as"), need=Need.AUTO, item=Link(label=N_("Customer"), kind="customer")),
     ] = None
     notes: Annotated[str | None, LongText(label=N_("Notes"), searched=True)] = None

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
 from csapp.kinds import CalendarDay, Company, LimitRule
+from csapp.kinds.figures import BY_NAME
 from csapp.kinds.people import Weekday
-from csapp.kinds.rules import CONCESSION, DayKind
+from csapp.kinds.rules import CONCESSION, CONTACT, DayKind
 from csapp.storage.read import from_rows, joined
 from csapp.storage.tables import meta, record
 from csapp.vocabulary.kinds import Record
@@ -44,14 +46,20 @@ def load_rules(connection: Connection) -> Rules:
     """All rules of a store."""
     limits: dict[tuple[str, str], Limit] = {}
     concessions = dict(CONCESSIONS)
+    contacts: dict[str, int] = {}
+    figures: dict[tuple[str, str], Decimal] = {}
     for rule in _all(connection, LimitRule):
         if rule.scope == CONCESSION:
             concessions[Role(rule.key)] = rule.amount.amount if rule.amount else None
+        elif rule.scope == CONTACT and rule.count is not None:
+            contacts[rule.key] = rule.count
         elif rule.count is not None and rule.unit is not None:
             limits[rule.scope, rule.key] = replace(Limit(), **{str(rule.unit): rule.count})
+        elif (rule.scope, rule.key) in BY_NAME and rule.amount is not None:
+            figures[rule.scope, rule.key] = rule.amount.amount
     days = {day.day_on: day.day_kind is DayKind.WORKING for day in _all(connection, CalendarDay)}
     company = next(iter(_all(connection, Company)), None)
-    return Rules(limits, concessions, shifts_of(company), calendar_of(company, days))
+    return Rules(limits, concessions, shifts_of(company), calendar_of(company, days), contacts, figures)
 
 
 def _all(connection: Connection, kind: type[R]) -> list[R]:

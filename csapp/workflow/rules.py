@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 
 from csapp.kinds.case import Severity
+from csapp.kinds.figures import BY_NAME
 from csapp.kinds.matter import Matter
+from csapp.kinds.rules import CONTACT_LIMITS
 from csapp.vocabulary.steps import Limit, Role
 from csapp.vocabulary.values import Sum
 
@@ -81,6 +83,16 @@ class Rules:
     concessions: Mapping[Role, Decimal | None] = field(default_factory=lambda: CONCESSIONS)
     shifts: Shifts = Shifts()
     calendar: Calendar = Calendar()
+    contacts: Mapping[str, int] = field(default_factory=dict[str, int])
+    figures: Mapping[tuple[str, str], Decimal] = field(default_factory=dict[tuple[str, str], Decimal])
+
+    def contact(self, key: str) -> int:
+        """A limit of calls and messages to customers (:data:`csapp.kinds.rules.CONTACT_LIMITS`) as it holds."""
+        return self.contacts.get(key, CONTACT_LIMITS[key].usual)
+
+    def figure(self, scope: str, key: str) -> Decimal:
+        """A figure of :data:`csapp.kinds.figures.FIGURES` as it holds; KeyError for one that is not declared."""
+        return self.figures.get((scope, key), BY_NAME[scope, key].usual)
 
     def limit(self, kind: str, key: str, declared: Limit) -> Limit:
         """The limit as the manager set it: other figures, the same start and end."""
