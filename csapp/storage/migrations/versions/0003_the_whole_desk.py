@@ -15,6 +15,31 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "check_sheet",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("agent", sa.Text(), nullable=True),
+        sa.Column("call", sa.Integer(), nullable=True),
+        sa.Column("score", sa.BigInteger(), nullable=True),
+        sa.Column("remarks", sa.Text(), nullable=True),
+        sa.Column("checked_on", sa.Date(), nullable=True),
+        sa.Column("checked_by", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["call"], ["record.id"], name=op.f("fk_check_sheet_call")),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_check_sheet_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_check_sheet")),
+    )
+    op.create_index(op.f("ix_check_sheet_agent"), "check_sheet", ["agent"], unique=False)
+    op.create_index(op.f("ix_check_sheet_call"), "check_sheet", ["call"], unique=False)
+    op.create_index(op.f("ix_check_sheet_checked_on"), "check_sheet", ["checked_on"], unique=False)
+    op.create_table(
+        "check_sheet_items",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("item", sa.Text(), nullable=True),
+        sa.Column("points", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_check_sheet_items_record_id")),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_check_sheet_items")),
+    )
+    op.create_table(
         "customer_churn_signs",
         sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
@@ -42,6 +67,153 @@ def upgrade() -> None:
             ["record_id"], ["record.id"], name=op.f("fk_customer_warning_causes_record_id")
         ),
         sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_customer_warning_causes")),
+    )
+    op.create_table(
+        "order_note",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("status", sa.Text(), nullable=True),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=True),
+        sa.Column("owner", sa.Text(), nullable=True),
+        sa.Column("first_closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("last_closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("order_text", sa.Text(), nullable=True),
+        sa.Column("customer", sa.Integer(), nullable=True),
+        sa.Column("region", sa.Text(), nullable=True),
+        sa.Column("wanted_on", sa.Date(), nullable=True),
+        sa.Column("passed_to", sa.Text(), nullable=True),
+        sa.Column("passed_at", sa.BigInteger(), nullable=True),
+        sa.Column("confirmed_by", sa.Text(), nullable=True),
+        sa.Column("customer_told_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["customer"], ["record.id"], name=op.f("fk_order_note_customer")),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_order_note_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_order_note")),
+    )
+    op.create_index(op.f("ix_order_note_customer"), "order_note", ["customer"], unique=False)
+    op.create_index(op.f("ix_order_note_owner"), "order_note", ["owner"], unique=False)
+    op.create_index(op.f("ix_order_note_status"), "order_note", ["status"], unique=False)
+    op.create_table(
+        "order_note_lines",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("product", sa.Text(), nullable=True),
+        sa.Column("quantity", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_order_note_lines_record_id")),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_order_note_lines")),
+    )
+    op.create_table(
+        "promise",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("status", sa.Text(), nullable=True),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=True),
+        sa.Column("owner", sa.Text(), nullable=True),
+        sa.Column("first_closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("last_closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("what", sa.Text(), nullable=True),
+        sa.Column("due_at", sa.BigInteger(), nullable=True),
+        sa.Column("customer", sa.Integer(), nullable=True),
+        sa.Column("source", sa.Integer(), nullable=True),
+        sa.Column("settled_at", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["customer"], ["record.id"], name=op.f("fk_promise_customer")),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_promise_id")),
+        sa.ForeignKeyConstraint(["source"], ["record.id"], name=op.f("fk_promise_source")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_promise")),
+    )
+    op.create_index(op.f("ix_promise_customer"), "promise", ["customer"], unique=False)
+    op.create_index(op.f("ix_promise_due_at"), "promise", ["due_at"], unique=False)
+    op.create_index(op.f("ix_promise_owner"), "promise", ["owner"], unique=False)
+    op.create_index(op.f("ix_promise_settled_at"), "promise", ["settled_at"], unique=False)
+    op.create_index(op.f("ix_promise_source"), "promise", ["source"], unique=False)
+    op.create_index(op.f("ix_promise_status"), "promise", ["status"], unique=False)
+    op.create_table(
+        "reception",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("status", sa.Text(), nullable=True),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=True),
+        sa.Column("owner", sa.Text(), nullable=True),
+        sa.Column("first_closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("last_closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("visitor", sa.Text(), nullable=True),
+        sa.Column("reception_kind", sa.Text(), nullable=True),
+        sa.Column("purpose", sa.Text(), nullable=True),
+        sa.Column("arrived_at", sa.BigInteger(), nullable=True),
+        sa.Column("company", sa.Text(), nullable=True),
+        sa.Column("customer", sa.Integer(), nullable=True),
+        sa.Column("arranged_by", sa.Text(), nullable=True),
+        sa.Column("host", sa.Text(), nullable=True),
+        sa.Column("points", sa.Text(), nullable=True),
+        sa.Column("important", sa.Boolean(), nullable=True),
+        sa.Column("result", sa.Text(), nullable=True),
+        sa.Column("reported_to", sa.Text(), nullable=True),
+        sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["customer"], ["record.id"], name=op.f("fk_reception_customer")),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_reception_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reception")),
+    )
+    op.create_index(op.f("ix_reception_arrived_at"), "reception", ["arrived_at"], unique=False)
+    op.create_index(op.f("ix_reception_customer"), "reception", ["customer"], unique=False)
+    op.create_index(op.f("ix_reception_owner"), "reception", ["owner"], unique=False)
+    op.create_index(op.f("ix_reception_status"), "reception", ["status"], unique=False)
+    op.create_table(
+        "segment",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("register", sa.Text(), nullable=True),
+        sa.Column("filters", sa.Text(), nullable=True),
+        sa.Column("order_key", sa.Text(), nullable=True),
+        sa.Column("descending", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_segment_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_segment")),
+    )
+    op.create_index(op.f("ix_segment_register"), "segment", ["register"], unique=False)
+    op.create_table(
+        "segment_columns_shown",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("value", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["record.id"], name=op.f("fk_segment_columns_shown_record_id")
+        ),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_segment_columns_shown")),
+    )
+    op.create_table(
+        "shift",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("user", sa.Text(), nullable=True),
+        sa.Column("planned_start_at", sa.BigInteger(), nullable=True),
+        sa.Column("planned_end_at", sa.BigInteger(), nullable=True),
+        sa.Column("desk", sa.Text(), nullable=True),
+        sa.Column("signed_in_at", sa.BigInteger(), nullable=True),
+        sa.Column("signed_out_at", sa.BigInteger(), nullable=True),
+        sa.Column("remarks", sa.Text(), nullable=True),
+        sa.Column("handed_to", sa.Text(), nullable=True),
+        sa.Column("handed_over_at", sa.BigInteger(), nullable=True),
+        sa.Column("taken_over_by", sa.Text(), nullable=True),
+        sa.Column("taken_over_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_shift_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shift")),
+    )
+    op.create_index(op.f("ix_shift_planned_start_at"), "shift", ["planned_start_at"], unique=False)
+    op.create_index(op.f("ix_shift_signed_in_at"), "shift", ["signed_in_at"], unique=False)
+    op.create_index(op.f("ix_shift_user"), "shift", ["user"], unique=False)
+    op.create_table(
+        "shift_checklist",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("item", sa.Text(), nullable=True),
+        sa.Column("done", sa.Boolean(), nullable=True),
+        sa.Column("done_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_shift_checklist_record_id")),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_shift_checklist")),
+    )
+    op.create_table(
+        "shift_stays",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("value", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_shift_stays_record_id")),
+        sa.ForeignKeyConstraint(["value"], ["record.id"], name=op.f("fk_shift_stays_value")),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_shift_stays")),
     )
     op.create_table(
         "tracking",
