@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from csapp.services.views import Hit
-from ui.widgets.hitlist import ICONS
+from ui.kindlooks import icon_of
 from ui.widgets.rail import OpenPage
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class AtHand(QObject):
     def _found(self, pinned: tuple[Hit, ...], _recent: tuple[Hit, ...]) -> None:
         self._frame.rail.show_pinned(
             [
-                OpenPage(h.number, h.number, ICONS.get(h.kind, "cases"), tip=f"{h.number}\n{h.title}")
+                OpenPage(h.number, h.number, icon_of(h.kind), tip=f"{h.number}\n{h.title}")
                 for h in pinned
             ]
         )

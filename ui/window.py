@@ -17,6 +17,7 @@ from ui.athand import AtHand
 from ui.dialogs.keys import KeysBox
 from ui.house import House
 from ui.keys import has_keys, keys
+from ui.kindlooks import icon_of
 from ui.pages.call import CallPage
 from ui.pages.calls import CallsPage
 from ui.pages.case import CasePage
@@ -26,13 +27,13 @@ from ui.pages.customer import CustomerPage
 from ui.pages.customers import CustomersPage
 from ui.pages.page import Page
 from ui.pages.record import RecordPage
+from ui.pages.registers import RegistersPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.today import TodayPage
 from ui.tables.page import TablePage
 from ui.tray import Reminders
 from ui.undoing import Undoing
 from ui.widgets.callbar import CallBar
-from ui.widgets.hitlist import ICONS
 from ui.widgets.line import take_composed
 from ui.widgets.rail import PLACES, OpenPage, Rail
 from ui.widgets.roomy import ScrolledPages
@@ -44,6 +45,7 @@ MAKES = {
     "calls": CallsPage,
     "cases": CasesPage,
     "customers": CustomersPage,
+    "registers": RegistersPage,
     "settings": SettingsPage,
 }
 
@@ -127,6 +129,7 @@ class Window(QWidget):
             "help": self.show_keys,
             "call": self._to_call,
             "find": self._to_search,
+            "begin": self.topbar.begin.showMenu,
             "new_complaint": lambda: self.house.new("complaint"),
             "refresh": self._refresh,
             "next_page": lambda: self._turn_page(1),
@@ -186,7 +189,7 @@ class Window(QWidget):
         return page
 
     def go(self, place: str, state: str = "") -> Page:
-        """Shows ``today``, ``calls``, ``cases``, ``customers`` or ``settings``; of the cases those in ``state``."""
+        """Shows a place of the rail; of its list the records in ``state``, of the registers the one named there."""
         if place not in self._places:
             page = MAKES[place](self.house)
             page.heading_changed.connect(self._name)
@@ -194,7 +197,7 @@ class Window(QWidget):
             self._places[place] = page
         self._place = place
         page = self._places[place]
-        if state and isinstance(page, TablePage):
+        if state and isinstance(page, TablePage | RegistersPage):
             page.show_state(state)
         self._show(page)
         return page
@@ -304,7 +307,7 @@ class Window(QWidget):
         if self.stack.currentWidget() is None:
             return
         pages = [
-            OpenPage(h.key, h.page.heading(), ICONS.get(h.kind.table, "cases"), h.page.is_changed())
+            OpenPage(h.key, h.page.heading(), icon_of(h.kind.table), h.page.is_changed())
             for h in self._records
         ]
         self.rail.show_open(pages)

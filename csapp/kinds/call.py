@@ -1,10 +1,13 @@
 """Contact log 通话登记 (domain §3)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from csapp.i18n import N_
+from csapp.vocabulary.around import Around, Change, Check, Deed, Effect, Make, Values
+from csapp.vocabulary.errors import Problem
 from csapp.vocabulary.fields import (
     Bool,
     Choice,
@@ -52,6 +55,30 @@ class CallChannel(Choices):
 UNLESS_MISSED = ("direction", "missed")
 
 
+def _promised_later(before: Values, after: Values, around: Around) -> Iterator[Problem]:
+    """What is promised in a call is for later than the call."""
+    due, begun = after.get("promise_due_at"), after.get("started_at")
+    if due == before.get("promise_due_at"):
+        return
+    if isinstance(due, datetime) and isinstance(begun, datetime) and due < begun:
+        yield Problem("promise_due_at", N_("This is before the call."), label=N_("Promise due at"))
+
+
+def _promise_of(before: Any, after: Any, around: Around) -> list[Deed]:
+    """What was promised by a time becomes a promise of its own, once; while it is open it follows the call."""
+    said = (after.promise, after.promise_due_at)
+    if None in said or (before is not None and said == (before.promise, before.promise_due_at)):
+        return []
+    known = around.linking("promise", "source", after.number)
+    if known:
+        opened = [number for number in known if around.record(number).status == "open"]
+        values = {"what": after.promise, "due_at": after.promise_due_at}
+        return [Change(number=number, values=values) for number in opened[:1]]
+    values = {"what": after.promise, "due_at": after.promise_due_at, "source": after.number}
+    values |= {"customer": after.customer, "owner": after.agent, "recorded_at": after.started_at}
+    return [Make(kind="promise", values=values)]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Call(Record):
     """One contact, logged while it lasts or entered afterwards (``timed`` tells which)."""
@@ -60,6 +87,8 @@ class Call(Record):
     letter: ClassVar[str] = "L"
     label: ClassVar[str] = N_("Call")
     label_new: ClassVar[str] = N_("New call")
+    label_many: ClassVar[str] = N_("Calls")
+    icon: ClassVar[str] = "phone"
     sections: ClassVar[tuple[Section, ...]] = (
         Section(
             key="call",
@@ -103,6 +132,8 @@ class Call(Record):
             ),
         ),
     )
+    checks: ClassVar[tuple[Check, ...]] = (_promised_later,)
+    effects: ClassVar[tuple[Effect, ...]] = (_promise_of,)
     columns: ClassVar[tuple[str, ...]] = (
         "number", "started_at", "direction", "phone", "caller_name", "topic", "outcome", "agent",
     )  # fmt: skip

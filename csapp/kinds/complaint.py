@@ -158,6 +158,8 @@ class Complaint(Case):
     letter: ClassVar[str] = "C"
     label: ClassVar[str] = N_("Complaint")
     label_new: ClassVar[str] = N_("New complaint")
+    label_many: ClassVar[str] = N_("Complaints")
+    icon: ClassVar[str] = "complaint"
     flow: ClassVar[Flow | None] = FLOW
     sections: ClassVar[tuple[Section, ...]] = (
         Section(

@@ -181,6 +181,8 @@ class Damage(Case):
     letter: ClassVar[str] = "D"
     label: ClassVar[str] = N_("Damage report")
     label_new: ClassVar[str] = N_("New damage report")
+    label_many: ClassVar[str] = N_("Damage reports")
+    icon: ClassVar[str] = "parcel"
     flow: ClassVar[Flow | None] = FLOW
     pack: ClassVar[tuple[AttachmentRole, ...]] = PACK
     derives: ClassVar[tuple[Derive, ...]] = (_deadline,)

@@ -18,7 +18,7 @@ class Empty(QWidget):
     def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = label()
-        wear(theme, self._picture, icon, "faint", 32)
+        self._worn = wear(theme, self._picture, icon, "faint", 32)
         self._head = label("", "section")
         self._line = label("", "muted", wrap=True)
         self.deed = QPushButton()
@@ -40,6 +40,12 @@ class Empty(QWidget):
         column.addSpacing(8)
         column.addWidget(self.deed, 0, centre)
         column.addStretch(3)
+
+    def show_icon(self, name: str) -> None:
+        """Another picture: the page shows another list."""
+        if self._worn.name != name:
+            self._worn.name = name
+            self._worn.draw()
 
     def say(self, head: str, line: str, deed: str) -> None:
         """Texts in the screen's language; "" for no button."""

@@ -1,8 +1,10 @@
 """The page of a list: heading, views, filters, table, and what is said when there is nothing."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
 from csapp.services.registers import register
@@ -24,6 +26,7 @@ from ui.tables.model import RowsModel
 from ui.tables.query import PAGE, Query
 from ui.tables.view import RowsView, Spans
 from ui.tables.viewing import Viewing
+from ui.widgets.lettermenu import LetterMenu
 
 PAUSE_MS = 250
 TICK_MS = 30_000
@@ -308,11 +311,11 @@ class TablePage(Page):
         if len(kinds) == 1:
             self.house.new(kinds[0].table)
             return
-        self.menu = QMenu(self)
+        self.menu = LetterMenu(self)
         for kind in kinds:
-            action = self.menu.addAction(self.house.t(kind.label_new))
+            deed = partial(self.house.new, kind.table)
+            action = self.menu.add(self.house.t(kind.label_new), deed, letter=kind.letter)
             action.setObjectName(f"new_{kind.table}")
-            action.triggered.connect(lambda _on=False, kind=kind: self.house.new(kind.table))
         self.menu.aboutToHide.connect(self.menu.deleteLater)
         self.menu.popup(self.new.mapToGlobal(QPoint(0, self.new.height())))
 

@@ -4,21 +4,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.plain import menu_text, set_tip, tip
 from ui.theme.theme import mark, sized
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.lettermenu import LetterMenu
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of a menu. ``refusal`` says why it can't be chosen, "" where it can; ``under`` is a submenu's title."""
+    """A line of a menu. ``refusal`` says why it can't be chosen, "" where it can; ``under`` is a submenu's title.
+    ``letter``: that of the kind it makes a record of, which chooses it; ``apart``: a line stands before it."""
 
     text: str
     deed: Callable[[], None]
     refusal: str = ""
     under: str = ""
+    letter: str = ""
+    apart: bool = False
 
 
 class DeedBar(QFrame):
@@ -61,13 +65,13 @@ class DeedBar(QFrame):
         """A button that opens a menu; it is not there while it has no entries."""
         button = self._menus.get(name) or self._add_menu(name)
         old = button.menu()
-        menu = QMenu(button)
+        menu = LetterMenu(button)
         menu.setToolTipsVisible(True)
-        under: dict[str, QMenu] = {}
+        under: dict[str, LetterMenu] = {}
         for entry in entries:
             into = menu
             if entry.under:
-                into = under.get(entry.under) or menu.addMenu(menu_text(entry.under))
+                into = under.get(entry.under) or menu.under(entry.under)
                 under[entry.under] = into
             self._fill(into, entry)
         button.setMenu(menu)
@@ -86,13 +90,14 @@ class DeedBar(QFrame):
         self._menus[name] = button
         return button
 
-    def _fill(self, menu: QMenu, entry: Entry) -> None:
+    def _fill(self, menu: LetterMenu, entry: Entry) -> None:
         shown = f"{entry.text} — {entry.refusal}" if entry.refusal else entry.text
-        action = menu.addAction(menu_text(shown))
+        if entry.apart:
+            menu.addSeparator()
+        action = menu.add(shown, entry.deed, letter=entry.letter)
         action.setData(entry.text)
         action.setEnabled(not entry.refusal)
         action.setToolTip(tip(entry.refusal))
-        action.triggered.connect(lambda _on: entry.deed())
 
     def press(self, name: str) -> None:
         """What the menu's one entry does, or the menu opened; nothing where there is none."""

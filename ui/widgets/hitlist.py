@@ -18,6 +18,7 @@ from csapp.i18n import N_, Translator
 from csapp.kinds import BY_TABLE
 from csapp.services.views import Hit
 from ui.icons import draw
+from ui.kindlooks import heading_of, icon_of
 from ui.plain import label
 from ui.theme.theme import Theme
 from ui.theme.tokens import SIZES
@@ -25,14 +26,11 @@ from ui.widgets.floating import Floating
 
 HIT = Qt.ItemDataRole.UserRole
 HEAD_HEIGHT, HIT_HEIGHT, WIDTH, MOST = 26, 44, 560, 460
-PLURALS = {
-    "customer": N_("Customers"),
-    "call": N_("Calls"),
-    "complaint": N_("Complaints"),
-    "damage": N_("Damage reports"),
-}
-RANKS = {"customer": 0, "call": 2}  # cases between them
-ICONS = {"customer": "person", "call": "phone", "complaint": "complaint"}
+RANKS = {"customer": 0, "call": 3}  # cases and registers between them
+
+
+def _rank(kind: str) -> int:
+    return RANKS.get(kind, 1 if BY_TABLE[kind].group == "cases" else 2)
 
 
 def status_label(kind: str, status: str, t: Translator) -> str:
@@ -79,7 +77,7 @@ class _HitDelegate(QStyledItemDelegate):
             painter.setBrush(colour("accent_tint"))
             painter.drawRoundedRect(box.adjusted(2, 1, -2, -1), SIZES.small_radius, SIZES.small_radius)
         icon = QRectF(box.left() + 10, box.top() + SIZES.px(7), SIZES.icon, SIZES.icon)
-        draw(painter, ICONS.get(hit.kind, "cases"), icon, colour("muted"))
+        draw(painter, icon_of(hit.kind), icon, colour("muted"))
         left, right = box.left() + 20 + SIZES.icon, box.right() - 10
         metrics = painter.fontMetrics()
         status = status_label(hit.kind, hit.status, self.t)
@@ -133,12 +131,10 @@ class HitList(Floating):
         """Lists the hits by kind: who it is, then the cases, then the calls, of which a regular caller has dozens.
         The kind of a number that is typed out comes first, since Enter opens the first hit.
         """
-        kinds = sorted(dict.fromkeys(hit.kind for hit in hits), key=lambda kind: RANKS.get(kind, 1))
+        kinds = sorted(dict.fromkeys(hit.kind for hit in hits), key=_rank)
         meant = next((hit.kind for hit in hits if "-" in typed and hit.number in typed.upper()), "")
         kinds.sort(key=lambda kind: kind != meant)
-        self.show_groups(
-            [(t(PLURALS.get(k, BY_TABLE[k].label)), [hit for hit in hits if hit.kind == k]) for k in kinds], t
-        )
+        self.show_groups([(heading_of(k, t), [hit for hit in hits if hit.kind == k]) for k in kinds], t)
 
     def show_groups(self, groups: Sequence[tuple[str, Sequence[Hit]]], t: Translator) -> None:
         """Lists hits under headings of one's own."""

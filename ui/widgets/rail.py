@@ -19,6 +19,7 @@ PLACES = (
     ("calls", "calls", N_("Calls")),
     ("cases", "cases", N_("Cases")),
     ("customers", "customers", N_("Customers")),
+    ("registers", "registers", N_("Registers")),
     ("settings", "settings", N_("Settings")),
 )
 

@@ -1,22 +1,24 @@
 """The row above the page: search, the quiet line, what can be begun, who is here."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from csapp.i18n import N_
-from csapp.kinds import CASES, Call, Customer
+from csapp.vocabulary.kinds import Record
 from ui.house import House
 from ui.icons import icon
 from ui.keys import hint, keys
+from ui.kindlooks import Shelf, beginnings, icon_of
+from ui.plain import set_tip
 from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
-from ui.widgets.hitlist import ICONS
+from ui.widgets.lettermenu import LetterMenu
 from ui.widgets.personmenu import PersonMenu
 from ui.widgets.quiet import QuietLine
 from ui.widgets.searchbox import SearchBox
 from ui.widgets.undobar import UndoBar
 
-BEGIN = (*CASES, Call, Customer)
+MANY = 3  # kinds of a group: the last group stands in a menu of its own where it has more
 
 
 class TopBar(QFrame):
@@ -37,7 +39,7 @@ class TopBar(QFrame):
         self.begin = QPushButton()
         self.begin.setObjectName("new")
         self.begin.setAutoDefault(False)
-        self._menu = QMenu(self.begin)
+        self._menu = LetterMenu(self.begin)
         self.begin.setMenu(self._menu)
         mark(self.begin, menu=True)
         self.person = PersonMenu(house)
@@ -62,13 +64,30 @@ class TopBar(QFrame):
         self.begin.setText(t(N_("New")))
         self.begin.setAccessibleName(t(N_("New record")))
         self.begin.setIcon(icon("plus", self._house.theme.colour("text")))
+        set_tip(self.begin, keys("begin"))
         self._menu.clear()
-        for kind in BEGIN:
-            pressed = hint(f"new_{kind.table}")
-            words = t(kind.label_new) + (f"\t{pressed}" if pressed else "")
-            action = self._menu.addAction(icon(ICONS.get(kind.table, "cases"), colour), words)
-            action.setObjectName(f"new_{kind.table}")
-            action.triggered.connect(lambda _on=False, kind=kind: self._house.new(kind.table))
+        *first, last = beginnings(self._house.ctx.actor.roles or ())
+        for shelf in first:
+            self._fill(self._menu, shelf)
+            self._menu.addSeparator()
+        many = len(last.kinds) > MANY and bool(first)
+        self._fill(self._menu.under(t(last.title)) if many else self._menu, last)
         self.help.setIcon(icon("keyboard", colour, size=SIZES.big_icon))
         self.help.setAccessibleName(t(N_("Keys")))
         self.help.setToolTip(keys("help"))
+
+    def _fill(self, menu: LetterMenu, shelf: Shelf) -> None:
+        for kind in shelf.kinds:
+            self._add(menu, kind)
+
+    def _add(self, menu: LetterMenu, kind: type[Record]) -> None:
+        house = self._house
+        picture = icon(icon_of(kind.table), house.theme.colour("muted"))
+        action = menu.add(
+            house.t(kind.label_new),
+            lambda: house.new(kind.table),
+            letter=kind.letter,
+            keys=hint(f"new_{kind.table}"),
+            icon=picture,
+        )
+        action.setObjectName(f"new_{kind.table}")
