@@ -8,9 +8,11 @@ from csapp.kinds.check_sheet import CheckSheet
 from csapp.kinds.complaint import Complaint
 from csapp.kinds.customer import Customer
 from csapp.kinds.damage import Damage
+from csapp.kinds.inquiry import Inquiry
 from csapp.kinds.matter import Matter
 from csapp.kinds.order_note import OrderNote
 from csapp.kinds.people import Company, DeskPlace, ListItem, Staff
+from csapp.kinds.problem_order import ProblemOrder
 from csapp.kinds.promise import Promise
 from csapp.kinds.reception import Reception
 from csapp.kinds.rules import CalendarDay, LimitRule
@@ -21,7 +23,7 @@ from csapp.kinds.visit import Visit
 from csapp.vocabulary.kinds import Record
 
 KINDS: tuple[type[Record], ...] = (
-    Customer, Call, Complaint, Damage, Tracking, Staff, DeskPlace, Company, ListItem, LimitRule, CalendarDay, Segment,
+    Customer, Call, Complaint, Damage, Tracking, Inquiry, ProblemOrder, Staff, DeskPlace, Company, ListItem, LimitRule, CalendarDay, Segment,
     Visit,
     Promise, Reception, OrderNote, Shift, CheckSheet,
 )  # fmt: skip
@@ -45,10 +47,12 @@ __all__ = [
     "Customer",
     "Damage",
     "DeskPlace",
+    "Inquiry",
     "LimitRule",
     "ListItem",
     "Matter",
     "OrderNote",
+    "ProblemOrder",
     "Promise",
     "Reception",
     "Segment",

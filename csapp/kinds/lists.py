@@ -57,6 +57,48 @@ SEEDS: Mapping[str, Mapping[str, str]] = {
         "seur": N_("SEUR"),
         "other": N_("other"),
     },
+    "shift_checklist": {
+        "refunds": N_("refunds"),
+        "leftover_chats": N_("chats left over from the night"),
+        "reviews": N_("reviews"),
+        "order_check": N_("check of the orders"),
+        "missed_calls": N_("missed calls"),
+        "problem_orders": N_("problem orders of the day"),
+    },
+    "check_item": {
+        "greeting": N_("greeting"),
+        "listening": N_("listening"),
+        "verification": N_("verification"),
+        "record": N_("record"),
+        "answer": N_("answer"),
+        "manner": N_("manner"),
+        "ending": N_("ending"),
+    },
+    "department": {
+        "warehouse": N_("warehouse"),
+        "operations": N_("operations"),
+        "finance": N_("finance"),
+        "factory_qc": N_("factory QC"),
+        "product": N_("product department"),
+        "supplier": N_("supplier"),
+        "ecommerce": N_("e-commerce department"),
+        "maintenance": N_("maintenance department"),
+        "technical": N_("technical department"),
+        "marketing_centre": N_("marketing centre"),
+        "project_lead": N_("project lead"),
+        "other": N_("other"),
+    },
+    "not_bought_reason": {
+        "price": N_("price"),
+        "out_of_stock": N_("out of stock"),
+        "delivery_time": N_("time of delivery"),
+        "quality_doubted": N_("doubts about the quality"),
+        "competitor": N_("bought elsewhere"),
+        "changed_mind": N_("changed their mind"),
+        "payment": N_("trouble with paying"),
+        "only_asking": N_("only asking"),
+        "other": N_("other"),
+    },
 }
 
 CLAIM_DAYS: Mapping[str, int] = {
@@ -73,3 +115,9 @@ PHASES: Mapping[str, str] = {
     ),
     **dict.fromkeys(("invoice", "complaint", "praise", "other"), "after"),
 }
+
+TURNS: Mapping[str, str] = {
+    **dict.fromkeys(("refunds", "leftover_chats", "reviews", "order_check"), "early"),
+    "problem_orders": "late",
+}
+"""Which shift an entry of the checklist belongs to; what is not named, to every one."""

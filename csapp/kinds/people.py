@@ -46,6 +46,13 @@ class Phase(Choices):
     AFTER = "after", N_("after the sale")
 
 
+class Turn(Choices):
+    """Which of the day's shifts something belongs to."""
+
+    EARLY = "early", N_("early shift")
+    LATE = "late", N_("late shift")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Company(Record):
     """The company the papers speak for; a store holds one."""
@@ -140,6 +147,7 @@ class ListItem(Record):
                 "label_es",
                 "phase",
                 "claim_days",
+                "turn",
                 "position",
                 "active",
             ),
@@ -160,5 +168,8 @@ class ListItem(Record):
             label=N_("Days to claim"), hint=N_("carriers: until a damage claim must be with them"), most=1_000
         ),
     ] = None
+    turn: Annotated[Turn | None, Choice(label=N_("Shift"), hint=N_("none: of every shift"), choices=Turn)] = (
+        None
+    )
     position: Annotated[int | None, Integer(label=N_("Position"))] = None
     active: Annotated[bool | None, Bool(label=N_("Active"), default="true")] = True

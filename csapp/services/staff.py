@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from csapp.i18n import LANGUAGES, N_, Translator
 from csapp.kinds import Company, DeskPlace, ListItem, Staff
-from csapp.kinds.lists import CLAIM_DAYS, PHASES, SEEDS
+from csapp.kinds.lists import CLAIM_DAYS, PHASES, SEEDS, TURNS
 from csapp.kinds.people import Sheet
 from csapp.services.context import ADMINS, READERS, Context
 from csapp.services.reading_in import missing, read, refuse, with_defaults
@@ -152,6 +152,7 @@ def seed_lists(unit: Unit) -> None:
             }
             entry["phase"] = PHASES.get(key) if list_key == "topic" else None
             entry["claim_days"] = CLAIM_DAYS.get(key) if list_key == "carrier" else None
+            entry["turn"] = TURNS.get(key) if list_key == "shift_checklist" else None
             unit.create(ListItem, entry, number=f"{list_key}/{key}")
 
 
