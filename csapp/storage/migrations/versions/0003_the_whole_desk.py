@@ -69,6 +69,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_customer_warning_causes")),
     )
     op.create_table(
+        "inquiry",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("nature", sa.Text(), nullable=True),
+        sa.Column("person", sa.Text(), nullable=True),
+        sa.Column("event", sa.Text(), nullable=True),
+        sa.Column("other_contact", sa.Text(), nullable=True),
+        sa.Column("happened_at", sa.BigInteger(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("topic", sa.Text(), nullable=True),
+        sa.Column("referred_to", sa.Text(), nullable=True),
+        sa.Column("referred_at", sa.BigInteger(), nullable=True),
+        sa.Column("answer_due_at", sa.BigInteger(), nullable=True),
+        sa.Column("not_bought_reason", sa.Text(), nullable=True),
+        sa.Column("next_contact_on", sa.Date(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_by", sa.Text(), nullable=True),
+        sa.Column("called_back_at", sa.BigInteger(), nullable=True),
+        sa.Column("reached", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_inquiry_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inquiry")),
+    )
+    op.create_index(op.f("ix_inquiry_nature"), "inquiry", ["nature"], unique=False)
+    op.create_index(op.f("ix_inquiry_referred_to"), "inquiry", ["referred_to"], unique=False)
+    op.create_index(op.f("ix_inquiry_topic"), "inquiry", ["topic"], unique=False)
+    op.create_table(
         "order_note",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("status", sa.Text(), nullable=True),
@@ -100,6 +125,23 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_order_note_lines_record_id")),
         sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_order_note_lines")),
     )
+    op.create_table(
+        "problem_order",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("problem", sa.Text(), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=True),
+        sa.Column("noted_by", sa.Text(), nullable=True),
+        sa.Column("noted_at", sa.BigInteger(), nullable=True),
+        sa.Column("warehouse_answer", sa.Text(), nullable=True),
+        sa.Column("alternative", sa.Text(), nullable=True),
+        sa.Column("due_at", sa.BigInteger(), nullable=True),
+        sa.Column("done_at", sa.BigInteger(), nullable=True),
+        sa.Column("done_by", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_problem_order_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_problem_order")),
+    )
+    op.create_index(op.f("ix_problem_order_noted_at"), "problem_order", ["noted_at"], unique=False)
+    op.create_index(op.f("ix_problem_order_problem"), "problem_order", ["problem"], unique=False)
     op.create_table(
         "promise",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
