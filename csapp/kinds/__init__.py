@@ -23,7 +23,9 @@ from csapp.kinds.visit import Visit
 from csapp.vocabulary.kinds import Record
 
 KINDS: tuple[type[Record], ...] = (
-    Customer, Call, Complaint, Damage, Tracking, Inquiry, ProblemOrder, Staff, DeskPlace, Company, ListItem, LimitRule, CalendarDay, Segment,
+    Customer, Call,
+    Complaint, Damage, Tracking, Inquiry, ProblemOrder,
+    Staff, DeskPlace, Company, ListItem, LimitRule, CalendarDay, Segment,
     Visit,
     Promise, Reception, OrderNote, Shift, CheckSheet,
 )  # fmt: skip

@@ -80,6 +80,7 @@ SEEDS: Mapping[str, Mapping[str, str]] = {
         "finance": N_("finance"),
         "factory_qc": N_("factory QC"),
         "product": N_("product department"),
+        "courier": N_("courier"),
         "supplier": N_("supplier"),
         "ecommerce": N_("e-commerce department"),
         "maintenance": N_("maintenance department"),
