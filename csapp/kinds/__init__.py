@@ -16,6 +16,7 @@ from csapp.kinds.problem_order import ProblemOrder
 from csapp.kinds.promise import Promise
 from csapp.kinds.reception import Reception
 from csapp.kinds.rules import CalendarDay, LimitRule
+from csapp.kinds.script import Script, Snippet
 from csapp.kinds.segment import Segment
 from csapp.kinds.shift import Shift
 from csapp.kinds.tracking import Tracking
@@ -28,6 +29,7 @@ KINDS: tuple[type[Record], ...] = (
     Staff, DeskPlace, Company, ListItem, LimitRule, CalendarDay, Segment,
     Visit,
     Promise, Reception, OrderNote, Shift, CheckSheet,
+    Script, Snippet,
 )  # fmt: skip
 CASES: tuple[type[Case], ...] = tuple(kind for kind in KINDS if issubclass(kind, Case))
 MATTERS: tuple[type[Matter], ...] = tuple(kind for kind in KINDS if issubclass(kind, Matter))
@@ -57,8 +59,10 @@ __all__ = [
     "ProblemOrder",
     "Promise",
     "Reception",
+    "Script",
     "Segment",
     "Shift",
+    "Snippet",
     "Staff",
     "Tracking",
     "Visit",

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, ClassVar
 
 from csapp.i18n import N_
+from csapp.kinds.guarding import check_contact
 from csapp.vocabulary.around import Around, Change, Check, Deed, Effect, Make, Values
 from csapp.vocabulary.errors import Problem
 from csapp.vocabulary.fields import (
@@ -113,6 +114,8 @@ class Call(Record):
                 "promise_due_at",
                 "transferred_to",
                 "answers_missed",
+                "answered_by",
+                "guard_reason",
                 "voicemail",
                 "recording",
             ),
@@ -132,7 +135,7 @@ class Call(Record):
             ),
         ),
     )
-    checks: ClassVar[tuple[Check, ...]] = (_promised_later,)
+    checks: ClassVar[tuple[Check, ...]] = (_promised_later, check_contact)
     effects: ClassVar[tuple[Effect, ...]] = (_promise_of,)
     columns: ClassVar[tuple[str, ...]] = (
         "number", "started_at", "direction", "phone", "caller_name", "topic", "outcome", "agent",
@@ -190,5 +193,13 @@ class Call(Record):
         tuple[str, ...] | None, ListOf(label=N_("Cases"), item=Link(label=N_("Case"), kind="case"))
     ] = None
     answers_missed: Annotated[str | None, Link(label=N_("Answers the missed call"), kind="call")] = None
+    answered_by: Annotated[str | None, Link(label=N_("Answered by the call"), kind="call", indexed=True)] = None
+    guard_reason: Annotated[
+        str | None,
+        LongText(
+            label=N_("Why now, in spite of the limit"),
+            hint=N_("needed for a call or message out at night, or when the number had enough of them that day"),
+        ),
+    ] = None
     voicemail: Annotated[bool | None, Bool(label=N_("Voicemail"))] = None
     recording: Annotated[str | None, Text(label=N_("Recording"))] = None

@@ -1,5 +1,6 @@
 """What the manager sets: the time each step is given, the sums each role may grant, the days off (domain §1, §4)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
@@ -11,6 +12,7 @@ from csapp.vocabulary.values import Choices, Sum
 
 CONCESSION = "concession"  # the scope of sums; every other scope is a kind of case
 CLOSING = "closing"  # the key of the clock of a whole case
+CONTACT = "contact"  # the scope of what guards customers from being rung too late or too often (S4)
 
 
 class TimeUnit(Choices):
@@ -21,6 +23,26 @@ class TimeUnit(Choices):
     DAYS = "days", N_("calendar days")
     WORKING_DAYS = "working_days", N_("working days")
     BY_HOUR = "by_hour", N_("o'clock, the same day or the next")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactLimit:
+    """One limit of calls and messages to customers: ``usual`` holds until the manager says otherwise. ``unit`` is a
+    msgid: what it counts in."""
+
+    label: str
+    usual: int
+    most: int
+    unit: str
+
+
+CONTACT_LIMITS: Mapping[str, ContactLimit] = {
+    "night_from": ContactLimit(label=N_("No calls or messages from"), usual=21, most=24, unit=N_("o'clock")),
+    "night_to": ContactLimit(label=N_("until"), usual=8, most=24, unit=N_("o'clock the next morning")),
+    "a_day": ContactLimit(
+        label=N_("Calls and messages to one number"), usual=3, most=100, unit=N_("a day at most")
+    ),
+}
 
 
 class DayKind(Choices):

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, exists, func, or_, select, true
 
 from csapp.i18n import N_
-from csapp.kinds import Call, Customer, ListItem, Staff
+from csapp.kinds import Customer, ListItem, Staff
+from csapp.services.answering import still_open
 from csapp.services.asking import LINKED, Asking, Expression
 from csapp.services.context import Context
 from csapp.services.registers import ABOUT, DUE, STATE
@@ -243,8 +244,8 @@ def state(ctx: Context, asking: Asking, value: str) -> Any:
     if value == "mine":
         return asking.column(asking.source.owner) == ctx.actor.user
     if value == "unanswered":
-        answered = select(table_of(Call).c.answers_missed).where(table_of(Call).c.answers_missed.is_not(None))
-        return and_(asking.column("direction") == "missed", record.c.id.not_in(answered))
+        missed = asking.column("direction") == "missed"
+        return and_(missed, still_open(asking.column("answered_by"), record.c.id))
     now, due = ctx.now(), asking.clock("due_at")
     return {
         "open": asking.clock("open").is_(True),

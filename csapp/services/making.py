@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from csapp.kinds import Call, Case, Customer, Matter
 from csapp.kinds.carrying import NAMES
 from csapp.services import cases_start
+from csapp.services.answering import before_saving, tick_off
 from csapp.services.context import LEADERS, RECORDERS, Context
 from csapp.services.customers import customer_for, kept_number
 from csapp.services.derived import checked, derived
@@ -31,12 +32,16 @@ def make(
         return unit.create(kind, values), ()
     made = _belongs(unit, kind, values)
     _fill(ctx, unit, kind, values)
+    if issubclass(kind, Call):
+        before_saving(unit, values)
     values |= derived(unit, kind, {}, values)
     status = kind.flow.first(values) if kind.flow is not None else ""
     refuse(kind, checked(unit, kind, {}, values | ({"status": status} if status else {})))
     record = unit.create(kind, values, status=status)
     if isinstance(record, Case) and record.linked_cases:
         link_back(unit, record)
+    if isinstance(record, Call):
+        tick_off(unit, record)
     return record, made
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping
 
 from csapp.i18n import N_
-from csapp.kinds import BY_TABLE, Case, Matter
+from csapp.kinds import BY_TABLE, Call, Case, Matter
 from csapp.services import guards
+from csapp.services.answering import tick_off
 from csapp.services.context import ADMINS, LEADERS, MANAGERS, READERS, Context
 from csapp.services.derived import follow_carrier
 from csapp.services.events import events
@@ -108,6 +109,8 @@ def change(
         ):
             link_back(unit, record, before)
         guards.settle(ctx, unit, record)
+        if isinstance(record, Call):
+            tick_off(unit, record)
         follow_carrier(unit, before, record)
         follow(ctx, unit, before, record)
         if draft:

@@ -9,7 +9,7 @@ from csapp.i18n import N_
 from csapp.kinds import MATTERS, CalendarDay, LimitRule
 from csapp.kinds.case import ALL as EVERY_KIND
 from csapp.kinds.case import ORDER_WATCHES
-from csapp.kinds.rules import CLOSING, CONCESSION, DayKind, TimeUnit
+from csapp.kinds.rules import CLOSING, CONCESSION, CONTACT, CONTACT_LIMITS, DayKind, TimeUnit
 from csapp.services.context import ADMINS, MANAGERS, READERS, Context
 from csapp.services.views import Saved
 from csapp.storage.read import find_id, from_rows, joined
@@ -30,7 +30,8 @@ LAST_HOUR = 23
 class LimitLine:
     """One limit as the settings show it. ``scope``: a kind's table or ``concession``; ``key``: the status that must be
     reached, ``closing``, or the role; ``label``: msgid of the step or role. A time has ``count`` and ``unit``, a sum
-    ``amount`` (None: no limit); ``declared_*`` is what holds where the manager says nothing."""
+    ``amount`` (None: no limit); ``declared_*`` is what holds where the manager says nothing.
+    ``fixed``: msgid of what the number counts in where nobody chooses it."""
 
     scope: str
     key: str
@@ -42,6 +43,7 @@ class LimitLine:
     declared_unit: TimeUnit | None = None
     declared_amount: Decimal | None = None
     until: str = ""
+    fixed: str = ""
 
     @property
     def changed(self) -> bool:
@@ -70,6 +72,13 @@ def limits(ctx: Context) -> tuple[LimitLine, ...]:
             LimitLine(
                 scope=CONCESSION, key=str(role), label=role.label, amount=rules.concessions.get(role),
                 declared_amount=amount,
+            )
+        )  # fmt: skip
+    for key, limit in CONTACT_LIMITS.items():
+        lines.append(
+            LimitLine(
+                scope=CONTACT, key=key, label=limit.label, count=rules.contact(key), declared_count=limit.usual,
+                fixed=limit.unit,
             )
         )  # fmt: skip
     return tuple(lines)
@@ -119,11 +128,13 @@ def set_limit(
     ctx.allow(MANAGERS)
     if scope == CONCESSION:
         values = _sum_values(key, amount)
+    elif scope == CONTACT:
+        values = _contact_values(key, count)
     else:
         if (scope, key) not in {(line[0], line[1]) for line in _declared()}:
             raise _unknown(scope, key)
         values = _time_values(count, unit)
-    _put(ctx, LimitRule, f"limit/{scope}/{key}", {"scope": scope, "key": key, **values})
+    put_rule(ctx, LimitRule, f"limit/{scope}/{key}", {"scope": scope, "key": key, **values})
     return limits(ctx)
 
 
@@ -141,6 +152,18 @@ def _sum_values(key: str, amount: str | None) -> dict[str, object]:
     if value is not None and value.amount < 0:
         raise InvalidInput([Problem("amount", N_("The sum can't be below zero."), label=N_("Sum"))])
     return {"amount": value, "count": None, "unit": None}
+
+
+def _contact_values(key: str, count: int | None) -> dict[str, object]:
+    if key not in CONTACT_LIMITS:
+        raise _unknown(CONTACT, key)
+    most = CONTACT_LIMITS[key].most
+    if count is None or not 1 <= count <= most:
+        values: dict[str, object] = {"least": 1, "most": most}
+        raise InvalidInput(
+            [Problem("count", N_("The number must be from {least} to {most}."), values, N_("How many"))]
+        )
+    return {"amount": None, "count": count, "unit": None}
 
 
 def _time_values(count: int | None, unit: str) -> dict[str, object]:
@@ -163,7 +186,7 @@ def _time_values(count: int | None, unit: str) -> dict[str, object]:
 def reset_limit(ctx: Context, scope: str, key: str) -> tuple[LimitLine, ...]:
     """Back to what is declared; nothing happens where nothing was set."""
     ctx.allow(MANAGERS)
-    _hide(ctx, f"limit/{scope}/{key}")
+    hide_rule(ctx, f"limit/{scope}/{key}")
     return limits(ctx)
 
 
@@ -188,16 +211,17 @@ def set_day(ctx: Context, day: date, kind: str = "holiday", name: str = "") -> S
         values: dict[str, object] = {"value": kind[:50], "choices": ", ".join(DayKind)}
         raise InvalidInput([Problem("day_kind", N_("“{value}” is not one of: {choices}."), values)])
     given = {"day_on": day, "day_kind": DayKind(kind), "name": said}
-    return Saved(record=_put(ctx, CalendarDay, f"day/{day.isoformat()}", given))
+    return Saved(record=put_rule(ctx, CalendarDay, f"day/{day.isoformat()}", given))
 
 
 def remove_day(ctx: Context, day: date) -> None:
     """The day is again what its weekday says."""
     ctx.allow(MANAGERS)
-    _hide(ctx, f"day/{day.isoformat()}")
+    hide_rule(ctx, f"day/{day.isoformat()}")
 
 
-def _put(ctx: Context, kind: type[Record], number: str, values: dict[str, object]) -> Record:
+def put_rule(ctx: Context, kind: type[Record], number: str, values: dict[str, object]) -> Record:
+    """Save a rule under its number: made, changed, or shown again after it was hidden."""
     with ctx.writing() as unit:
         if not _known(unit, number):
             return unit.create(kind, values, number=number)
@@ -205,7 +229,8 @@ def _put(ctx: Context, kind: type[Record], number: str, values: dict[str, object
         return unit.change(number, values, voided=shown, verb="change" if shown is None else "restore")
 
 
-def _hide(ctx: Context, number: str) -> None:
+def hide_rule(ctx: Context, number: str) -> None:
+    """Hold a rule no longer; nothing happens where there is none."""
     with ctx.writing() as unit:
         if _known(unit, number) and not unit.load(number)[1].voided:
             unit.change(number, {}, verb="remove", voided=True)

@@ -1,11 +1,13 @@
 """The desk as a kind's own rules see it, within one commit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
 
 from csapp.kinds import BY_TABLE, ListItem
+from csapp.services.answering import contacts_on
 from csapp.storage.read import column, load
 from csapp.storage.tables import record, table_of
 from csapp.storage.write import Unit
@@ -50,6 +52,12 @@ class Surroundings:
         query = select(record.c.id).join(table_of(ListItem), c.id == record.c.id)
         found = self.unit.connection.scalar(query.where(c.list == list_key, c.key == key))
         return None if found is None else load(self.unit.connection, ListItem, found)
+
+    def contact_limit(self, key: str) -> int:
+        return self.unit.rules.contact(key)
+
+    def contacts(self, phones: Sequence[str], moment: datetime, but: str = "") -> int:
+        return contacts_on(self.unit.connection, phones, moment, but)
 
     def day_after(self, day: date, kind: str, key: str, usual: Limit) -> date:
         return day_after(self.unit.rules, day, kind, key, usual)

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from csapp.kinds import CASES, MATTERS, Call, Case, Matter
+from csapp.services.answering import count_open
 from csapp.services.context import READERS, Context
 from csapp.services.listing import rows_of
 from csapp.services.views import Row, Today
@@ -29,7 +30,7 @@ def today(ctx: Context) -> Today:
             waiting=_count(connection, c.waiting.is_(True)),
             open_cases=_count(connection, c.open.is_(True), _CASE_TABLES),
             promises=_promises(ctx, connection),
-            missed_calls=_missed(connection),
+            missed_calls=count_open(connection),
             calls_today=_calls_since(connection, _midnight(now)),
             ageing=_ageing(connection, now),
         )
@@ -60,18 +61,6 @@ def _promises(ctx: Context, connection: Connection) -> tuple[Row, ...]:
         select(calls.c.id).where(calls.c.promise_due_at > since).order_by(calls.c.promise_due_at).limit(SHOWN)
     )
     return rows_of(ctx, connection, load_many(connection, Call, list(connection.scalars(query))))
-
-
-def _missed(connection: Connection) -> int:
-    """Missed calls that no call has answered yet."""
-    calls = table_of(Call)
-    answered = select(calls.c.answers_missed).where(calls.c.answers_missed.is_not(None))
-    query = (
-        select(func.count())
-        .select_from(calls)
-        .where(calls.c.direction == "missed", calls.c.id.not_in(answered))
-    )
-    return connection.scalar(query) or 0
 
 
 def _midnight(now: datetime) -> datetime:

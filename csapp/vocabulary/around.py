@@ -1,7 +1,7 @@
 """What a kind may know of the desk around one record, and what it may ask to follow from a change. Pure words:
 kinds declare functions with them, the services carry them out within the same commit."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
@@ -44,6 +44,20 @@ class Around(Protocol):
 
     def working_day(self, day: date, count: int) -> date:
         """The ``count``-th working day after ``day``."""
+        ...
+
+    def payer_for(self, table: str, values: Mapping[str, Any]) -> tuple[str, str] | None:
+        """Number of the rule that says who pays in such a case of the kind, and the payer's key; None without one."""
+        ...
+
+    def contact_limit(self, key: str) -> int:
+        """What holds of calls and messages to customers: ``night_from`` and ``night_to`` (hours of the day),
+        ``a_day`` (how many to one number)."""
+        ...
+
+    def contacts(self, phones: Sequence[str], moment: datetime, but: str = "") -> int:
+        """How many calls and messages went out to one of these numbers on the day of ``moment``, the call of the
+        number ``but`` not counted."""
         ...
 
     def day_after(self, day: date, kind: str, key: str, usual: "Limit") -> date:

@@ -1,0 +1,157 @@
+"""Which missed calls are still open, and which call answers them: the first of the same number that reached somebody."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, or_, select
+
+from csapp.kinds import Call
+from csapp.kinds.call import Direction, Outcome
+from csapp.storage.tables import contact_point, record, table_of
+from csapp.storage.write import Unit
+from csapp.vocabulary.loose import as_items
+from csapp.vocabulary.phone import phone_key
+from csapp.vocabulary.values import Contact
+
+_CALLS = table_of(Call)
+_BY = record.alias("answering")
+
+
+def still_open(answered_by: ColumnElement[Any], call_id: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether no call answers a missed one: none is named by it, none names it, or the one named is void."""
+    said = _CALLS.alias("said")
+    void = exists().where(_BY.c.id == answered_by, _BY.c.voided.is_(True))
+    named = select(said.c.answers_missed).where(said.c.answers_missed.is_not(None))
+    return or_(and_(answered_by.is_(None), call_id.not_in(named)), void)
+
+
+def count_open(connection: Connection) -> int:
+    """How many missed calls nobody has answered yet."""
+    query = select(func.count()).select_from(_CALLS).join(record, record.c.id == _CALLS.c.id)
+    query = query.where(_CALLS.c.direction == Direction.MISSED, record.c.voided.is_(False))
+    return connection.scalar(query.where(still_open(_CALLS.c.answered_by, _CALLS.c.id))) or 0
+
+
+def answers(call: Call) -> bool:
+    """Whether somebody was reached by it."""
+    return (
+        call.direction is not Direction.MISSED and call.outcome is not Outcome.NO_ANSWER and not call.voided
+    )
+
+
+def before_saving(unit: Unit, values: dict[str, object]) -> None:
+    """Fills in what a new call says of others: a missed one who answered it since, any other whom it answers."""
+    phones, started = _phones(values.get("phone")), values.get("started_at")
+    if not phones or not isinstance(started, datetime):
+        return
+    if values.get("direction") == Direction.MISSED:
+        if values.get("answered_by") is None:
+            values["answered_by"] = _first_answer(unit.connection, phones, started)
+    elif values.get("outcome") != Outcome.NO_ANSWER and values.get("answers_missed") is None:
+        values["answers_missed"] = next(iter(_open_missed(unit.connection, phones, started)), None)
+
+
+def tick_off(unit: Unit, call: Call) -> None:
+    """Within the commit that saved a call: every open missed call of its numbers is answered by it, and so is the one
+    it names; one that reaches nobody any more answers none."""
+    if call.direction is Direction.MISSED:
+        return
+    own = unit.find(call.number)[0]
+    if not answers(call):
+        query = select(record.c.number).join(_CALLS, _CALLS.c.id == record.c.id)
+        for number in unit.connection.scalars(query.where(_CALLS.c.answered_by == own)).all():
+            unit.change(number, {"answered_by": None})
+        return
+    found = list(_open_missed(unit.connection, _phones(call.phone), call.started_at or unit.now, but=own))
+    if call.answers_missed is not None:
+        named = unit.load(call.answers_missed)[1]
+        if isinstance(named, Call) and named.direction is Direction.MISSED and named.answered_by is None:
+            found.append(named.number)
+    for number in dict.fromkeys(found):
+        unit.change(number, {"answered_by": call.number})
+
+
+def contacts_on(connection: Connection, phones: Sequence[str], moment: datetime, but: str = "") -> int:
+    """How many calls and messages went out to one of these numbers on the day of ``moment``, by the clock on the wall;
+    the call of the number ``but`` not counted."""
+    day = moment.astimezone().date()
+    start = datetime.combine(day, time(0), tzinfo=None).astimezone()
+    end = datetime.combine(day + timedelta(days=1), time(0), tzinfo=None).astimezone()
+    found: set[str] = set()
+    for phone in phones:
+        query = _of_number(_area(phone)).where(_CALLS.c.direction == Direction.OUT)
+        query = query.where(_CALLS.c.started_at >= start, _CALLS.c.started_at < end)
+        found |= {row.number for row in connection.execute(query, _given(phone))}
+    return len(found - {but})
+
+
+def missed_at(connection: Connection, phone: str, start: datetime, end: datetime) -> int:
+    """How many missed calls of a number are known that began from ``start`` to before ``end``."""
+    query = _of_number(_area(phone)).where(_CALLS.c.direction == Direction.MISSED)
+    query = query.where(_CALLS.c.started_at >= start, _CALLS.c.started_at < end)
+    return len({row.number for row in connection.execute(query, _given(phone))})
+
+
+def _phones(given: object) -> list[str]:
+    entries = as_items(given) or ()
+    return [c.value for c in entries if isinstance(c, Contact) and phone_key(c.value) is not None]
+
+
+def _open_missed(
+    connection: Connection, phones: Sequence[str], until: datetime, but: int = 0
+) -> Sequence[str]:
+    """Numbers of the open missed calls of these phones up to ``until``, the newest first."""
+    found: dict[str, datetime] = {}
+    for phone in phones:
+        given = {**_given(phone), "until": until.astimezone(UTC)}
+        found |= {
+            r.number: r.started_at for r in connection.execute(_missed_of(_area(phone)), given) if r.id != but
+        }
+    return sorted(found, key=lambda number: (found[number], number), reverse=True)
+
+
+def _first_answer(connection: Connection, phones: Sequence[str], since: datetime) -> str | None:
+    found: dict[str, datetime] = {}
+    for phone in phones:
+        given = {**_given(phone), "since": since.astimezone(UTC)}
+        row = connection.execute(_answer_of(_area(phone)), given).first()
+        if row is not None:
+            found[row.number] = row.started_at
+    return min(found, key=lambda number: found[number], default=None)
+
+
+def _area(phone: str) -> bool:
+    key = phone_key(phone)
+    return key is not None and bool(key.area)
+
+
+def _given(phone: str) -> dict[str, object]:
+    key = phone_key(phone)
+    return {"full": key.full if key else "", "local": key.local if key else ""}
+
+
+@cache
+def _of_number(area: bool) -> Select[Any]:
+    c = contact_point.c
+    full, local = bindparam("full", type_=c.full.type), bindparam("local", type_=c.local.type)
+    same = or_(c.full == full, c.full == local) if area else c.local == local
+    query = select(_CALLS.c.id, record.c.number, _CALLS.c.started_at).join(record, record.c.id == _CALLS.c.id)
+    query = query.join(contact_point, c.record_id == _CALLS.c.id)
+    return query.where(same, record.c.voided.is_(False)).distinct()
+
+
+@cache
+def _missed_of(area: bool) -> Select[Any]:
+    until = bindparam("until", type_=_CALLS.c.started_at.type)
+    query = _of_number(area).where(_CALLS.c.direction == Direction.MISSED, _CALLS.c.started_at <= until)
+    return query.where(still_open(_CALLS.c.answered_by, _CALLS.c.id))
+
+
+@cache
+def _answer_of(area: bool) -> Select[Any]:
+    since = bindparam("since", type_=_CALLS.c.started_at.type)
+    query = _of_number(area).where(_CALLS.c.direction != Direction.MISSED, _CALLS.c.started_at >= since)
+    query = query.where(or_(_CALLS.c.outcome.is_(None), _CALLS.c.outcome != Outcome.NO_ANSWER))
+    return query.order_by(_CALLS.c.started_at).limit(1)
