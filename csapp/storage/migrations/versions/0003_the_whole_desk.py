@@ -197,6 +197,27 @@ def upgrade() -> None:
     op.create_index(op.f("ix_reception_owner"), "reception", ["owner"], unique=False)
     op.create_index(op.f("ix_reception_status"), "reception", ["status"], unique=False)
     op.create_table(
+        "script",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("step", sa.Text(), nullable=True),
+        sa.Column("topic", sa.Text(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=True),
+        sa.Column("active", sa.Boolean(), nullable=True),
+        sa.Column("title_zh", sa.Text(), nullable=True),
+        sa.Column("title_en", sa.Text(), nullable=True),
+        sa.Column("title_es", sa.Text(), nullable=True),
+        sa.Column("text_zh", sa.Text(), nullable=True),
+        sa.Column("text_en", sa.Text(), nullable=True),
+        sa.Column("text_es", sa.Text(), nullable=True),
+        sa.Column("words_zh", sa.Text(), nullable=True),
+        sa.Column("words_en", sa.Text(), nullable=True),
+        sa.Column("words_es", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_script_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_script")),
+    )
+    op.create_index(op.f("ix_script_step"), "script", ["step"], unique=False)
+    op.create_index(op.f("ix_script_topic"), "script", ["topic"], unique=False)
+    op.create_table(
         "segment",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("name", sa.Text(), nullable=True),
@@ -257,6 +278,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["value"], ["record.id"], name=op.f("fk_shift_stays_value")),
         sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_shift_stays")),
     )
+    op.create_table(
+        "snippet",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("shared", sa.Boolean(), nullable=True),
+        sa.Column("owner", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_snippet_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_snippet")),
+    )
+    op.create_index(op.f("ix_snippet_owner"), "snippet", ["owner"], unique=False)
     op.create_table(
         "tracking",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
