@@ -1,37 +1,38 @@
-"""Which missed calls are still open, and which call answers them: the first of the same number that reached somebody."""
+"""Which missed calls are still open, and which call answers them: of the same number, somebody was reached."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select
 
 from csapp.kinds import Call
 from csapp.kinds.call import Direction, Outcome
-from csapp.storage.tables import contact_point, record, table_of
+from csapp.storage.tables import contact_point, list_owner, record, table_of
 from csapp.storage.write import Unit
 from csapp.vocabulary.loose import as_items
 from csapp.vocabulary.phone import phone_key
 from csapp.vocabulary.values import Contact
 
-_CALLS = table_of(Call)
+_CALLS, _ANSWERS = table_of(Call), list_owner(Call, "answered_by")
 _BY = record.alias("answering")
 
 
-def still_open(answered_by: ColumnElement[Any], call_id: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether no call answers a missed one: none is named by it, none names it, or the one named is void."""
+def still_open(call_id: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether no call that is not void answers a missed one: none is named by it, none names it."""
     said = _CALLS.alias("said")
-    void = exists().where(_BY.c.id == answered_by, _BY.c.voided.is_(True))
-    named = select(said.c.answers_missed).where(said.c.answers_missed.is_not(None))
-    return or_(and_(answered_by.is_(None), call_id.not_in(named)), void)
+    live = select(_ANSWERS.c.record_id).join(_BY, _BY.c.id == _ANSWERS.c.value).where(_BY.c.voided.is_(False))
+    named = select(said.c.answers_missed).join(_BY, _BY.c.id == said.c.id)
+    named = named.where(said.c.answers_missed.is_not(None), _BY.c.voided.is_(False))
+    return and_(call_id.not_in(live), call_id.not_in(named))
 
 
 def count_open(connection: Connection) -> int:
     """How many missed calls nobody has answered yet."""
     query = select(func.count()).select_from(_CALLS).join(record, record.c.id == _CALLS.c.id)
     query = query.where(_CALLS.c.direction == Direction.MISSED, record.c.voided.is_(False))
-    return connection.scalar(query.where(still_open(_CALLS.c.answered_by, _CALLS.c.id))) or 0
+    return connection.scalar(query.where(still_open(_CALLS.c.id))) or 0
 
 
 def answers(call: Call) -> bool:
@@ -48,7 +49,8 @@ def before_saving(unit: Unit, values: dict[str, object]) -> None:
         return
     if values.get("direction") == Direction.MISSED:
         if values.get("answered_by") is None:
-            values["answered_by"] = _first_answer(unit.connection, phones, started)
+            answer = _first_answer(unit.connection, phones, started)
+            values["answered_by"] = (answer,) if answer else None
     elif values.get("outcome") != Outcome.NO_ANSWER and values.get("answers_missed") is None:
         values["answers_missed"] = next(iter(_open_missed(unit.connection, phones, started)), None)
 
@@ -60,17 +62,17 @@ def tick_off(unit: Unit, call: Call) -> None:
         return
     own = unit.find(call.number)[0]
     if not answers(call):
-        query = select(record.c.number).join(_CALLS, _CALLS.c.id == record.c.id)
-        for number in unit.connection.scalars(query.where(_CALLS.c.answered_by == own)).all():
+        query = select(record.c.number).join(_ANSWERS, _ANSWERS.c.record_id == record.c.id)
+        for number in unit.connection.scalars(query.where(_ANSWERS.c.value == own)).all():
             unit.change(number, {"answered_by": None})
         return
     found = list(_open_missed(unit.connection, _phones(call.phone), call.started_at or unit.now, but=own))
     if call.answers_missed is not None:
         named = unit.load(call.answers_missed)[1]
-        if isinstance(named, Call) and named.direction is Direction.MISSED and named.answered_by is None:
+        if isinstance(named, Call) and named.direction is Direction.MISSED and not named.answered_by:
             found.append(named.number)
     for number in dict.fromkeys(found):
-        unit.change(number, {"answered_by": call.number})
+        unit.change(number, {"answered_by": (call.number,)})
 
 
 def contacts_on(connection: Connection, phones: Sequence[str], moment: datetime, but: str = "") -> int:
@@ -146,7 +148,7 @@ def _of_number(area: bool) -> Select[Any]:
 def _missed_of(area: bool) -> Select[Any]:
     until = bindparam("until", type_=_CALLS.c.started_at.type)
     query = _of_number(area).where(_CALLS.c.direction == Direction.MISSED, _CALLS.c.started_at <= until)
-    return query.where(still_open(_CALLS.c.answered_by, _CALLS.c.id))
+    return query.where(still_open(_CALLS.c.id))
 
 
 @cache

@@ -245,7 +245,7 @@ def state(ctx: Context, asking: Asking, value: str) -> Any:
         return asking.column(asking.source.owner) == ctx.actor.user
     if value == "unanswered":
         missed = asking.column("direction") == "missed"
-        return and_(missed, still_open(asking.column("answered_by"), record.c.id))
+        return and_(missed, still_open(record.c.id))
     now, due = ctx.now(), asking.clock("due_at")
     return {
         "open": asking.clock("open").is_(True),
