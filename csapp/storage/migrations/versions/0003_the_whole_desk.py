@@ -15,6 +15,15 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "call_answered_by",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("value", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_call_answered_by_record_id")),
+        sa.ForeignKeyConstraint(["value"], ["record.id"], name=op.f("fk_call_answered_by_value")),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_call_answered_by")),
+    )
+    op.create_table(
         "check_sheet",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("agent", sa.Text(), nullable=True),
@@ -365,10 +374,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_visit_survey"), "visit", ["survey"], unique=False)
     op.create_index(op.f("ix_visit_visit_kind"), "visit", ["visit_kind"], unique=False)
     op.create_index(op.f("ix_visit_visitor"), "visit", ["visitor"], unique=False)
-    op.add_column("call", sa.Column("answered_by", sa.Integer(), nullable=True))
     op.add_column("call", sa.Column("guard_reason", sa.Text(), nullable=True))
-    op.create_index(op.f("ix_call_answered_by"), "call", ["answered_by"], unique=False)
-    op.create_foreign_key(op.f("fk_call_answered_by"), "call", "record", ["answered_by"], ["id"])
     op.add_column("customer", sa.Column("warning_cleared_reason", sa.Text(), nullable=True))
     op.add_column("customer", sa.Column("warning_cleared_at", sa.BigInteger(), nullable=True))
     op.add_column("customer", sa.Column("churn_cause", sa.Text(), nullable=True))
