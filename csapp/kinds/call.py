@@ -192,7 +192,9 @@ class Call(Record):
     cases: Annotated[
         tuple[str, ...] | None, ListOf(label=N_("Cases"), item=Link(label=N_("Case"), kind="case"))
     ] = None
-    answers_missed: Annotated[str | None, Link(label=N_("Answers the missed call"), kind="call")] = None
+    answers_missed: Annotated[
+        str | None, Link(label=N_("Answers the missed call"), kind="call", indexed=True)
+    ] = None
     answered_by: Annotated[
         tuple[str, ...] | None,
         ListOf(label=N_("Answered by"), item=Link(label=N_("Call"), kind="call")),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, or_, select
 
 from csapp.kinds import Call
 from csapp.kinds.call import Direction, Outcome
@@ -22,10 +22,10 @@ _BY = record.alias("answering")
 def still_open(call_id: ColumnElement[Any]) -> ColumnElement[bool]:
     """Whether no call that is not void answers a missed one: none is named by it, none names it."""
     said = _CALLS.alias("said")
-    live = select(_ANSWERS.c.record_id).join(_BY, _BY.c.id == _ANSWERS.c.value).where(_BY.c.voided.is_(False))
-    named = select(said.c.answers_missed).join(_BY, _BY.c.id == said.c.id)
-    named = named.where(said.c.answers_missed.is_not(None), _BY.c.voided.is_(False))
-    return and_(call_id.not_in(live), call_id.not_in(named))
+    by, of = _ANSWERS.c, said.c
+    named = exists().where(by.record_id == call_id, by.value == _BY.c.id, _BY.c.voided.is_(False))
+    names = exists().where(of.answers_missed == call_id, of.id == _BY.c.id, _BY.c.voided.is_(False))
+    return and_(~named, ~names)
 
 
 def count_open(connection: Connection) -> int:
