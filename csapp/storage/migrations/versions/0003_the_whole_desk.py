@@ -375,6 +375,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_visit_visit_kind"), "visit", ["visit_kind"], unique=False)
     op.create_index(op.f("ix_visit_visitor"), "visit", ["visitor"], unique=False)
     op.add_column("call", sa.Column("guard_reason", sa.Text(), nullable=True))
+    op.create_index(op.f("ix_call_answers_missed"), "call", ["answers_missed"], unique=False)
     op.add_column("customer", sa.Column("warning_cleared_reason", sa.Text(), nullable=True))
     op.add_column("customer", sa.Column("warning_cleared_at", sa.BigInteger(), nullable=True))
     op.add_column("customer", sa.Column("churn_cause", sa.Text(), nullable=True))
