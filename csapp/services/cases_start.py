@@ -53,10 +53,12 @@ def fill_case(unit: Unit, values: dict[str, object]) -> None:
 
 def _supervisor(unit: Unit) -> str | None:
     """The first active supervisor, else the first manager."""
-    return unit.connection.scalar(_LEADING)
+    return unit.once("supervisor", "", lambda: unit.connection.scalar(_LEADING))
 
 
 def _grade(unit: Unit, customer: object) -> object:
     if not isinstance(customer, str):
         return None
-    return unit.connection.scalar(_GRADE, {"which": unit.find(customer)[0]})
+    return unit.once(
+        "grade", customer, lambda: unit.connection.scalar(_GRADE, {"which": unit.find(customer)[0]})
+    )

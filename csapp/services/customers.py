@@ -77,6 +77,10 @@ def kept_id(connection: Connection, number: str) -> int:
 
 def kept_number(unit: Unit, number: str) -> str:
     """The number to link to where a form still says the one of a customer who was merged."""
+    return unit.once("kept", number, lambda: _kept_number(unit, number))
+
+
+def _kept_number(unit: Unit, number: str) -> str:
     found, kind = unit.find(number)
     kept = kept_ids(unit.connection, [found]).get(found) if kind is Customer else None
     return number if kept is None else numbers_of(unit.connection, [kept])[kept]

@@ -76,4 +76,7 @@ class Chain:
         row["mac"] = link(self.key, before, row)
         entry = add(connection, journal, row)
         add(connection, journal_payload, {"id": entry, "salt": salt, "body": text})
-        put(connection, chain_head, {"desk": self.desk, "seq": row["seq"], "mac": row["mac"]})
+        self._move(connection, row["seq"], row["mac"])
+
+    def _move(self, connection: Connection, seq: int, mac: bytes) -> None:
+        put(connection, chain_head, {"desk": self.desk, "seq": seq, "mac": mac})

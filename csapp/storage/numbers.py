@@ -1,11 +1,12 @@
 """Record numbers: desk code, kind letter, day, running number. Never reused, also not after a restore."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import BindParameter, Connection, bindparam, func, select, update
 
 from csapp.storage.ledger import JUMP, Ledger, floor_of
-from csapp.storage.statements import add
+from csapp.storage.statements import add, put
 from csapp.storage.tables import number_series
 
 _OUTSIDE: BindParameter[int] = bindparam("outside")
@@ -34,6 +35,31 @@ def next_number(connection: Connection, ledger: Ledger, desk: str, letter: str, 
         add(connection, number_series, {"series": series, "last": taken})
     ledger.note(series, taken)
     return f"{series}-{taken:03d}"
+
+
+@dataclass
+class Issued:
+    """A series of which many numbers are issued in one commit. ``last``: the newest of them."""
+
+    series: str
+    last: int
+
+    def next(self) -> str:
+        self.last += 1
+        return f"{self.series}-{self.last:03d}"
+
+
+def issue_from(connection: Connection, ledger: Ledger, desk: str, letter: str, day: date) -> Issued:
+    """The series of today, to issue many numbers from; :func:`settle` writes down how far that went."""
+    first = next_number(connection, ledger, desk, letter, day)
+    series, _, running = first.rpartition("-")
+    return Issued(series, int(running) - 1)
+
+
+def settle(connection: Connection, ledger: Ledger, issued: Issued) -> None:
+    """Write the newest number of a series into the store's counter, and into the ledger outside."""
+    put(connection, number_series, {"series": issued.series, "last": issued.last})
+    ledger.note(issued.series, issued.last)
 
 
 def _after_loss(connection: Connection, day: date) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, text
 
+from csapp.storage.statements import say
 from csapp.vocabulary.fields import Phone
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items
@@ -79,7 +80,7 @@ def put(connection: Connection, record_id: int, old: str | None, new: str) -> No
         return
     if old is not None:
         connection.execute(_TAKE, {"id": record_id, "body": old})
-    connection.execute(_PUT, {"id": record_id, "body": new})
+    say(connection, _PUT, {"id": record_id, "body": new})
 
 
 def take(connection: Connection, record_id: int, old: str) -> None:

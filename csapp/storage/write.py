@@ -1,7 +1,7 @@
 """The one write path: record, contact points, lists, journal, search index and draft in one commit."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
@@ -45,6 +45,7 @@ from csapp.workflow.clocks import Taken, due, risk_from
 from csapp.workflow.rules import Rules
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 _COURSE = (
     select(case_step.c.at, case_step.c.status, case_step.c.undoes)
     .where(case_step.c.record_id == bindparam("of"))
@@ -66,6 +67,7 @@ class Unit:
     blobs: Blobs
     sample: bool = False
     found: dict[str, tuple[int, type[Record]]] = field(default_factory=dict[str, tuple[int, type[Record]]])
+    known: dict[tuple[str, object], Any] = field(default_factory=dict[tuple[str, object], Any])
     _loaded: dict[int, Record] = field(default_factory=dict[int, Record])
     _rules: list[Rules] = field(default_factory=list[Rules])
 
@@ -90,6 +92,12 @@ class Unit:
             self._loaded[record_id] = load(self.connection, kind, record_id)
         return record_id, self._loaded[record_id]
 
+    def once(self, what: str, of: object, ask: Callable[[], T]) -> T:
+        """An answer of the store that holds within this commit until a record is changed."""
+        if (what, of) not in self.known:
+            self.known[what, of] = ask()
+        return self.known[what, of]
+
     def forget(self, number: str) -> None:
         """Read the record anew when it is next asked for; it may be gone."""
         record_id, _ = self.found.pop(number)
@@ -97,9 +105,9 @@ class Unit:
 
     def create(self, kind: type[R], values: Mapping[str, object], *, number: str = "", status: str = "") -> R:
         """A new record. ``number`` is given for kinds without a letter; cases start in ``status``."""
-        number = number or next_number(
-            self.connection, self.ledger, self.desk, kind.letter, self.rules.shifts.day_of(self.now)
-        )
+        if not kind.letter:
+            self.known.clear()  # staff, lists, rules: what others are made by
+        number = number or self._issue(kind.letter)
         head = {
             "uid": str(uuid_utils.uuid7()),
             "kind": kind.table,
@@ -125,6 +133,11 @@ class Unit:
             self._enter(record_id, now, "", "", ())
         self._ruled(kind)
         return now
+
+    def _issue(self, letter: str) -> str:
+        return next_number(
+            self.connection, self.ledger, self.desk, letter, self.rules.shifts.day_of(self.now)
+        )
 
     def change(
         self,
@@ -153,6 +166,7 @@ class Unit:
         if not changed and verb == "change":
             return before
         known, now_revision = declared(kind), before.revision + 1
+        self.known.clear()
         self._write_rows(kind, record_id, changed, new=False)
         del self._loaded[record_id]
         hidden = voided if voided is not None else status == "void" or before.voided
