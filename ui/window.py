@@ -20,12 +20,12 @@ from ui.keys import has_keys, keys
 from ui.kindlooks import icon_of
 from ui.pages.call import CallPage
 from ui.pages.calls import CallsPage
-from ui.pages.case import CasePage
 from ui.pages.caseopener import CaseOpener
 from ui.pages.cases import CasesPage
 from ui.pages.customer import CustomerPage
 from ui.pages.customers import CustomersPage
 from ui.pages.page import Page
+from ui.pages.pageof import page_of
 from ui.pages.record import RecordPage
 from ui.pages.registers import RegistersPage
 from ui.pages.settings.page import SettingsPage
@@ -59,7 +59,7 @@ class Shown:
 
     key: str
     kind: type[Record]
-    page: CasePage | RecordPage
+    page: RecordPage
 
 
 class Window(QWidget):
@@ -225,14 +225,14 @@ class Window(QWidget):
             page = self.go("settings")
         else:
             page = self.open(draft.number) if draft.number else self.new(draft.kind)
-        assert isinstance(page, CasePage | RecordPage | SettingsPage)
+        assert isinstance(page, RecordPage | SettingsPage)
         page.restore(draft)
         return page
 
     def _add(self, kind: type[Record], number: str, prefill: Mapping[str, object]) -> Shown:
         self._serial += 1
-        make = CasePage if kind.flow is not None else PAGES.get(kind, RecordPage)
-        page = make(self.house, kind, number, prefill)  # type: ignore[arg-type]
+        make = PAGES.get(kind) or page_of(kind)
+        page = make(self.house, kind, number, prefill)
         held = Shown(f"page{self._serial}", kind, page)
         self._records.append(held)
         self.stack.addWidget(page)
@@ -252,7 +252,7 @@ class Window(QWidget):
         """A form with the values of ``record`` as unsaved text, in the place of the record's page."""
         held = next((shown for shown in self._records if shown.page.number == record.number), None)
         page = self.new(record.table)
-        assert isinstance(page, CasePage | RecordPage)
+        assert isinstance(page, RecordPage)
         page.form.take(record)
         if held is not None and not held.page.is_changed() and held in self._records:
             self._remove(held)

@@ -10,23 +10,23 @@ from csapp.services.views import CaseView, Offer
 from ui.widgets.deedbar import Entry
 
 if TYPE_CHECKING:
-    from ui.pages.case import CasePage
+    from ui.pages.matter import MatterPage
 
 
-def _entry(page: "CasePage", offer: Offer) -> Entry:
+def _entry(page: "MatterPage", offer: Offer) -> Entry:
     t = page.house.t
     refusal = t(offer.refusal) if offer.refusal else ""
     return Entry(t(offer.step.label), lambda: page.take(offer), refusal)
 
 
-def wait_entries(page: "CasePage", view: CaseView) -> list[Entry]:
+def wait_entries(page: "MatterPage", view: CaseView) -> list[Entry]:
     """Whom one may wait for."""
     flow = view.record.flow
     waiting = flow.waiting if flow is not None else ()
     return [_entry(page, offer) for offer in view.offers if offer.step.status in waiting]
 
 
-def more_entries(page: "CasePage", view: CaseView) -> list[Entry]:
+def more_entries(page: "MatterPage", view: CaseView) -> list[Entry]:
     """Acknowledging, every other step, and handing over."""
     t = page.house.t
     flow = view.record.flow
@@ -53,7 +53,7 @@ def more_entries(page: "CasePage", view: CaseView) -> list[Entry]:
     return entries
 
 
-def _onward_cases(page: "CasePage", view: CaseView) -> list[Entry]:
+def _onward_cases(page: "MatterPage", view: CaseView) -> list[Entry]:
     """A new case of each kind with all that is known from this one; both name each other once it is saved."""
     t = page.house.t
     known: list[Known] = [(type(view.record), as_json(view.record))]
@@ -69,5 +69,5 @@ def _onward_cases(page: "CasePage", view: CaseView) -> list[Entry]:
     return [entry(kind) for kind in CASES]
 
 
-def _hand_over(page: "CasePage", user: str, name: str) -> Entry:
+def _hand_over(page: "MatterPage", user: str, name: str) -> Entry:
     return Entry(name, lambda: page.hand_over(user), under=page.house.t(N_("Hand over to")))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from csapp.i18n import N_
 from csapp.kinds import Case
@@ -12,7 +13,6 @@ from csapp.vocabulary.kinds import Record
 from ui.pages.case_claim import claim_of
 from ui.pages.case_files import CaseFiles
 from ui.pages.course import Course
-from ui.pages.front import Front
 from ui.pages.record import RecordPage
 from ui.widgets.attach_entry import FileEntry, role_text, roles_for
 from ui.widgets.claimstrip import Claim, ClaimStrip
@@ -35,12 +35,12 @@ class FiledPage(RecordPage):
             self.strip.remedy_wanted.connect(lambda: self.form.go_to("customer_remedy"))
             self.layout().insertWidget(2, self.strip)  # type: ignore[union-attr]
         self.files = CaseFiles(self, self.kind)
-        self.front = Front(
-            self, tuple(w for w in (self.head, self.strip, self.sheet, self.bar) if w is not None)
-        )
         self.side.timeline.thumbs = self.files.thumbs
         self.side.timeline.file_wanted.connect(self.show_viewer)
         self.files.begin()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        return (*super().parts(), *((self.strip,) if self.strip is not None else ()))
 
     # --- what the frame asks --------------------------------------------------------------------------
 
@@ -61,19 +61,12 @@ class FiledPage(RecordPage):
         )
         return f"{super().loss()} {files}" if self.form.is_changed() else files
 
-    def leave(self) -> None:
-        """Goes back; out of the viewer to the form first."""
-        if not self.close_front():
-            super().leave()
-
     def retranslate(self) -> None:
         super().retranslate()
         self.files.retranslate()
         if self.strip is not None:
             self.strip.retranslate()
             self._show_claim()
-        if self.front.panel is not None:
-            self.front.panel.retranslate()  # type: ignore[attr-defined]
 
     # --- the record -----------------------------------------------------------------------------------
 
@@ -227,4 +220,4 @@ class FiledPage(RecordPage):
         panel = self.front.panel
         if panel is not None and panel.objectName() == "viewer":
             panel.keep_caption()  # type: ignore[attr-defined]
-        return self.front.close()
+        return super().close_front()

@@ -1,6 +1,7 @@
 """The page of a record of any kind: header, form, course, and the foot with its deeds."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -18,6 +19,7 @@ from ui.house import House
 from ui.icons import wear
 from ui.keys import keys
 from ui.pages.course import Course
+from ui.pages.front import Front
 from ui.pages.page import Page
 from ui.pages.side import Side
 from ui.plain import label
@@ -296,8 +298,23 @@ class RecordPage(Page):
 
     # --- leaving -----------------------------------------------------------------------------------
 
+    @cached_property
+    def front(self) -> Front:
+        """What is shown in place of the record for a while."""
+        return Front(self, self.parts())
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """What makes way for it."""
+        return self.head, self.sheet, self.bar
+
+    def close_front(self) -> bool:
+        """Back to the form; False if it was there."""
+        return self.front.close()
+
     def leave(self) -> None:
-        """Goes back; asks first where something is typed that is in no record."""
+        """Goes back, out of what is in front of the form first; asks where something is typed that is in no record."""
+        if self.close_front():
+            return
         if not self.is_changed():
             self.closed.emit()
             return
@@ -360,6 +377,8 @@ class RecordPage(Page):
         self.form.retranslate()
         self.side.retranslate()
         self.show_head()
+        if self.front.panel is not None:
+            self.front.panel.retranslate()  # type: ignore[attr-defined]
         if self.record is not None:
             self.read()
 
