@@ -11,10 +11,12 @@ from csapp.kinds.damage import Damage
 from csapp.kinds.inquiry import Inquiry
 from csapp.kinds.matter import Matter
 from csapp.kinds.order_note import OrderNote
+from csapp.kinds.pay_rule import PayRule
 from csapp.kinds.people import Company, DeskPlace, ListItem, Staff
 from csapp.kinds.problem_order import ProblemOrder
 from csapp.kinds.promise import Promise
 from csapp.kinds.reception import Reception
+from csapp.kinds.return_exchange import ReturnExchange
 from csapp.kinds.rules import CalendarDay, LimitRule
 from csapp.kinds.script import Script, Snippet
 from csapp.kinds.segment import Segment
@@ -25,9 +27,10 @@ from csapp.vocabulary.kinds import Record
 
 KINDS: tuple[type[Record], ...] = (
     Customer, Call,
-    Complaint, Damage, Tracking, Inquiry, ProblemOrder,
+    Complaint, Damage, ReturnExchange, Tracking, Inquiry, ProblemOrder,
     Staff, DeskPlace, Company, ListItem, LimitRule, CalendarDay, Segment,
     Visit,
+    PayRule,
     Promise, Reception, OrderNote, Shift, CheckSheet,
     Script, Snippet,
 )  # fmt: skip
@@ -56,9 +59,11 @@ __all__ = [
     "ListItem",
     "Matter",
     "OrderNote",
+    "PayRule",
     "ProblemOrder",
     "Promise",
     "Reception",
+    "ReturnExchange",
     "Script",
     "Segment",
     "Shift",

@@ -19,7 +19,6 @@ MEANINGS: tuple[tuple[str, ...], ...] = (
     ("product", "item"),
     ("sku", "item_no"),
     ("address", "to_place"),
-    ("carrier", "return_carrier"),
 )
 """Keys that say the same in different kinds."""
 
@@ -30,6 +29,10 @@ OWN = frozenset(
         "responsible_party", "platform_reason", "true_cause", "result", "money_lines", "remedy_wanted",
         "compensation_asked", "key_points", "immediate_action", "recurring", "courier_agent_no",
         "report_date_on", "claim_no", "sum_claimed", "damage_kind", "customer_remedy", "write_off",
+        "amount_asked", "amount_agreed", "postage_received", "photos_checked", "outbound_slip_checked",
+        "outbound_video_checked", "payer", "payer_reason", "payer_rule", "payer_proposed", "reason", "received_on",
+        "return_waybill", "return_lines", "new_order_no", "new_waybill", "reshipped_at", "opened_by", "refund_word",
+        "keeps_goods", "note_wrong", "other_courier",
     }
 )  # fmt: skip
 """Keys that belong to the course of one record alone."""

@@ -20,7 +20,20 @@ from csapp.kinds.case import (
     Case,
     Party,
 )
-from csapp.vocabulary.around import Around, Derive, Values
+from csapp.kinds.payers import (
+    OTHERWISE,
+    PAYING,
+    DecidedOtherwise,
+    KeepsGoods,
+    NoteWrong,
+    Payer,
+    PayerProposed,
+    PayerReason,
+    PayerRule,
+    explained,
+    propose_payer,
+)
+from csapp.vocabulary.around import Around, Check, Derive, Values
 from csapp.vocabulary.fields import Choice, Date, Integer, Money, Need, Phone, Text
 from csapp.vocabulary.filters import ANY, WITHIN, Filter, View
 from csapp.vocabulary.kinds import Section
@@ -173,6 +186,10 @@ def _deadline(before: Values, given: Values, around: Around) -> dict[str, object
     return found
 
 
+def _who_pays(before: Values, given: Values, around: Around) -> dict[str, object]:
+    return propose_payer("damage", before, given, around)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Damage(Case):
     """A parcel that came damaged, wet or short, or did not come: until the carrier has paid or refused."""
@@ -185,7 +202,8 @@ class Damage(Case):
     icon: ClassVar[str] = "parcel"
     flow: ClassVar[Flow | None] = FLOW
     pack: ClassVar[tuple[AttachmentRole, ...]] = PACK
-    derives: ClassVar[tuple[Derive, ...]] = (_deadline,)
+    derives: ClassVar[tuple[Derive, ...]] = (_deadline, _who_pays)
+    checks: ClassVar[tuple[Check, ...]] = (explained,)
     sections: ClassVar[tuple[Section, ...]] = (
         Section(
             key="parcel",
@@ -245,7 +263,15 @@ class Damage(Case):
         Section(
             key="remedy",
             label=N_("Customer's remedy"),
-            fields=("customer_remedy", "write_off", "responsible_party", "money_lines"),
+            fields=(
+                "customer_remedy",
+                "write_off",
+                "responsible_party",
+                "keeps_goods",
+                "note_wrong",
+                *PAYING,
+                "money_lines",
+            ),
         ),
         Section(
             key="closing",
@@ -278,6 +304,7 @@ class Damage(Case):
             ),
             order="claim_by_on",
         ),
+        OTHERWISE,
     )
 
     carrier: Annotated[
@@ -318,6 +345,14 @@ class Damage(Case):
     ] = None
     claim_no: Annotated[str | None, Text(label=N_("Claim no."), searched=True, indexed=True)] = None
 
+    keeps_goods: KeepsGoods = None
+    note_wrong: NoteWrong = None
+    payer_rule: PayerRule = None
+    payer_proposed: PayerProposed = None
+    decided_otherwise: DecidedOtherwise = None
+    payer: Annotated[Payer | None, Choice(label=N_("Payer"), choices=Payer)] = None
+    payer_reason: PayerReason = None
+
     carrier_result: Annotated[
         CarrierResult | None, Choice(label=N_("Carrier's answer"), need=Need.CLOSE, choices=CarrierResult)
     ] = None
@@ -330,7 +365,9 @@ class Damage(Case):
     customer_remedy: Annotated[
         str | None, Text(label=N_("Remedy for the customer"), need=Need.CLOSE, searched=True)
     ] = None
-    write_off: Annotated[Sum | None, Money(label=N_("Written off"), need=Need.CLOSE, unless=FOUND)] = None
+    write_off: Annotated[
+        Sum | None, Money(label=N_("Written off"), need=Need.CLOSE, unless=FOUND, granted=True)
+    ] = None
     responsible_party: Annotated[
         Party | None, Choice(label=N_("Responsible party"), need=Need.CLOSE, choices=Party)
     ] = None

@@ -34,6 +34,10 @@ class Around(Protocol):
         """The record of that number (a frozen dataclass of :mod:`csapp.kinds`), or None."""
         ...
 
+    def every(self, kind: str) -> Sequence[Any]:
+        """All records of a kind (its table) of which there are few, such as rules; not the void ones."""
+        ...
+
     def linking(self, kind: str, key: str, number: str) -> tuple[str, ...]:
         """Numbers of the records of a kind (its table) whose link ``key`` points to ``number``, not the void ones."""
         ...

@@ -118,12 +118,14 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Status:
-    """A state a case can be in. ``open``: work is left to do."""
+    """A state a case can be in. ``open``: work is left to do. ``only``: what must hold of the record for the state to
+    lie on its way; where a kind has several ways, the line of steps shows the one that is taken."""
 
     key: str
     label: str
     open: bool = True
     main: bool = True  # drawn on the line of steps
+    only: tuple[Only, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
