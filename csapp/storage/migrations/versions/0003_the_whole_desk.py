@@ -135,6 +135,45 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_order_note_lines")),
     )
     op.create_table(
+        "pay_rule",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("priority", sa.Integer(), nullable=True),
+        sa.Column("payer", sa.Text(), nullable=True),
+        sa.Column("refund", sa.Text(), nullable=True),
+        sa.Column("label_zh_cn", sa.Text(), nullable=True),
+        sa.Column("label_en", sa.Text(), nullable=True),
+        sa.Column("label_es", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("active", sa.Boolean(), nullable=True),
+        sa.Column("postage_out", sa.Text(), nullable=True),
+        sa.Column("postage_back", sa.Text(), nullable=True),
+        sa.Column("percent", sa.BigInteger(), nullable=True),
+        sa.Column("approval", sa.Text(), nullable=True),
+        sa.Column("how_zh_cn", sa.Text(), nullable=True),
+        sa.Column("how_en", sa.Text(), nullable=True),
+        sa.Column("how_es", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_pay_rule_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pay_rule")),
+    )
+    op.create_index(op.f("ix_pay_rule_priority"), "pay_rule", ["priority"], unique=False)
+    op.create_table(
+        "pay_rule_applies_to",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("value", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_pay_rule_applies_to_record_id")),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_pay_rule_applies_to")),
+    )
+    op.create_table(
+        "pay_rule_conditions",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("field", sa.Text(), nullable=True),
+        sa.Column("values", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_pay_rule_conditions_record_id")),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_pay_rule_conditions")),
+    )
+    op.create_table(
         "problem_order",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("problem", sa.Text(), nullable=True),
@@ -205,6 +244,73 @@ def upgrade() -> None:
     op.create_index(op.f("ix_reception_customer"), "reception", ["customer"], unique=False)
     op.create_index(op.f("ix_reception_owner"), "reception", ["owner"], unique=False)
     op.create_index(op.f("ix_reception_status"), "reception", ["status"], unique=False)
+    op.create_table(
+        "return_exchange",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("wanted", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("keeps_goods", sa.Boolean(), nullable=True),
+        sa.Column("note_wrong", sa.Boolean(), nullable=True),
+        sa.Column("other_courier", sa.Boolean(), nullable=True),
+        sa.Column("photos_checked", sa.Boolean(), nullable=True),
+        sa.Column("outbound_slip_checked", sa.Boolean(), nullable=True),
+        sa.Column("outbound_video_checked", sa.Boolean(), nullable=True),
+        sa.Column("amount_asked", sa.BigInteger(), nullable=True),
+        sa.Column("amount_asked_currency", sa.Text(), nullable=True),
+        sa.Column("amount_agreed", sa.BigInteger(), nullable=True),
+        sa.Column("amount_agreed_currency", sa.Text(), nullable=True),
+        sa.Column("postage_received", sa.BigInteger(), nullable=True),
+        sa.Column("postage_received_currency", sa.Text(), nullable=True),
+        sa.Column("payer_rule", sa.Integer(), nullable=True),
+        sa.Column("payer_proposed", sa.Text(), nullable=True),
+        sa.Column("decided_otherwise", sa.Boolean(), nullable=True),
+        sa.Column("payer_reason", sa.Text(), nullable=True),
+        sa.Column("in_window", sa.Boolean(), nullable=True),
+        sa.Column("ends_in", sa.Text(), nullable=True),
+        sa.Column("return_carrier", sa.Text(), nullable=True),
+        sa.Column("return_waybill", sa.Text(), nullable=True),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("opened_by", sa.Text(), nullable=True),
+        sa.Column("new_order_no", sa.Text(), nullable=True),
+        sa.Column("new_waybill", sa.Text(), nullable=True),
+        sa.Column("reshipped_at", sa.BigInteger(), nullable=True),
+        sa.Column("refund_word", sa.Text(), nullable=True),
+        sa.Column("verdict", sa.Text(), nullable=True),
+        sa.Column("payer", sa.Text(), nullable=True),
+        sa.Column("customer_informed", sa.Boolean(), nullable=True),
+        sa.Column("amount_refunded", sa.BigInteger(), nullable=True),
+        sa.Column("amount_refunded_currency", sa.Text(), nullable=True),
+        sa.Column("refunded_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_return_exchange_id")),
+        sa.ForeignKeyConstraint(["payer_rule"], ["record.id"], name=op.f("fk_return_exchange_payer_rule")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_return_exchange")),
+    )
+    op.create_index(op.f("ix_return_exchange_ends_in"), "return_exchange", ["ends_in"], unique=False)
+    op.create_index(
+        op.f("ix_return_exchange_new_order_no"), "return_exchange", ["new_order_no"], unique=False
+    )
+    op.create_index(op.f("ix_return_exchange_new_waybill"), "return_exchange", ["new_waybill"], unique=False)
+    op.create_index(op.f("ix_return_exchange_payer"), "return_exchange", ["payer"], unique=False)
+    op.create_index(op.f("ix_return_exchange_reason"), "return_exchange", ["reason"], unique=False)
+    op.create_index(
+        op.f("ix_return_exchange_return_waybill"), "return_exchange", ["return_waybill"], unique=False
+    )
+    op.create_index(op.f("ix_return_exchange_verdict"), "return_exchange", ["verdict"], unique=False)
+    op.create_index(op.f("ix_return_exchange_wanted"), "return_exchange", ["wanted"], unique=False)
+    op.create_table(
+        "return_exchange_return_lines",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("sku", sa.Text(), nullable=True),
+        sa.Column("quantity", sa.Integer(), nullable=True),
+        sa.Column("condition", sa.Text(), nullable=True),
+        sa.Column("resaleable", sa.Boolean(), nullable=True),
+        sa.Column("accessories_complete", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["record.id"], name=op.f("fk_return_exchange_return_lines_record_id")
+        ),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_return_exchange_return_lines")),
+    )
     op.create_table(
         "script",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -379,6 +485,14 @@ def upgrade() -> None:
     op.add_column("customer", sa.Column("warning_cleared_reason", sa.Text(), nullable=True))
     op.add_column("customer", sa.Column("warning_cleared_at", sa.BigInteger(), nullable=True))
     op.add_column("customer", sa.Column("churn_cause", sa.Text(), nullable=True))
+    op.add_column("damage", sa.Column("keeps_goods", sa.Boolean(), nullable=True))
+    op.add_column("damage", sa.Column("note_wrong", sa.Boolean(), nullable=True))
+    op.add_column("damage", sa.Column("payer_rule", sa.Integer(), nullable=True))
+    op.add_column("damage", sa.Column("payer_proposed", sa.Text(), nullable=True))
+    op.add_column("damage", sa.Column("decided_otherwise", sa.Boolean(), nullable=True))
+    op.add_column("damage", sa.Column("payer", sa.Text(), nullable=True))
+    op.add_column("damage", sa.Column("payer_reason", sa.Text(), nullable=True))
+    op.create_foreign_key(op.f("fk_damage_payer_rule"), "damage", "record", ["payer_rule"], ["id"])
     op.add_column("list_item", sa.Column("turn", sa.Text(), nullable=True))
 
 
