@@ -15,7 +15,9 @@ from csapp.kinds.pay_rule import PayRule
 from csapp.kinds.people import Company, DeskPlace, ListItem, Staff
 from csapp.kinds.problem_order import ProblemOrder
 from csapp.kinds.promise import Promise
+from csapp.kinds.quality import Quality
 from csapp.kinds.reception import Reception
+from csapp.kinds.repair import Repair
 from csapp.kinds.return_exchange import ReturnExchange
 from csapp.kinds.rules import CalendarDay, LimitRule
 from csapp.kinds.script import Script, Snippet
@@ -27,7 +29,7 @@ from csapp.vocabulary.kinds import Record
 
 KINDS: tuple[type[Record], ...] = (
     Customer, Call,
-    Complaint, Damage, ReturnExchange, Tracking, Inquiry, ProblemOrder,
+    Complaint, Damage, ReturnExchange, Tracking, Inquiry, ProblemOrder, Repair, Quality,
     Staff, DeskPlace, Company, ListItem, LimitRule, CalendarDay, Segment,
     Visit,
     PayRule,
@@ -62,7 +64,9 @@ __all__ = [
     "PayRule",
     "ProblemOrder",
     "Promise",
+    "Quality",
     "Reception",
+    "Repair",
     "ReturnExchange",
     "Script",
     "Segment",

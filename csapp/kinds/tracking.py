@@ -24,7 +24,6 @@ from csapp.vocabulary.around import Around, Check, Deed, Derive, Effect, Make
 from csapp.vocabulary.fields import Choice, Date, DateTime, ListOf, LongText, Need, Person, Phone, Text
 from csapp.vocabulary.filters import ANY, WITHIN, Filter, View
 from csapp.vocabulary.kinds import Section
-from csapp.vocabulary.loose import as_mapping
 from csapp.vocabulary.steps import Flow, Limit, Status, Step, Who
 from csapp.vocabulary.values import Choices, Contact
 
@@ -111,12 +110,13 @@ def _claim(before: Any, after: Any, around: Around) -> Iterable[Deed]:
         return
     if any(isinstance(around.record(number), Damage) for number in after.linked_cases or ()):
         return
-    last = next((e for entry in reversed(after.contacts or ()) if (e := as_mapping(entry))), {})
+    known: Tracking = after
+    last: Mapping[str, object] = known.contacts[-1] if known.contacts else {}
     kept = {key: getattr(after, key) for key in ("owner", "urgency", "severity", "carrier", "quantity")}
     yield Make(
         kind="damage",
         values={
-            **carried(Damage, [(Tracking, vars(after))]),
+            **carried(Damage, [(Tracking, vars(known))]),
             **{key: value for key, value in kept.items() if value is not None},
             "damage_kind": CLAIMED[after.found],
             "outer_box": OuterBox.UNKNOWN,

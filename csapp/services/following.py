@@ -1,8 +1,9 @@
 """What a kind says follows from a change of one record, done in the same commit: all of it or nothing."""
 
-from csapp.kinds import BY_TABLE, Matter
+from csapp.kinds import BY_TABLE, Case, Matter
 from csapp.services.context import Context
 from csapp.services.derived import checked, derived
+from csapp.services.linking import link_back
 from csapp.services.making import make
 from csapp.services.reading_in import refuse, with_defaults
 from csapp.services.stepping import step_in
@@ -23,6 +24,8 @@ def follow(ctx: Context, unit: Unit, before: Record | None, after: Record) -> tu
     done = 0
     while moved:
         then, now = moved.pop(0)
+        if isinstance(now, Case):
+            moved += link_back(unit, now, then if isinstance(then, Case) else None)
         for effect in type(now).effects:
             for deed in effect(then, now, Surroundings(unit)):
                 done += 1

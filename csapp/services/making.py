@@ -9,7 +9,6 @@ from csapp.services.answering import before_saving, tick_off
 from csapp.services.context import LEADERS, RECORDERS, Context
 from csapp.services.customers import customer_for, kept_number
 from csapp.services.derived import checked, derived
-from csapp.services.linking import link_back
 from csapp.services.reading_in import refuse
 from csapp.storage.write import Unit
 from csapp.vocabulary.kinds import Record, declared
@@ -38,8 +37,6 @@ def make(
     status = kind.flow.first(values) if kind.flow is not None else ""
     refuse(kind, checked(unit, kind, {}, values | ({"status": status} if status else {})))
     record = unit.create(kind, values, status=status)
-    if isinstance(record, Case) and record.linked_cases:
-        link_back(unit, record)
     if isinstance(record, Call):
         tick_off(unit, record)
     return record, made

@@ -91,13 +91,16 @@ def with_defaults(kind: type[Record], values: dict[str, object]) -> None:
             values[key] = field.read(field.default)
 
 
-def missing(kind: type[Record], values: Mapping[str, object]) -> list[Problem]:
-    """A problem for each field that must be given during the call and is not; of an either-or group the first."""
+def missing(kind: type[Record], values: Mapping[str, object], *, fresh: bool = False) -> list[Problem]:
+    """A problem for each field that must be given during the call and is not; of an either-or group the first. In a
+    ``fresh`` record what fills itself is not missed."""
     problems: list[Problem] = []
     groups: set[str] = set()
     known = form_fields(kind)
     for key, field in known.items():
         if field.need is not Need.CALL or not is_blank(values.get(key)) or excused(field, values):
+            continue
+        if fresh and field.fill:
             continue
         if not field.either:
             problems.append(Problem(key, N_("This is needed."), label=field.label))

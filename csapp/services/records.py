@@ -3,14 +3,13 @@
 from collections.abc import Collection, Mapping
 
 from csapp.i18n import N_
-from csapp.kinds import BY_TABLE, Call, Case, Matter
+from csapp.kinds import BY_TABLE, Call, Matter
 from csapp.services import guards
 from csapp.services.answering import tick_off
 from csapp.services.context import ADMINS, LEADERS, MANAGERS, READERS, Context
 from csapp.services.derived import follow_carrier
 from csapp.services.events import events
 from csapp.services.following import follow
-from csapp.services.linking import link_back
 from csapp.services.making import make, may_make, roles_for
 from csapp.services.reading_in import missing, read, refuse, with_defaults
 from csapp.services.saving import changed_values, check_sums, refuse_void, together
@@ -71,7 +70,7 @@ def whole(ctx: Context, unit: Unit, kind: type[Record], given: Mapping[str, obje
     values, problems = read(ctx, unit.connection, kind, given)
     with_defaults(kind, values)
     bad = {problem.key for problem in problems}
-    problems += [p for p in missing(kind, values) if p.key not in bad]
+    problems += [p for p in missing(kind, values, fresh=True) if p.key not in bad]
     problems += together(values)
     refuse(kind, problems)
     return values
@@ -84,7 +83,7 @@ def problems(ctx: Context, kind_table: str, given: Mapping[str, object]) -> tupl
         values, found = read(ctx, connection, kind, given)
     with_defaults(kind, values)
     try:
-        refuse(kind, found + missing(kind, values) + together(values))
+        refuse(kind, found + missing(kind, values, fresh=True) + together(values))
     except InvalidInput as bad:
         return bad.problems
     return ()
@@ -102,12 +101,6 @@ def change(
             ctx.allow(LEADERS)  # what was signed is not changed by whoever passes
         values = changed_values(ctx, unit, before, given)
         record = unit.change(before.number, values, revision=revision)
-        if (
-            isinstance(record, Case)
-            and isinstance(before, Case)
-            and record.linked_cases != before.linked_cases
-        ):
-            link_back(unit, record, before)
         guards.settle(ctx, unit, record)
         if isinstance(record, Call):
             tick_off(unit, record)

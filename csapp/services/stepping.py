@@ -7,8 +7,7 @@ from csapp.i18n import N_
 from csapp.kinds import Case, Matter
 from csapp.services.attachments import without_identity
 from csapp.services.context import Context
-from csapp.services.derived import checked
-from csapp.services.linking import link_back
+from csapp.services.derived import checked, derived
 from csapp.services.reading_in import refuse
 from csapp.services.saving import changed_values
 from csapp.storage.write import Unit, course
@@ -47,7 +46,10 @@ def step_in(
         raise NotPossible(barred)
     if step.remark and not remark:
         raise InvalidInput([Problem("remark", N_("Say why."), label=N_("Remark"))])
-    values |= _filled(unit, case, step, values, remark)
+    filled = _filled(unit, case, step, values, remark)
+    if filled:
+        values |= filled
+        values |= derived(unit, type(case), vars(case), values | {"status": status})
     target = _came_from(case, entered) if status == "resume" else status
     if step.closes:
         values |= _closing(unit, _with(case, values | {"status": target}))
@@ -55,8 +57,6 @@ def step_in(
     purged = _purged(case, values, ended=step.closes or status == "void")
     taken = unit.change(case.number, values, verb="step", status=target, remark=remark)
     assert isinstance(taken, Matter)
-    if isinstance(taken, Case) and isinstance(case, Case):
-        link_back(unit, taken, case)
     return taken, purged
 
 
