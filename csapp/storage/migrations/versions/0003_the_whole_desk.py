@@ -216,6 +216,33 @@ def upgrade() -> None:
     op.create_index(op.f("ix_promise_source"), "promise", ["source"], unique=False)
     op.create_index(op.f("ix_promise_status"), "promise", ["status"], unique=False)
     op.create_table(
+        "quality",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("defect", sa.Text(), nullable=True),
+        sa.Column("found_on", sa.Date(), nullable=True),
+        sa.Column("case_count", sa.Integer(), nullable=True),
+        sa.Column("last_case_on", sa.Date(), nullable=True),
+        sa.Column("told_to", sa.Text(), nullable=True),
+        sa.Column("told_on", sa.Date(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("quiet_days", sa.Integer(), nullable=True),
+        sa.Column("quiet_until_on", sa.Date(), nullable=True),
+        sa.Column("measure", sa.Text(), nullable=True),
+        sa.Column("measure_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_quality_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quality")),
+    )
+    op.create_index(op.f("ix_quality_last_case_on"), "quality", ["last_case_on"], unique=False)
+    op.create_table(
+        "quality_cases",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("value", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_quality_cases_record_id")),
+        sa.ForeignKeyConstraint(["value"], ["record.id"], name=op.f("fk_quality_cases_value")),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_quality_cases")),
+    )
+    op.create_table(
         "reception",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("status", sa.Text(), nullable=True),
@@ -244,6 +271,37 @@ def upgrade() -> None:
     op.create_index(op.f("ix_reception_customer"), "reception", ["customer"], unique=False)
     op.create_index(op.f("ix_reception_owner"), "reception", ["owner"], unique=False)
     op.create_index(op.f("ix_reception_status"), "reception", ["status"], unique=False)
+    op.create_table(
+        "repair",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("address", sa.Text(), nullable=True),
+        sa.Column("fault", sa.Text(), nullable=True),
+        sa.Column("reported_at", sa.BigInteger(), nullable=True),
+        sa.Column("serial_no", sa.Text(), nullable=True),
+        sa.Column("in_warranty", sa.Boolean(), nullable=True),
+        sa.Column("handed_to", sa.Text(), nullable=True),
+        sa.Column("handed_at", sa.BigInteger(), nullable=True),
+        sa.Column("appointment_at", sa.BigInteger(), nullable=True),
+        sa.Column("charge", sa.BigInteger(), nullable=True),
+        sa.Column("charge_currency", sa.Text(), nullable=True),
+        sa.Column("repair_result", sa.Text(), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("done_by", sa.Text(), nullable=True),
+        sa.Column("confirmed", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_repair_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_repair")),
+    )
+    op.create_index(op.f("ix_repair_appointment_at"), "repair", ["appointment_at"], unique=False)
+    op.create_index(op.f("ix_repair_reported_at"), "repair", ["reported_at"], unique=False)
+    op.create_table(
+        "repair_parts",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("value", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_repair_parts_record_id")),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_repair_parts")),
+    )
     op.create_table(
         "return_exchange",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
