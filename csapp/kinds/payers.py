@@ -5,7 +5,7 @@ from typing import Annotated
 from csapp.i18n import N_
 from csapp.vocabulary.around import Around, Values
 from csapp.vocabulary.errors import Problem
-from csapp.vocabulary.fields import Bool, Choice, Link, Need, Text
+from csapp.vocabulary.fields import Bool, Choice, Need, Text
 from csapp.vocabulary.filters import ANY, Filter, View
 from csapp.vocabulary.values import Choices
 
@@ -23,10 +23,10 @@ class Payer(Choices):
 
 PayerRule = Annotated[
     str | None,
-    Link(
+    Text(
         label=N_("Rule on who pays"),
         need=Need.AUTO,
-        kind="pay_rule",
+        indexed=True,
         hint=N_("what the table of the rules proposed for what was known"),
     ),
 ]
