@@ -319,7 +319,7 @@ def upgrade() -> None:
         sa.Column("amount_agreed_currency", sa.Text(), nullable=True),
         sa.Column("postage_received", sa.BigInteger(), nullable=True),
         sa.Column("postage_received_currency", sa.Text(), nullable=True),
-        sa.Column("payer_rule", sa.Integer(), nullable=True),
+        sa.Column("payer_rule", sa.Text(), nullable=True),
         sa.Column("payer_proposed", sa.Text(), nullable=True),
         sa.Column("decided_otherwise", sa.Boolean(), nullable=True),
         sa.Column("payer_reason", sa.Text(), nullable=True),
@@ -340,7 +340,6 @@ def upgrade() -> None:
         sa.Column("amount_refunded_currency", sa.Text(), nullable=True),
         sa.Column("refunded_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_return_exchange_id")),
-        sa.ForeignKeyConstraint(["payer_rule"], ["record.id"], name=op.f("fk_return_exchange_payer_rule")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_return_exchange")),
     )
     op.create_index(op.f("ix_return_exchange_ends_in"), "return_exchange", ["ends_in"], unique=False)
@@ -349,6 +348,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_return_exchange_new_waybill"), "return_exchange", ["new_waybill"], unique=False)
     op.create_index(op.f("ix_return_exchange_payer"), "return_exchange", ["payer"], unique=False)
+    op.create_index(op.f("ix_return_exchange_payer_rule"), "return_exchange", ["payer_rule"], unique=False)
     op.create_index(op.f("ix_return_exchange_reason"), "return_exchange", ["reason"], unique=False)
     op.create_index(
         op.f("ix_return_exchange_return_waybill"), "return_exchange", ["return_waybill"], unique=False
@@ -545,12 +545,12 @@ def upgrade() -> None:
     op.add_column("customer", sa.Column("churn_cause", sa.Text(), nullable=True))
     op.add_column("damage", sa.Column("keeps_goods", sa.Boolean(), nullable=True))
     op.add_column("damage", sa.Column("note_wrong", sa.Boolean(), nullable=True))
-    op.add_column("damage", sa.Column("payer_rule", sa.Integer(), nullable=True))
+    op.add_column("damage", sa.Column("payer_rule", sa.Text(), nullable=True))
     op.add_column("damage", sa.Column("payer_proposed", sa.Text(), nullable=True))
     op.add_column("damage", sa.Column("decided_otherwise", sa.Boolean(), nullable=True))
     op.add_column("damage", sa.Column("payer", sa.Text(), nullable=True))
     op.add_column("damage", sa.Column("payer_reason", sa.Text(), nullable=True))
-    op.create_foreign_key(op.f("fk_damage_payer_rule"), "damage", "record", ["payer_rule"], ["id"])
+    op.create_index(op.f("ix_damage_payer_rule"), "damage", ["payer_rule"], unique=False)
     op.add_column("list_item", sa.Column("turn", sa.Text(), nullable=True))
 
 
