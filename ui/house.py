@@ -34,6 +34,7 @@ class House(QObject):
     case_requested = Signal(str, object, str)  # kind, what is known already, the saved call it comes from
     draft_requested = Signal(object)  # a Draft to go on with
     undo_offered = Signal(str, int)  # a record's number and the revision that was just saved
+    import_requested = Signal(str, str)  # a kind, the path of a spreadsheet or ""
     place_requested = Signal(str, str)  # "today", "calls", "cases", "customers"; a state to show there, or ""
 
     def __init__(
@@ -122,6 +123,10 @@ class House(QObject):
     def new_case(self, kind: str, known: Mapping[str, object], call: str) -> None:
         """Shows an empty form of a case that came out of a saved call, which will name it."""
         self.case_requested.emit(kind, dict(known), call)
+
+    def bring_in(self, kind: str, path: str = "") -> None:
+        """Shows the page that imports records of that kind, beginning with a file where one is given."""
+        self.import_requested.emit(kind, path)
 
     def resume(self, draft: "Draft") -> None:
         """Shows the form the draft was typed into, with its text."""

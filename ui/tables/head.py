@@ -53,6 +53,7 @@ class TableHead(QWidget):
         self.save = self._button("save_view", "link")
         self.narrow = self._button("add_filter", "quiet", "filter")
         self.columns = self._button("columns", "quiet", "list")
+        self.sheets = self._button("sheets", "quiet", "sheet")
         self.chips = FilterBar(house)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
@@ -94,6 +95,7 @@ class TableHead(QWidget):
         row.addWidget(self.save)
         row.addWidget(self.narrow)
         row.addWidget(self.columns)
+        row.addWidget(self.sheets)
         return row
 
     def _line(self) -> QFrame:
@@ -128,8 +130,14 @@ class TableHead(QWidget):
 
     def tell_progress(self, done: int, total: int) -> None:
         """How many rows of how many were copied."""
+        self._tell(N_("Copying {done} of {total} rows"), done, total)
+
+    def tell_written(self, done: int, total: int) -> None:
+        """How many rows of how many were written into a file."""
+        self._tell(N_("Writing {done} of {total} rows"), done, total)
+
+    def _tell(self, words: str, done: int, total: int) -> None:
         number = self.house.formats.number
-        words = N_("Copying {done} of {total} rows")
         self.busy_words.setText(self.house.t(words, done=number(done), total=number(total)))
         self.busy_bar.setMaximum(max(1, total))
         self.busy_bar.setValue(done)
@@ -150,6 +158,9 @@ class TableHead(QWidget):
         self.narrow.setAccessibleName(t(N_("Add a filter")))
         self.columns.setText(menu_text(t(N_("Columns"))))
         self.columns.setAccessibleName(t(N_("Choose columns")))
+        self.sheets.setText(menu_text(t(N_("Spreadsheet"))))
+        self.sheets.setAccessibleName(t(N_("Export or import a spreadsheet")))
+        self.sheets.setToolTip(self.sheets.accessibleName())
         self.save.setText(menu_text(t(N_("Save the view"))))
         self.busy_cancel.setText(menu_text(t(N_("Cancel"))))
 
