@@ -11,6 +11,7 @@ from csapp.services.customers import customer_for, kept_number
 from csapp.services.derived import checked, derived
 from csapp.services.reading_in import refuse
 from csapp.storage.write import Unit
+from csapp.vocabulary.errors import Problem
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.steps import Role
 
@@ -25,24 +26,36 @@ def make(
 ) -> tuple[Record, tuple[str, ...]]:
     """The new record, and the numbers of what else was made with it. ``values`` are typed and complete but for what
     fills itself. InvalidInput for what the kind's own checks refuse."""
-    if issubclass(kind, Customer):
-        values |= derived(unit, kind, {}, values)
-        refuse(kind, checked(unit, kind, {}, values))
-        return unit.create(kind, values), ()
-    made = _belongs(unit, kind, values)
-    _fill(ctx, unit, kind, values)
+    made = belongs(unit, kind, values)
+    status, problems = ready(ctx, unit, kind, values)
+    refuse(kind, problems)
+    return put(unit, kind, values, status), made
+
+
+def ready(
+    ctx: Context, unit: Unit, kind: type[Record], values: dict[str, object], status: str = ""
+) -> tuple[str, list[Problem]]:
+    """Fills in what a new record gets by itself. The status it begins in, and what the kind's own checks refuse;
+    nothing is written."""
+    if not issubclass(kind, Customer):
+        _fill(ctx, unit, kind, values)
     if issubclass(kind, Call):
         before_saving(unit, values)
     values |= derived(unit, kind, {}, values)
-    status = kind.flow.first(values) if kind.flow is not None else ""
-    refuse(kind, checked(unit, kind, {}, values | ({"status": status} if status else {})))
+    if kind.flow is not None:
+        status = status or kind.flow.first(values)
+    return status, checked(unit, kind, {}, values | ({"status": status} if status else {}))
+
+
+def put(unit: Unit, kind: type[Record], values: Mapping[str, object], status: str) -> Record:
+    """Write a record that is :func:`ready`, and what a call says of others."""
     record = unit.create(kind, values, status=status)
     if isinstance(record, Call):
         tick_off(unit, record)
-    return record, made
+    return record
 
 
-def _belongs(unit: Unit, kind: type[Record], values: dict[str, object]) -> tuple[str, ...]:
+def belongs(unit: Unit, kind: type[Record], values: dict[str, object]) -> tuple[str, ...]:
     """Say whose the record is; the numbers of customers made for it."""
     if "customer" not in declared(kind):
         return ()

@@ -1,7 +1,10 @@
 """Turns what was typed or sent into values of a kind's fields, or into problems next to them."""
 
-from collections.abc import Mapping
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -15,13 +18,56 @@ from csapp.vocabulary.fields import Need, Unreadable, excused, is_blank
 from csapp.vocabulary.kinds import Record, declared, fits, form_fields
 from csapp.vocabulary.loose import as_items
 
+T = TypeVar("T")
 READ_ONLY = ("number", "status")
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What the store is asked while values are read: lists, names, links. Each question once, for many records too."""
+
+    ctx: Context
+    connection: Connection
+    _answers: dict[tuple[str, str], Any] = dataclasses.field(default_factory=dict[tuple[str, str], Any])
+
+    def keys(self, list_key: str) -> tuple[str, ...]:
+        """The keys of a list that may be chosen now."""
+        return self._once("keys", list_key, lambda: keys_of(self.ctx, self.connection, list_key))
+
+    def key_of(self, list_key: str, typed: str) -> str:
+        """The key of the entry that is called so in any language, "" if none is."""
+        return self._once(list_key, typed, lambda: key_of_label(self.connection, list_key, typed))
+
+    def staff(self) -> Mapping[str, str]:
+        """Names of the staff by user."""
+        return self._once("staff", "", lambda: names_of(self.connection))
+
+    def kind_of(self, number: str) -> type[Record] | None:
+        """The kind of the record of that number, None if there is none."""
+        return self._once("number", number, lambda: self._kind_of(number))
+
+    def _kind_of(self, number: str) -> type[Record] | None:
+        try:
+            return find_id(self.connection, number)[1]
+        except NotFound:
+            return None
+
+    def _once(self, what: str, of: str, ask: Callable[[], T]) -> T:
+        if (what, of) not in self._answers:
+            self._answers[what, of] = ask()
+        return self._answers[what, of]
+
+
 def read(
-    ctx: Context, connection: Connection, kind: type[Record], given: Mapping[str, object]
+    ctx: Context,
+    connection: Connection,
+    kind: type[Record],
+    given: Mapping[str, object],
+    asked: Asked | None = None,
 ) -> tuple[dict[str, object], list[Problem]]:
-    """Values by key for everything in ``given``, and a problem for each that can't be taken."""
+    """Values by key for everything in ``given``, and a problem for each that can't be taken. ``asked``: the answers of
+    the store, kept from one record to the next."""
+    asked = asked or Asked(ctx, connection)
     known = declared(kind)
     values: dict[str, object] = {}
     problems: list[Problem] = []
@@ -34,54 +80,51 @@ def read(
             )
             continue
         try:
-            values[key] = _in_its_list(connection, field, field.read(raw))
-            _check_known(ctx, connection, key, field, values[key])
+            values[key] = _in_its_list(asked, field, field.read(raw))
+            _check_known(asked, field, values[key])
         except Unreadable as bad:
             problems.append(Problem(key, bad.message, bad.values_, field.label))
     return values, problems
 
 
-def _in_its_list(connection: Connection, field: f.Field, value: object) -> object:
+def _in_its_list(asked: Asked, field: f.Field, value: object) -> object:
     """The key where somebody typed an entry's label: "SF Express" and "顺丰" are the same carrier."""
     if not isinstance(field, f.Choice) or not field.free or value is None:
         return value
-    return key_of_label(connection, field.listed, str(value)) or value
+    return asked.key_of(field.listed, str(value)) or value
 
 
-def _check_known(ctx: Context, connection: Connection, key: str, field: f.Field, value: object) -> None:
+def _check_known(asked: Asked, field: f.Field, value: object) -> None:
     if value is None:
         return
     if isinstance(field, f.Choice) and field.listed and not field.free:
-        allowed = keys_of(ctx, connection, field.listed)
+        allowed = asked.keys(field.listed)
         if value not in allowed:
             raise Unreadable(
                 N_("“{value}” is not one of: {choices}."), value=value, choices=", ".join(allowed)
             )
     if isinstance(field, f.Date | f.DateTime) and field.past:
-        future = value > ctx.now() if isinstance(value, datetime) else _after_today(ctx, value)
+        now = asked.ctx.now()
+        future = value > now if isinstance(value, datetime) else _after_today(asked.ctx, value)
         if future:
             raise Unreadable(N_("This can't be in the future."))
-    if isinstance(field, f.Person) and not field.anyone and value not in names_of(connection):
+    if isinstance(field, f.Person) and not field.anyone and value not in asked.staff():
         raise Unreadable(N_("There is no staff member “{user}”."), user=str(value)[:50])
     if isinstance(field, f.Link):
-        _check_link(connection, field, str(value))
+        _check_link(asked, field, str(value))
     if isinstance(field, f.ListOf) and isinstance(field.item, f.Link):
         for entry in as_items(value) or ():
-            _check_link(connection, field.item, str(entry))
+            _check_link(asked, field.item, str(entry))
 
 
 def _after_today(ctx: Context, value: object) -> bool:
     return isinstance(value, date) and value > ctx.now().astimezone().date()
 
 
-def _check_link(connection: Connection, field: f.Link, number: str) -> None:
-    missing = Unreadable(N_("There is no record {number}."), number=number)
-    try:
-        _, kind = find_id(connection, number)
-    except NotFound as bad:
-        raise missing from bad
-    if not fits(field, kind):
-        raise missing
+def _check_link(asked: Asked, field: f.Link, number: str) -> None:
+    kind = asked.kind_of(number)
+    if kind is None or not fits(field, kind):
+        raise Unreadable(N_("There is no record {number}."), number=number)
 
 
 def with_defaults(kind: type[Record], values: dict[str, object]) -> None:
