@@ -1,10 +1,11 @@
 """What is due today."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from csapp.kinds import CASES, MATTERS, Call, Case, Matter
+from csapp.kinds import CASES, MATTERS, Call, Case, Matter, Promise, Visit
 from csapp.services.answering import count_open
 from csapp.services.context import READERS, Context
 from csapp.services.listing import rows_of
@@ -14,22 +15,30 @@ from csapp.storage.tables import case_clock, record, table_of
 
 SHOWN = 100
 _CASE_TABLES = tuple(kind.table for kind in CASES)
+_PROMISE = (Promise.table,)
 AGES = (1, 2, 4, 8)  # days since receipt at which the next bar begins
 
 
 def today(ctx: Context) -> Today:
-    """Counts, and the open cases with the most urgent first (those without a running clock last)."""
+    """Counts, the open promises with the next first, and whatever else is open with the most urgent first (what has no
+    running clock last)."""
     ctx.allow(READERS)
     now = ctx.now()
     c = case_clock.c
+    late, risky = c.due_at < now, (c.due_at >= now) & (c.risk_at <= now)
     with ctx.store.reading() as connection:
         return Today(
             rows=_due_rows(ctx, connection),
-            overdue=_count(connection, c.due_at < now),
-            at_risk=_count(connection, (c.due_at >= now) & (c.risk_at <= now)),
-            waiting=_count(connection, c.waiting.is_(True)),
+            overdue=_count(connection, late, _CASE_TABLES),
+            at_risk=_count(connection, risky, _CASE_TABLES),
+            waiting=_count(connection, c.waiting.is_(True), _CASE_TABLES),
             open_cases=_count(connection, c.open.is_(True), _CASE_TABLES),
             promises=_promises(ctx, connection),
+            open_promises=_count(connection, c.open.is_(True), _PROMISE),
+            late_promises=_count(connection, late, _PROMISE),
+            visits=_visits(connection, ctx.rules(connection).shifts.day_of(now)),
+            pressing=_count(connection, late | risky),
+            late=_count(connection, late),
             missed_calls=count_open(connection),
             calls_today=_calls_since(connection, _midnight(now)),
             ageing=_ageing(connection, now),
@@ -42,11 +51,16 @@ def _count(connection: Connection, condition: ColumnElement[bool], kinds: tuple[
     return connection.scalar(query.where(record.c.kind.in_(kinds)) if kinds else query) or 0
 
 
-def _due_rows(ctx: Context, connection: Connection) -> tuple[Row, ...]:
+def _open(kinds: ColumnElement[bool]) -> Select[Any]:
+    """Ids and kinds of what is open, the most urgent first."""
     c = case_clock.c
     query = select(c.id, record.c.kind).join(record, record.c.id == c.id)
-    query = query.where(c.open.is_(True) | c.due_at.is_not(None), record.c.voided.is_(False))
-    rows = list(connection.execute(query.order_by(c.due_at.is_(None), c.due_at, c.id).limit(SHOWN)))
+    query = query.where(c.open.is_(True) | c.due_at.is_not(None), record.c.voided.is_(False), kinds)
+    return query.order_by(c.due_at.is_(None), c.due_at, c.id).limit(SHOWN)
+
+
+def _due_rows(ctx: Context, connection: Connection) -> tuple[Row, ...]:
+    rows = list(connection.execute(_open(record.c.kind != Promise.table)))
     found: dict[int, Matter] = {}
     for kind in MATTERS:
         found |= load_many(connection, kind, [row.id for row in rows if row.kind == kind.table])
@@ -54,13 +68,17 @@ def _due_rows(ctx: Context, connection: Connection) -> tuple[Row, ...]:
 
 
 def _promises(ctx: Context, connection: Connection) -> tuple[Row, ...]:
-    """Calls in which something was promised by a time, the next first; until promises are a register of their own."""
-    calls = table_of(Call)
-    since = ctx.now() - timedelta(days=7)
-    query = (
-        select(calls.c.id).where(calls.c.promise_due_at > since).order_by(calls.c.promise_due_at).limit(SHOWN)
-    )
-    return rows_of(ctx, connection, load_many(connection, Call, list(connection.scalars(query))))
+    """The open promises of everybody, those that are late or next first."""
+    ids = list(connection.scalars(_open(record.c.kind == Promise.table)))
+    return rows_of(ctx, connection, load_many(connection, Promise, ids))
+
+
+def _visits(connection: Connection, day: date) -> int:
+    """Return visits still to be made that were planned for that day or before it."""
+    visits = table_of(Visit)
+    query = select(func.count()).select_from(visits).join(case_clock, case_clock.c.id == visits.c.id)
+    to_do = visits.c.status.not_in(("done", "filed"))
+    return connection.scalar(query.where(case_clock.c.open.is_(True), to_do, visits.c.planned_on <= day)) or 0
 
 
 def _midnight(now: datetime) -> datetime:

@@ -148,8 +148,10 @@ class Caller:
 
 @dataclass(frozen=True, kw_only=True)
 class Today:
-    """What is due. ``rows`` are open cases, the most urgent first; ``ageing`` counts open cases by age in days
-    (today, 1, 2-3, 4-7, older)."""
+    """What is due. ``rows``: everything open with a course of steps, promises aside, the most urgent first;
+    ``promises``: the open ones, late and next first. ``overdue``, ``at_risk``, ``waiting``, ``open_cases`` count cases,
+    ``visits`` the return visits planned for today or earlier, ``pressing`` and ``late`` whatever has a clock.
+    ``ageing`` counts open cases by age in days (today, 1, 2-3, 4-7, older)."""
 
     rows: tuple[Row, ...]
     overdue: int
@@ -157,6 +159,11 @@ class Today:
     waiting: int
     open_cases: int
     promises: tuple[Row, ...]
+    open_promises: int
+    late_promises: int
+    visits: int
+    pressing: int
+    late: int
     missed_calls: int
     calls_today: int
     ageing: tuple[int, int, int, int, int]

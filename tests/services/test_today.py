@@ -45,13 +45,32 @@ def test_calls_missed_answered_and_promised(office: Office) -> None:
         "promise": "ring back",
         "promise_due_at": "2026-11-22T20:00:00+08:00",
     }
-    promised = records.new(office(), "call", given).record.number
+    [promised] = [n for n in records.new(office(), "call", given).made if "-W-" in n]
     records.new(office(), "call", {**CALL, "started_at": "2026-11-21T12:00:00+08:00"})
     found = today.today(office())
     assert (found.missed_calls, found.calls_today) == (1, 3)
     assert [row.number for row in found.promises] == [promised]
+    assert promised not in [row.number for row in found.rows], "they have a list of their own"
+    assert (found.open_promises, found.late_promises) == (1, 0)
+    office.clock.tick(hours=20)
+    found = today.today(office())
+    assert (found.open_promises, found.late_promises, found.late) == (1, 1, 1), "open, and shown late"
     with pytest.raises(NotAllowed):
         today.today(office("root"))
+
+
+def test_visits_of_the_day_are_counted_and_stand_among_what_is_due(office: Office) -> None:
+    whose = records.new(
+        office(), "customer", {"name": "Ana", "customer_kind": "end", "qq": "1"}
+    ).record.number
+    given = {"customer": whose, "visit_kind": "routine", "method": "phone", "purpose": "prices"}
+    visits = [
+        records.new(office(), "visit", {**given, "planned_on": f"2026-11-{day}"}).record.number
+        for day in (22, 24)
+    ]
+    found = today.today(office())
+    assert [row.number for row in found.rows] == visits
+    assert (found.visits, found.open_cases) == (1, 0)
 
 
 def test_lists_go_in_order_and_by_the_page(office: Office) -> None:
