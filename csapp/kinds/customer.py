@@ -92,7 +92,7 @@ def _cleared(before: Values, given: Values, around: Around) -> Mapping[str, obje
         return {}
     if given["warning"]:
         fresh = {} if given.get("warning_since") else {"warning_since": around.today.isoformat()}
-        return fresh | {"warning_cleared_reason": None, "warning_cleared_at": None}
+        return fresh | {"warning_cleared_reason": None}
     return {
         "warning_causes": None, "warning_reason": None, "warning_since": None, "warning_reported_to": None,
         "warning_reported_at": None, "warning_cleared_at": around.now,

@@ -5,6 +5,7 @@ from csapp.services.context import Context
 from csapp.services.derived import checked, derived
 from csapp.services.linking import link_back
 from csapp.services.making import make
+from csapp.services.noticing import noticed
 from csapp.services.reading_in import refuse, with_defaults
 from csapp.services.stepping import step_in
 from csapp.services.surroundings import Surroundings
@@ -34,6 +35,9 @@ def follow(ctx: Context, unit: Unit, before: Record | None, after: Record) -> tu
                 if pair is not None:
                     moved.append(pair)
                     made += [pair[1].number] if pair[0] is None else []
+        warned = noticed(unit, then, now)
+        if warned is not None:
+            moved.append(warned)
     return tuple(made)
 
 
