@@ -11,6 +11,7 @@ from csapp.kinds import Company, DeskPlace, ListItem, Staff
 from csapp.kinds.lists import CLAIM_DAYS, PHASES, SEEDS, TURNS
 from csapp.kinds.people import Sheet
 from csapp.services.context import ADMINS, READERS, Context
+from csapp.services.paying import seed_pay_rules
 from csapp.services.reading_in import missing, read, refuse, with_defaults
 from csapp.services.views import Saved
 from csapp.storage.keys import DataKey
@@ -134,7 +135,9 @@ def furnish(unit: Unit, *, company: str, user: str, name: str, language: str) ->
 
 
 def seed_lists(unit: Unit) -> None:
-    """Fill each list that is still without any entry: in a new store all, in an older one those that came since."""
+    """Fill each list that is still without any entry: in a new store all, in an older one those that came since. So too
+    the table of who pays."""
+    seed_pay_rules(unit)
     translators = {lang: Translator(lang) for lang in LANGUAGES}
     items = table_of(ListItem)
     known = set(unit.connection.scalars(select(items.c.list).distinct()))
