@@ -43,6 +43,8 @@ TABLE: dict[str, tuple[Key, ...]] = {
         Key("end_call", "Ctrl+E", N_("End the call and save it")),
         Key("call_complaint", "Ctrl+Shift+N", N_("Complaint from this call")),
         Key("call_damage", "Ctrl+Shift+D", N_("Damage report from this call")),
+        Key("call_return_exchange", "Ctrl+Shift+X", N_("Return or exchange from this call")),
+        Key("call_other", "Ctrl+Shift+O", N_("Something else from this call: then the letter of its kind")),
         Key("call_down", "Down", N_("Into what is known of the caller")),
     ),
     FORM: (

@@ -46,3 +46,8 @@ def beginnings(roles: Collection[Role]) -> tuple[Shelf, ...]:
     )
     found = (Shelf(one.title, tuple(k for k in one.kinds if may_write(k, roles))) for one in groups)
     return tuple(shelf for shelf in found if shelf.kinds)
+
+
+def followers() -> tuple[type[Record], ...]:
+    """The kinds beside the cases that may come out of a call or a case: what goes through steps and everybody files."""
+    return tuple(k for k in KINDS if k.group == REGISTERS and k.flow is not None and not k.written_by)

@@ -140,6 +140,7 @@ class Window(QWidget):
         }
         for table in (kind.table for kind in CASES if has_keys(f"call_{kind.table}")):
             deeds[f"call_{table}"] = lambda table=table: self.callbar.open_case(table)
+        deeds["call_other"] = self.callbar.open_other
         for name, deed in deeds.items():
             QShortcut(QKeySequence(keys(name)), self).activated.connect(deed)
 
@@ -191,16 +192,23 @@ class Window(QWidget):
     def go(self, place: str, state: str = "") -> Page:
         """Shows a place of the rail; of its list the records in ``state``, of the registers the one named there."""
         if place not in self._places:
-            page = MAKES[place](self.house)
-            page.heading_changed.connect(self._name)
-            self.stack.addWidget(page)
-            self._places[place] = page
+            self.keep_place(place, MAKES[place](self.house))
         self._place = place
         page = self._places[place]
         if state and isinstance(page, TablePage | RegistersPage):
             page.show_state(state)
         self._show(page)
         return page
+
+    def place(self, name: str) -> Page | None:
+        """The page of a place, None while nobody has been there."""
+        return self._places.get(name)
+
+    def keep_place(self, name: str, page: Page) -> None:
+        """Holds a page that stays until the frame goes; :meth:`go` shows it."""
+        page.heading_changed.connect(self._name)
+        self.stack.addWidget(page)
+        self._places[name] = page
 
     def open(self, number: str) -> Page:
         """Shows the page of a record; the one that holds it already, if there is one."""

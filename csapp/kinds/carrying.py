@@ -6,8 +6,8 @@ The one place that says so. Fields go over by their key; ``MEANINGS`` names thos
 from collections.abc import Mapping, Sequence
 
 from csapp.kinds.customer import Customer
-from csapp.vocabulary.fields import Attached, Field, Need, Unreadable
-from csapp.vocabulary.kinds import Record, declared, form_fields
+from csapp.vocabulary.fields import Attached, Field, Link, ListOf, Need, Unreadable
+from csapp.vocabulary.kinds import Record, declared, fits, form_fields
 from csapp.vocabulary.loose import as_items, as_mapping
 from csapp.vocabulary.phone import phone_key
 from csapp.vocabulary.values import Contact
@@ -72,6 +72,21 @@ def known_of(customer: Customer) -> Known:
     }
     more = {key: getattr(customer, key) for key in ("company", "region", "shop", "language")}
     return Customer, values | more
+
+
+def naming(target: type[Record], source: Record) -> dict[str, object]:
+    """Values by which a new ``target`` names the record it comes from: among cases each names the other, elsewhere the
+    first field that may hold such a number. Empty where there is none."""
+    ways: dict[str, Field] = {}
+    for key, field in declared(target).items():
+        item = field.item if isinstance(field, ListOf) else field
+        if isinstance(item, Link) and item.kind != Customer.table and fits(item, type(source)):
+            ways[key] = field
+    both = "linked_cases" in ways and "linked_cases" in declared(type(source))
+    key = "linked_cases" if both else next((k for k in ways if k != "linked_cases"), "")
+    if not key:
+        return {}
+    return {key: [source.number] if isinstance(ways[key], ListOf) else source.number}
 
 
 def preferred(contacts: Sequence[Contact] | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from csapp.i18n import N_
-from csapp.kinds import CASES, Call, Case, Customer
+from csapp.kinds import CASES, Call, Case, Customer, Matter
 from csapp.kinds.call import Direction, Outcome
 from csapp.services.context import READERS, RECORDERS, Context
 from csapp.services.customers import FEWEST_DIGITS, ids_with_number, kept_id
@@ -133,7 +133,8 @@ def _last_calls(ctx: Context, connection: Connection, customer_id: int) -> tuple
 
 
 def add_case(ctx: Context, number: str, case: str) -> Saved:
-    """Say of a saved call that a case came out of it; its outcome, where nobody said one, is that a case was opened.
+    """Say of a saved call that a case, or a promise or visit, came out of it. Of a case its outcome, where nobody said
+    one, is that it was opened.
 
     NotPossible if one of them is something else; a case that is there already changes nothing.
     """
@@ -141,10 +142,10 @@ def add_case(ctx: Context, number: str, case: str) -> Saved:
     with ctx.writing() as unit:
         _, call = unit.load(number)
         case_id, kind = unit.find(case)
-        if not isinstance(call, Call) or not issubclass(kind, Case):
+        if not isinstance(call, Call) or not issubclass(kind, Matter):
             raise NotPossible(N_("{number} is not a case."), number=case[:100])
         opened = load(unit.connection, kind, case_id).number
         values: dict[str, object] = {"cases": tuple(dict.fromkeys((*(call.cases or ()), opened)))}
-        if call.outcome is None and call.direction is not Direction.MISSED:
+        if issubclass(kind, Case) and call.outcome is None and call.direction is not Direction.MISSED:
             values["outcome"] = Outcome.CASE_OPENED
         return Saved(record=unit.change(call.number, values))

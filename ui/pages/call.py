@@ -4,8 +4,9 @@ from csapp.i18n import N_
 from csapp.kinds import CASES, Call
 from csapp.kinds.carrying import carried
 from csapp.services.plain import as_json
+from csapp.vocabulary.kinds import Record
+from ui.kindlooks import followers
 from ui.pages.record import RecordPage
-from ui.widgets.casebuttons import from_this_call
 from ui.widgets.deedbar import Entry
 
 
@@ -17,16 +18,18 @@ class CallPage(RecordPage):
         record, t = self.record, self.house.t
         if not isinstance(record, Call) or record.voided:
             return
-        self.bar.set_menu("new_case", t(N_("New case")), [self._entry(kind) for kind in CASES])
+        entries = [self._entry(kind) for kind in CASES]
+        entries += [self._entry(kind, apart=not place) for place, kind in enumerate(followers())]
+        self.bar.set_menu("new_case", t(N_("New from this call")), entries)
         opened = [
             Entry(number, lambda number=number: self.house.open(number)) for number in record.cases or ()
         ]
         self.bar.set_menu("cases", t(N_("Cases")), opened)
 
-    def _entry(self, kind) -> Entry:
+    def _entry(self, kind: type[Record], *, apart: bool = False) -> Entry:
         def deed() -> None:
             record = self.record
             assert record is not None
             self.house.new_case(kind.table, carried(kind, [(Call, as_json(record))]), record.number)
 
-        return Entry(from_this_call(kind, self.house.t), deed)
+        return Entry(self.house.t(kind.label), deed, letter=kind.letter, apart=apart)

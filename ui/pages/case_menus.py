@@ -1,12 +1,15 @@
 """The menus at the foot of a case."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from csapp.i18n import N_
 from csapp.kinds import CASES, Case
-from csapp.kinds.carrying import Known, carried, known_of
+from csapp.kinds.carrying import Known, carried, known_of, naming
 from csapp.services.plain import as_json
 from csapp.services.views import CaseView, Offer
+from csapp.vocabulary.kinds import Record
+from ui.kindlooks import followers
 from ui.widgets.deedbar import Entry
 
 if TYPE_CHECKING:
@@ -41,7 +44,7 @@ def more_entries(page: "MatterPage", view: CaseView) -> list[Entry]:
         entries.append(Entry(t(N_("Acknowledge the report")), page.acknowledge))
     main = page.main_offer()
     entries += [_entry(page, o) for o in view.offers if o is not main and o.step.status not in waiting]
-    entries += _onward_cases(page, view)
+    entries += _onward(page, view)
     if view.customer is not None:
         customer = view.customer
         line = t(N_("Customer: {name}"), name=customer.name[:60])
@@ -53,20 +56,22 @@ def more_entries(page: "MatterPage", view: CaseView) -> list[Entry]:
     return entries
 
 
-def _onward_cases(page: "MatterPage", view: CaseView) -> list[Entry]:
-    """A new case of each kind with all that is known from this one; both name each other once it is saved."""
+def _onward(page: "MatterPage", view: CaseView) -> list[Entry]:
+    """A new record of each kind with all that is known from this one; each names the other where it has room for it."""
     t = page.house.t
     known: list[Known] = [(type(view.record), as_json(view.record))]
     if view.customer is not None:
         known.append(known_of(view.customer))
-    title = t(N_("New case from this one"))
+    title = t(N_("New from this one"))
 
-    def entry(kind: type[Case]) -> Entry:
-        linked = {"linked_cases": [view.record.number]} if isinstance(view.record, Case) else {}
-        given = carried(kind, known) | linked
-        return Entry(t(kind.label), lambda: page.house.new(kind.table, given), under=title)
+    def entry(kind: type[Record], *, apart: bool) -> Entry:
+        given = carried(kind, known) | naming(kind, view.record)
+        deed = partial(page.house.new, kind.table, given)
+        return Entry(t(kind.label), deed, under=title, letter=kind.letter, apart=apart)
 
-    return [entry(kind) for kind in CASES]
+    return [entry(kind, apart=False) for kind in CASES] + [
+        entry(kind, apart=not place) for place, kind in enumerate(followers())
+    ]
 
 
 def _hand_over(page: "MatterPage", user: str, name: str) -> Entry:

@@ -16,6 +16,7 @@ from csapp.services.views import Event, Merge, Moment, Moments, Saved, Standing,
 from csapp.vocabulary.kinds import Record
 from csapp.vocabulary.showing import Names
 from ui.house import House
+from ui.kindlooks import followers
 from ui.pages.course import Course
 from ui.pages.front import Front
 from ui.pages.mergepanel import MergePanel
@@ -239,7 +240,7 @@ class CustomerPage(RecordPage):
         if standing is None:
             return
         self.bar.set_menu("cases", t(N_("Open cases")), self._open_entries(standing))
-        self.bar.set_menu("new_case", t(N_("New case")), self._new_entries(standing))
+        self.bar.set_menu("new_case", t(N_("New")), self._new_entries(standing))
         self.bar.set_menu("print", t(N_("Print")), print_entries(self, standing.customer))
         self.bar.set_menu("more", t(N_("More")), self._more_entries(standing))
 
@@ -259,9 +260,16 @@ class CustomerPage(RecordPage):
         house, known = self.house, known_of(standing.customer)
         if standing.customer.voided:
             return []
+        last = CASES[-1]
+        kinds: tuple[type[Record], ...] = (*CASES, *followers())
         return [
-            Entry(house.t(kind.label), lambda kind=kind: house.new(kind.table, carried(kind, [known])))
-            for kind in CASES
+            Entry(
+                house.t(kind.label),
+                lambda kind=kind: house.new(kind.table, carried(kind, [known])),
+                letter=kind.letter,
+                apart=place > 0 and kinds[place - 1] is last,
+            )
+            for place, kind in enumerate(kinds)
         ]
 
     def _more_entries(self, standing: Standing) -> list[Entry]:

@@ -142,6 +142,7 @@ QCheckBox::indicator:focus { border: 2px solid $accent; }
 QCheckBox::indicator:disabled { background: $neutral_tint; }
 QMenu { background: $raised; border: 1px solid $edge; border-radius: ${radius}px; padding: 4px; }
 QMenu::item { padding: 5px ${item}px 5px 12px; border-radius: ${small_radius}px; }
+QMenu::icon { padding-left: 8px; }
 QMenu::item:selected { background: $accent_tint; color: $text; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }

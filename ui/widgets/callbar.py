@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csapp.i18n import N_
-from csapp.kinds import BY_TABLE, Call
+from csapp.kinds import BY_TABLE, Call, Case
 from csapp.kinds.call import Direction, Outcome
 from csapp.kinds.carrying import carried, known_of
 from csapp.services import records
@@ -377,7 +377,7 @@ class CallBar(CallBoxes):
 
     def open_case(self, kind: str) -> None:
         """A new case of that kind with all that is known already; its number will stand in the call."""
-        if not self.outcome.key():
+        if not self.outcome.key() and issubclass(BY_TABLE[kind], Case):
             self.outcome.set_key(Outcome.CASE_OPENED)
         topics = [key for key, _labels in self._names.lists.get("topic", ())]
         if not self.topic.key() and kind in topics:
@@ -387,6 +387,11 @@ class CallBar(CallBoxes):
         known = carried(BY_TABLE[kind], [*sources, *([known_of(customer)] if customer is not None else [])])
         self.panel.hide()
         self.case_wanted.emit(kind, known)
+
+    def open_other(self) -> None:
+        """Shows what else may come out of the call, to be chosen by its letter."""
+        self._show_panel()
+        self.panel.cases.more.showMenu()
 
     def case_opened(self, call: str, number: str) -> None:
         """The case from the call ``call`` (as in :attr:`session`) has its number now; the call may be over."""

@@ -202,7 +202,7 @@ def test_a_saved_call_opens_cases_that_it_names(
     page = window.open(number)
     settle()
     assert isinstance(page, CallPage)
-    words = {"complaint": "Complaint from this call", "damage": "Damage report from this call"}
+    words = {"complaint": "Complaint", "damage": "Damage report"}
     page.bar.choose("new_case", words[kind])
     settle()
     form = window.page
