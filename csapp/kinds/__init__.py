@@ -8,6 +8,7 @@ from csapp.kinds.check_sheet import CheckSheet
 from csapp.kinds.complaint import Complaint
 from csapp.kinds.customer import Customer
 from csapp.kinds.damage import Damage
+from csapp.kinds.dispute import Dispute
 from csapp.kinds.inquiry import Inquiry
 from csapp.kinds.matter import Matter
 from csapp.kinds.order_note import OrderNote
@@ -19,6 +20,7 @@ from csapp.kinds.quality import Quality
 from csapp.kinds.reception import Reception
 from csapp.kinds.repair import Repair
 from csapp.kinds.return_exchange import ReturnExchange
+from csapp.kinds.review import Review
 from csapp.kinds.rules import CalendarDay, LimitRule
 from csapp.kinds.script import Script, Snippet
 from csapp.kinds.segment import Segment
@@ -29,7 +31,7 @@ from csapp.vocabulary.kinds import Record
 
 KINDS: tuple[type[Record], ...] = (
     Customer, Call,
-    Complaint, Damage, ReturnExchange, Tracking, Inquiry, ProblemOrder, Repair, Quality,
+    Complaint, Damage, ReturnExchange, Tracking, Inquiry, ProblemOrder, Repair, Review, Dispute, Quality,
     Staff, DeskPlace, Company, ListItem, LimitRule, CalendarDay, Segment,
     Visit,
     PayRule,
@@ -56,6 +58,7 @@ __all__ = [
     "Customer",
     "Damage",
     "DeskPlace",
+    "Dispute",
     "Inquiry",
     "LimitRule",
     "ListItem",
@@ -68,6 +71,7 @@ __all__ = [
     "Reception",
     "Repair",
     "ReturnExchange",
+    "Review",
     "Script",
     "Segment",
     "Shift",

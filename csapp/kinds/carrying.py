@@ -6,7 +6,7 @@ The one place that says so. Fields go over by their key; ``MEANINGS`` names thos
 from collections.abc import Mapping, Sequence
 
 from csapp.kinds.customer import Customer
-from csapp.vocabulary.fields import Attached, Field, Link, ListOf, Need, Unreadable
+from csapp.vocabulary.fields import Attached, Choice, Field, Link, ListOf, Need, Unreadable
 from csapp.vocabulary.kinds import Record, declared, fits, form_fields
 from csapp.vocabulary.loose import as_items, as_mapping
 from csapp.vocabulary.phone import phone_key
@@ -15,10 +15,13 @@ from csapp.vocabulary.values import Contact
 NAMES = ("caller_name", "complainant", "name", "person", "visitor")
 MEANINGS: tuple[tuple[str, ...], ...] = (
     NAMES,
-    ("summary", "facts", "event", "fault", "order_text"),
+    ("summary", "facts", "event", "fault", "order_text", "review_text", "defect", "remark", "reason"),
     ("product", "item"),
     ("sku", "item_no"),
     ("address", "to_place"),
+    ("buyer_account", "member_name"),
+    ("remedy_wanted", "need"),
+    ("occurred_at", "happened_at"),
 )
 """Keys that say the same in different kinds."""
 
@@ -26,13 +29,19 @@ OWN = frozenset(
     {
         "direction", "outcome", "transferred_to", "promise", "promise_due_at", "answers_missed", "voicemail",
         "recording", "first_reply_at", "hold_seconds", "cases", "linked_cases", "urgency", "severity", "type",
-        "responsible_party", "platform_reason", "true_cause", "result", "money_lines", "remedy_wanted",
+        "responsible_party", "platform_reason", "true_cause", "result", "money_lines",
         "compensation_asked", "key_points", "immediate_action", "recurring", "courier_agent_no",
         "report_date_on", "claim_no", "sum_claimed", "damage_kind", "customer_remedy", "write_off",
         "amount_asked", "amount_agreed", "postage_received", "photos_checked", "outbound_slip_checked",
-        "outbound_video_checked", "payer", "payer_reason", "payer_rule", "payer_proposed", "reason", "received_on",
+        "outbound_video_checked", "payer", "payer_reason", "payer_rule", "payer_proposed", "received_on",
         "return_waybill", "return_lines", "new_order_no", "new_waybill", "reshipped_at", "opened_by", "refund_word",
         "keeps_goods", "note_wrong", "other_courier",
+        "rating", "reviewed_on", "flagged", "attitude", "contacts", "offer", "offer_amount", "offer_approved_by",
+        "public_reply", "reported_at", "handed_to", "handed_at", "appointment_at", "parts", "charge",
+        "query", "new_address", "next_check_at", "found", "dispute_kind", "raised_by", "opened_on", "order_status",
+        "evidence", "explanation", "nature", "referred_to", "referred_at", "answer_due_at", "not_bought_reason",
+        "next_contact_on", "found_on", "told_to", "told_on", "quiet_days", "problem", "due_at", "warehouse_answer",
+        "alternative",
     }
 )  # fmt: skip
 """Keys that belong to the course of one record alone."""
@@ -50,7 +59,7 @@ def carried(target: type[Record], sources: Sequence[Known]) -> dict[str, object]
         for key, field in _open_to(target).items():
             if key in found:
                 continue
-            value = _value(kind, values, key)
+            value = _value(kind, values, key, field)
             if value not in (None, "", [], ()) and _takes(field, value):
                 found[key] = value
     return found
@@ -109,8 +118,8 @@ def _open_to(target: type[Record]) -> dict[str, Field]:
     }
 
 
-def _value(kind: type[Record], values: Mapping[str, object], key: str) -> object:
-    """What a source says under this key, or under one that means the same."""
+def _value(kind: type[Record], values: Mapping[str, object], key: str, field: Field) -> object:
+    """What a source says under this key, or under one that means the same. One of a fixed set is no text."""
     same = next((group for group in MEANINGS if key in group), ())
     known = declared(kind)
     for name in (key, *same):
@@ -119,8 +128,14 @@ def _value(kind: type[Record], values: Mapping[str, object], key: str) -> object
             continue
         if name == "phone" and not _has_digits(value):
             continue  # a hidden number reaches nobody
+        if _fixed(known.get(name)) and not isinstance(field, Choice):
+            continue
         return value
     return None
+
+
+def _fixed(field: Field | None) -> bool:
+    return isinstance(field, Choice) and field.choices is not None
 
 
 def _has_digits(value: object) -> bool:
