@@ -78,6 +78,38 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_customer_warning_causes")),
     )
     op.create_table(
+        "dispute",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("dispute_kind", sa.Text(), nullable=True),
+        sa.Column("raised_by", sa.Text(), nullable=True),
+        sa.Column("opened_on", sa.Date(), nullable=True),
+        sa.Column("member_name", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("order_status", sa.Text(), nullable=True),
+        sa.Column("in_window", sa.Boolean(), nullable=True),
+        sa.Column("step_in_by_on", sa.Date(), nullable=True),
+        sa.Column("explanation", sa.Text(), nullable=True),
+        sa.Column("appealed_again", sa.Boolean(), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("penalty", sa.BigInteger(), nullable=True),
+        sa.Column("penalty_currency", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_dispute_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dispute")),
+    )
+    op.create_index(op.f("ix_dispute_dispute_kind"), "dispute", ["dispute_kind"], unique=False)
+    op.create_index(op.f("ix_dispute_step_in_by_on"), "dispute", ["step_in_by_on"], unique=False)
+    op.create_table(
+        "dispute_evidence",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("item", sa.Text(), nullable=True),
+        sa.Column("reference", sa.Text(), nullable=True),
+        sa.Column("have", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_dispute_evidence_record_id")),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_dispute_evidence")),
+    )
+    op.create_table(
         "inquiry",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("nature", sa.Text(), nullable=True),
@@ -368,6 +400,40 @@ def upgrade() -> None:
             ["record_id"], ["record.id"], name=op.f("fk_return_exchange_return_lines_record_id")
         ),
         sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_return_exchange_return_lines")),
+    )
+    op.create_table(
+        "review",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("rating", sa.Text(), nullable=True),
+        sa.Column("review_text", sa.Text(), nullable=True),
+        sa.Column("buyer_account", sa.Text(), nullable=True),
+        sa.Column("reviewed_on", sa.Date(), nullable=True),
+        sa.Column("need", sa.Text(), nullable=True),
+        sa.Column("attitude", sa.Text(), nullable=True),
+        sa.Column("goods_state", sa.Text(), nullable=True),
+        sa.Column("flagged", sa.Boolean(), nullable=True),
+        sa.Column("offer", sa.Text(), nullable=True),
+        sa.Column("offer_amount", sa.BigInteger(), nullable=True),
+        sa.Column("offer_amount_currency", sa.Text(), nullable=True),
+        sa.Column("offer_approved_by", sa.Text(), nullable=True),
+        sa.Column("public_reply", sa.Text(), nullable=True),
+        sa.Column("result_kind", sa.Text(), nullable=True),
+        sa.Column("changed_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_review_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
+    )
+    op.create_index(op.f("ix_review_buyer_account"), "review", ["buyer_account"], unique=False)
+    op.create_index(op.f("ix_review_rating"), "review", ["rating"], unique=False)
+    op.create_table(
+        "review_contacts",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=True),
+        sa.Column("channel", sa.Text(), nullable=True),
+        sa.Column("progress", sa.Text(), nullable=True),
+        sa.Column("agent", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_review_contacts_record_id")),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_review_contacts")),
     )
     op.create_table(
         "script",
