@@ -328,7 +328,7 @@ class Window(QWidget):
     def _count(self, today: TodayPage) -> None:
         if today.figures is not None:
             figures = today.figures
-            self.rail.count("today", figures.overdue + figures.at_risk, figures.overdue > 0)
+            self.rail.count("today", figures.pressing, figures.late > 0)
             self.rail.count("calls", figures.missed_calls, figures.missed_calls > 0)
             self.rail.count("cases", figures.open_cases)
 

@@ -1,6 +1,7 @@
 """Today: what is due, in the order of urgency, and the numbers one looks at in passing."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
@@ -18,6 +19,7 @@ from ui.theme.tokens import SIZES
 from ui.widgets.ageing import AgeingBars
 from ui.widgets.draftoffer import DraftOffer
 from ui.widgets.duelist import DueList
+from ui.widgets.promisecard import PromiseCard
 from ui.widgets.tile import Tile
 
 TICK = 30_000  # milliseconds between two looks at the clock
@@ -25,7 +27,8 @@ TILES = (  # attribute of the figures, word, tone, icon, where pressing it leads
     ("overdue", N_("Overdue"), "overdue", "overdue", ("cases", "overdue")),
     ("at_risk", N_("At risk"), "at_risk", "at_risk", ("cases", "at_risk")),
     ("waiting", N_("Waiting"), "waiting", "waiting", ("cases", "waiting")),
-    ("promises", N_("Promises"), "at_risk", "flag", ("calls", "promised")),
+    ("open_promises", N_("Promises"), "at_risk", "promise", ("registers", "promise")),
+    ("visits", N_("Visits due"), "at_risk", "customers", ("registers", "visit")),
     ("missed_calls", N_("Missed calls"), "overdue", "phone_missed", ("calls", "missed")),
     ("calls_today", N_("Calls today"), "neutral", "phone", ("calls", "today")),
 )
@@ -60,6 +63,8 @@ class TodayPage(Page):
         self.offer = DraftOffer(house)
         column.addWidget(self.offer)
         column.addLayout(self._tiles())
+        self.promises = PromiseCard(house)
+        column.addWidget(self.promises)
         column.addWidget(self._card(), 1)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
@@ -123,6 +128,7 @@ class TodayPage(Page):
         for name, word, *_rest in TILES:
             self.tiles[name].name(t(word))
         self.ageing.retranslate(t)
+        self.promises.retranslate()
         self.list.model_.tick()
         self.list.setAccessibleName(t(N_("What is due")))
         self._empty_head.setText(t(N_("Nothing is due.")))
@@ -137,6 +143,10 @@ class TodayPage(Page):
 
     def take_focus(self) -> None:
         self.list.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.promises.fit(self.window().height())
 
     def hideEvent(self, event) -> None:
         self._timer.stop()
@@ -168,9 +178,12 @@ class TodayPage(Page):
         figures, names = found
         self.figures = figures
         for name, *_rest in TILES:
-            value = getattr(figures, name)
-            self.tiles[name].show_count(value if isinstance(value, int) else len(value))
+            self.tiles[name].show_count(getattr(figures, name))
+        self.tiles["open_promises"].show_count(
+            figures.open_promises, "overdue" if figures.late_promises else "at_risk"
+        )
         self.ageing.show_counts(figures.ageing)
+        self.promises.show_promises(figures.promises, figures.late_promises, names)
         chosen = self.list.currentIndex().row()
         self.list.model_.show_rows(figures.rows, names)
         if 0 <= chosen < len(figures.rows):
@@ -180,6 +193,7 @@ class TodayPage(Page):
 
     def _tick(self) -> None:
         self.list.model_.tick()
+        self.promises.tick()
         self._day.setText(self.house.formats.day(self.house.ctx.now().astimezone().date()))
         self.refresh()
 

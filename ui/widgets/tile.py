@@ -22,8 +22,9 @@ class Tile(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self.update)
 
-    def show_count(self, count: int) -> None:
-        self._count = count
+    def show_count(self, count: int, tone: str = "") -> None:
+        """Another count, from now on in ``tone`` if one is given."""
+        self._count, self._tone = count, tone or self._tone
         self._tell()
         self.update()
 
