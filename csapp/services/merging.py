@@ -12,7 +12,7 @@ from csapp.i18n import N_
 from csapp.kinds import CASES, KINDS, Call, Customer
 from csapp.services.context import LEADERS, READERS, Context
 from csapp.services.customers import ids_with_number
-from csapp.services.merge_values import ALL, differences, joins, merged, open_fields
+from csapp.services.merge_values import ALL, differences, joins, merged, open_fields, together
 from csapp.services.reading_in import missing, refuse
 from csapp.services.views import Comparison, Saved
 from csapp.storage.read import column, find_id, load, load_many
@@ -23,7 +23,8 @@ from csapp.vocabulary.fields import Link, ListOf
 from csapp.vocabulary.kinds import Record, declared, fits
 from csapp.vocabulary.loose import as_items
 
-MERGED = "merged_from"
+MERGED, APART = "merged_from", "not_same_as"
+CAUSES = "warning_causes"
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ def merge(
         values = merged(customers, chosen)
         refuse(Customer, missing(Customer, {**vars(kept), **values}))
         values[MERGED] = _origins(kept, gone)
+        values[CAUSES] = together(declared(Customer)[CAUSES], [getattr(one, CAUSES) for one in customers])
         moved = linked(unit.connection, [customer.number for customer in gone])
         return Saved(record=_write(unit, kept, gone, values, moved))
 
@@ -185,7 +187,7 @@ def linked(connection: Connection, customers: Sequence[str]) -> list[Linked]:
     found: list[Linked] = []
     for kind in KINDS:
         for key, field in declared(kind).items():
-            if (kind, key) == (Customer, MERGED):
+            if kind is Customer and key in (MERGED, APART):
                 continue
             if isinstance(field, Link) and fits(field, Customer):
                 cell, query = column(kind, key), select(record.c.number, column(kind, key))
