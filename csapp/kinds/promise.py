@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from csapp.i18n import N_
 from csapp.kinds.case import VOID, VOID_STEP
-from csapp.kinds.customer import Customer
 from csapp.kinds.matter import Matter
-from csapp.vocabulary.around import Around, Change, Check, Deed, Derive, Effect, Values
+from csapp.vocabulary.around import Around, Check, Derive, Values
 from csapp.vocabulary.errors import Problem
 from csapp.vocabulary.fields import DateTime, Link, LongText, Need, Person
 from csapp.vocabulary.filters import ANY, WITHIN, Filter, View
-from csapp.vocabulary.kinds import Section, declared
+from csapp.vocabulary.kinds import Section
 from csapp.vocabulary.steps import Flow, Limit, Status, Step, Who
 
 OPEN = "open"
@@ -106,19 +105,6 @@ def _owned(before: Values, after: Values, around: Around) -> Iterator[Problem]:
         yield Problem("owner", N_("Somebody has to keep the promise."), label=N_("Owner"))
 
 
-def _mark_customer(before: Any, after: Any, around: Around) -> list[Deed]:
-    """A broken promise is a warning about the customer; one that stands already stays as it is."""
-    if after.status != "broken" or before is None or before.status == "broken" or after.customer is None:
-        return []
-    customer = around.record(after.customer)
-    if customer is None or customer.voided or customer.warning:
-        return []
-    since = declared(Customer)["warning_since"].read(around.today.isoformat())
-    reason = f"{after.number}: {' '.join((after.reason or after.what).split())[:200]}"
-    values = {"warning": True, "warning_reason": reason, "warning_since": since}
-    return [Change(number=customer.number, values=values)]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Promise(Matter):
     """A word given to a customer. Overdue it stays open and is shown late."""
@@ -134,7 +120,6 @@ class Promise(Matter):
     flow: ClassVar[Flow | None] = FLOW
     derives: ClassVar[tuple[Derive, ...]] = (_customer_of_source,)
     checks: ClassVar[tuple[Check, ...]] = (_about, _times, _owned)
-    effects: ClassVar[tuple[Effect, ...]] = (_mark_customer,)
     sections: ClassVar[tuple[Section, ...]] = (
         Section(
             key="promise",

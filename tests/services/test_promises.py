@@ -112,6 +112,8 @@ def test_broken_wants_a_reason_and_marks_the_customer(office: Office) -> None:
     assert isinstance(marked, Customer) and isinstance(settled, Promise)
     assert (settled.status, settled.reason) == ("broken", "nobody was there")
     assert marked.warning and marked.warning_since
+    [cause] = marked.warning_causes or ()
+    assert (cause["cause"], cause["about"]) == ("promise", made.number)
     other = promise(office, customer=customer(office))
     cases.take_step(office(), other.number, "released", {"reason": "they found it themselves"})
     assert not records.get(office(), str(other.customer)).warning  # type: ignore[attr-defined]
