@@ -17,9 +17,9 @@ from csapp.services.missed_lines import Read, read_line
 from csapp.services.reading_in import with_defaults
 from csapp.storage.read import load
 from csapp.storage.write import Unit
-from csapp.vocabulary.errors import NotPossible
+from csapp.vocabulary.errors import InvalidInput, NotPossible, Problem
 from csapp.vocabulary.phone import WITHHELD, phone_key
-from csapp.vocabulary.reading import LONG_TEXT_LIMIT, read_text
+from csapp.vocabulary.reading import LONG_TEXT_LIMIT, Unreadable, read_text
 from csapp.vocabulary.values import Contact
 
 MOST = 500
@@ -51,7 +51,7 @@ class Entered:
 
 def read_lines(ctx: Context, text: str, *, language: str = "") -> tuple[MissedLine, ...]:
     """Every line that is not empty, read and compared with what is known. ``language`` tells 05/11 apart.
-    InvalidInput-free: what can't be read is a bad line; NotPossible for a text nobody types."""
+    What can't be read is a bad line; InvalidInput and NotPossible are for a text of a length nobody types."""
     ctx.allow(READERS)
     with ctx.store.reading() as connection:
         return _lines(ctx, connection, text, language)
@@ -82,17 +82,17 @@ def _enter(ctx: Context, unit: Unit, read: Read) -> str:
 
 
 def _lines(ctx: Context, connection: Connection, text: str, language: str) -> tuple[MissedLine, ...]:
-    typed = [(n, line) for n, line in enumerate(_readable(text).splitlines(), 1) if line.strip()]
+    try:
+        whole = read_text(text, LONG_TEXT_LIMIT)
+    except Unreadable as bad:
+        raise InvalidInput([Problem("lines", bad.message, bad.values_, N_("Missed calls"))]) from bad
+    typed = [(n, line) for n, line in enumerate(whole.splitlines(), 1) if line.strip()]
     if len(typed) > MOST:
         raise NotPossible(N_("Too many lines: at most {most} at once."), most=MOST)
     now, day_first = ctx.now(), language.startswith("es")
     reads = [read_line(number, line.strip(), now, day_first=day_first) for number, line in typed]
     seen: set[tuple[str, datetime | None]] = set()
     return tuple(_judged(connection, read, now, seen) for read in reads)
-
-
-def _readable(text: str) -> str:
-    return read_text(text, LONG_TEXT_LIMIT)
 
 
 def _judged(

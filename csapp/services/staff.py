@@ -13,6 +13,7 @@ from csapp.kinds.people import Sheet
 from csapp.services.context import ADMINS, READERS, Context
 from csapp.services.paying import seed_pay_rules
 from csapp.services.reading_in import missing, read, refuse, with_defaults
+from csapp.services.scripts import seed_scripts
 from csapp.services.views import Saved
 from csapp.storage.keys import DataKey
 from csapp.storage.read import from_rows, joined
@@ -138,6 +139,7 @@ def seed_lists(unit: Unit) -> None:
     """Fill each list that is still without any entry: in a new store all, in an older one those that came since. So too
     the table of who pays."""
     seed_pay_rules(unit)
+    seed_scripts(unit)
     translators = {lang: Translator(lang) for lang in LANGUAGES}
     items = table_of(ListItem)
     known = set(unit.connection.scalars(select(items.c.list).distinct()))
