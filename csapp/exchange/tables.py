@@ -33,6 +33,10 @@ class Table:
     head: int
     _walk: Callable[[], Iterator[Row]]
 
+    def length(self) -> int:
+        """How many rows there are."""
+        return sum(1 for _ in self.rows())
+
     def rows(self) -> Iterator[Row]:
         """Line of the file and cells of every row below the head that is not blank; at least as many cells as
         columns. BadTable where the file turns out to be no table further down."""

@@ -54,10 +54,13 @@ def customer_for(unit: Unit, values: Mapping[str, object], name: str) -> tuple[s
         for record_id, number in _holders(unit.connection, Customer.table, contact.value, 1):
             unit.found[number] = record_id, Customer
             return number, False
-    if not phones:
-        return None, False
+    return (caller_made(unit, phones, name), True) if phones else (None, False)
+
+
+def caller_made(unit: Unit, phones: Sequence[Contact], name: str) -> str:
+    """Number of a customer made of a first call: what is known is how to reach them, maybe a name."""
     fresh = {"name": name or phones[0].value, "customer_kind": CustomerKind.END, "phone": tuple(phones)}
-    return unit.create(Customer, fresh).number, True
+    return unit.create(Customer, fresh).number
 
 
 def kept_ids(connection: Connection, ids: Sequence[int]) -> dict[int, int]:

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, TextClause, Update, bindparam, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Dialect,
+    MetaData,
+    Table,
+    TextClause,
+    Update,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 
 WHICH = "which"  # the parameter that names the row of :func:`updating`
 Row = Mapping[str, Any]
@@ -26,6 +38,12 @@ class _Insertion:
 def _insertion(table: Table, dialect: Dialect) -> _Insertion:
     turns = [(column.name, column.type.dialect_impl(dialect).bind_processor(dialect)) for column in table.c]
     return _Insertion(str(insert(table).compile(dialect=dialect)), tuple(turns))
+
+
+@cache
+def _order(metadata: MetaData) -> Mapping[Table, int]:
+    """The tables of a schema, each behind those it points to."""
+    return {table: place for place, table in enumerate(metadata.sorted_tables)}
 
 
 class Waiting:
@@ -59,9 +77,10 @@ class Waiting:
         self._said.setdefault(statement, []).append(values)
 
     def flush(self) -> None:
-        """Write what was gathered. Tables as they were first named: what a row points to was written before it."""
-        for table, rows in self._rows.items():
-            self._real.exec_driver_sql(_insertion(table, self._real.dialect).sql, rows)
+        """Write what was gathered, what a row points to before the row."""
+        for table in sorted(self._rows, key=lambda table: _order(table.metadata)[table]):
+            ready = _insertion(table, self._real.dialect)
+            self._real.exec_driver_sql(ready.sql, self._rows[table])
         self._rows.clear()
         for statement, values in self._said.items():
             self._real.execute(statement, values)

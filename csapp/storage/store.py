@@ -63,6 +63,13 @@ class Store:
                 connection, chain, self.ledger, self.desk, actor, now, self.book, self.blobs, sample=sample
             )
 
+    @contextmanager
+    def trying(self, actor: str, now: datetime) -> Generator[Unit, None, None]:
+        """A commit in which nothing can be written: to see what one would be told."""
+        chain = Chain(self.journal_key, self.desk)
+        with self.reading() as connection:
+            yield Unit(connection, chain, self.ledger, self.desk, actor, now, self.book, self.blobs)
+
     def fold(self) -> None:
         """Bring what the log holds into the file: a page half written when the power went is whole again after it."""
         with e.guarded(self.path):

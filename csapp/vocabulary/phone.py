@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 WITHHELD = "withheld"
 _EXTENSION = re.compile(
@@ -30,6 +31,7 @@ class PhoneKey:
     extension: str = ""
 
 
+@lru_cache(maxsize=4096)  # one number is asked for several times on its way into the store
 def phone_key(typed: str) -> PhoneKey | None:
     """The key of a number however typed; None if it holds no digits (``withheld``, a remark)."""
     text = unicodedata.normalize("NFKC", typed).strip()
