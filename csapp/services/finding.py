@@ -46,6 +46,19 @@ def _newest(connection: Connection, text: str, limit: int) -> list[int]:
     return ids[: limit - len(crowded_out) - 1] + crowded_out  # one place is left for an exact number
 
 
+def among(ctx: Context, text: str, kinds: Collection[str], limit: int = 8) -> tuple[Hit, ...]:
+    """What the text finds among records of these kinds (tables), an exact number first, then the newest."""
+    ctx.allow(READERS)
+    typed = unicodedata.normalize("NFKC", text).strip()
+    with ctx.store.reading() as connection:
+        exact = _exact(connection, typed)
+        newest = [one for kind in kinds for one in search.find(connection, text, limit, kind)]
+        ids = ([exact] if exact else []) + sorted(newest, reverse=True)
+        kept = kept_ids(connection, ids)
+        found = _load(connection, list(dict.fromkeys(kept.get(i, i) for i in ids)))
+    return tuple(_hit(item) for item in found if item.table in kinds)[:limit]
+
+
 def named(ctx: Context, numbers: Collection[str]) -> tuple[Hit, ...]:
     """The records of these numbers in that order; those there are none of are left out."""
     ctx.allow(READERS)

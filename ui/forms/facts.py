@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from csapp.vocabulary.fields import Field
+from csapp.vocabulary.fields import Field, Link
 from csapp.vocabulary.kinds import Record
 from csapp.vocabulary.showing import Names, shown
 from ui.plain import label
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.linklabel import LinkLabel
 
 if TYPE_CHECKING:
     from ui.house import House
@@ -30,9 +31,14 @@ class Facts(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
         self._titles: dict[str, QLabel] = {}
-        self._values: dict[str, ElidedLabel] = {}
+        self._values: dict[str, ElidedLabel | LinkLabel] = {}
         self._cells = {key: self._cell(key) for key in fields}
         self.show_record(None)
+
+    def _value(self, key: str, cell: QWidget) -> "ElidedLabel | LinkLabel":
+        if isinstance(self.fields[key], Link):
+            return LinkLabel(self.house, cell)
+        return ElidedLabel(parent=cell)
 
     def _cell(self, key: str) -> QWidget:
         cell = QWidget(self)
@@ -40,7 +46,7 @@ class Facts(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._titles[key] = label("", "label", parent=cell)
-        self._values[key] = ElidedLabel(parent=cell)
+        self._values[key] = self._value(key, cell)
         self._values[key].setObjectName(key)
         column.addWidget(self._titles[key])
         column.addWidget(self._values[key])
