@@ -27,6 +27,7 @@ class LimitRow(QObject):
         super().__init__(parent)
         self.house, self.line = house, line
         self.sum = line.scope == CONCESSION
+        self.unitless = self.sum or bool(line.fixed)  # nobody chooses what it counts in
         self.step = label("", wrap=True, parent=parent)
         self.declared = label("", "muted", wrap=True, parent=parent)
         self.figure = QLineEdit(parent)
@@ -34,11 +35,11 @@ class LimitRow(QObject):
         self.figure.setAlignment(Qt.AlignmentFlag.AlignRight)
         sized(self.figure, width=FIGURE)
         self.unit = Combo(parent)
-        self.unit.setVisible(not self.sum)
+        self.unit.setVisible(not self.unitless)
         self.limitless = label("", "muted", parent=parent)
         for part in (self.limitless, self.unit):
             sized(part, width=UNIT)
-        self.limitless.setVisible(self.sum)
+        self.limitless.setVisible(self.unitless)
         self.reset = QPushButton(parent)
         self.reset.setAutoDefault(True)
         mark(self.reset, deed="quiet")
@@ -49,7 +50,13 @@ class LimitRow(QObject):
         self.reset.setSizePolicy(keeps_room)
         self.error: QLabel = label("", "error", wrap=True, parent=parent)
         self.error.hide()
-        parts = (self.step, self.declared, self.figure, self.limitless if self.sum else self.unit, self.reset)
+        parts = (
+            self.step,
+            self.declared,
+            self.figure,
+            self.limitless if self.unitless else self.unit,
+            self.reset,
+        )
         for place, part in enumerate(parts):
             grid.addWidget(part, row, place, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.error, row + 1, 2, 1, COLUMNS - 2)
@@ -69,12 +76,12 @@ class LimitRow(QObject):
 
     def typed(self) -> tuple[str, str]:
         """Exactly what stands there."""
-        return self.figure.text(), self.unit.key()
+        return self.figure.text(), "" if self.unitless else self.unit.key()
 
     def fill(self, figure: str, unit: str) -> None:
         """Shows what was typed before."""
         self.figure.setText(figure)
-        if not self.sum:
+        if not self.unitless:
             self.unit.set_key(unit)
 
     def saved(self, line: LimitLine, sent: tuple[str, str]) -> None:
@@ -104,21 +111,24 @@ class LimitRow(QObject):
         text = self.figure.text().strip()
         if self.sum:
             return {"amount": text}
-        return {"count": int(text), "unit": self.unit.key()}
+        return {"count": int(text), "unit": self.typed()[1]}
 
     def is_changed(self) -> bool:
         """Whether what is typed is not what holds."""
         text, line = self.figure.text().strip(), self.line
         if self.sum:
             return text != ("" if line.amount is None else f"{line.amount:f}")
-        return (text, self.unit.key()) != (str(line.count or ""), str(line.unit or TimeUnit.MINUTES))
+        return (text, self.typed()[1]) != (str(line.count or ""), self._unit_of(line.unit))
 
     def is_declared(self) -> bool:
         """Whether what is typed is what is declared."""
         text, line = self.figure.text().strip(), self.line
         if self.sum:
             return text == ("" if line.declared_amount is None else f"{line.declared_amount:f}")
-        return (text, self.unit.key()) == (str(line.declared_count or ""), str(line.declared_unit))
+        return (text, self.typed()[1]) == (str(line.declared_count or ""), self._unit_of(line.declared_unit))
+
+    def _unit_of(self, unit: TimeUnit | None) -> str:
+        return "" if self.unitless else str(unit or TimeUnit.MINUTES)
 
     def check(self) -> bool:
         """Whether it can be given to the deed; says at the figure why not."""
@@ -155,10 +165,10 @@ class LimitRow(QObject):
         name = t(line.label) if line.key != CLOSING else t(N_("The whole case"))
         self.step.setText(name)
         self.figure.setAccessibleName(name)
-        if not self.sum:
+        if not self.unitless:
             self.unit.set_choices([(str(unit), t(unit.label)) for unit in TimeUnit])
             self.unit.setAccessibleName(f"{name}: {t(N_('Unit'))}")
-        self.limitless.setText(t(N_("left empty: no limit")))
+        self.limitless.setText(t(line.fixed) if line.fixed else t(N_("left empty: no limit")))
         self.declared.setText(t(N_("usual: {limit}"), limit=self._told()))
         self.reset.setText(t(N_("Back to the usual")))
         self.reset.setAccessibleName(f"{t(N_('As declared'))}: {name}")
@@ -169,6 +179,8 @@ class LimitRow(QObject):
             if line.declared_amount is None:
                 return t(N_("no limit"))
             return formats.money(Sum(line.declared_amount), self.house.ctx.company.currency)
+        if line.declared_count and line.fixed:
+            return f"{formats.number(line.declared_count)} {t(line.fixed)}"
         if not line.declared_count or line.declared_unit is None:
             return t(N_("none"))
         return f"{formats.number(line.declared_count)} {t(line.declared_unit.label)}"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE
 from csapp.kinds.case import ALL as EVERY_KIND
-from csapp.kinds.rules import CONCESSION, LimitRule
+from csapp.kinds.rules import CONCESSION, CONTACT, LimitRule
 from csapp.services import rulebook
 from csapp.services.context import MANAGERS, Context
 from csapp.services.rulebook import LimitLine
@@ -134,7 +134,11 @@ class LimitsPart(Part):
         block.name(self._name_of(scope))
 
     def _name_of(self, scope: str) -> str:
-        named = {CONCESSION: N_("Sums to grant"), EVERY_KIND: N_("Every order")}
+        named = {
+            CONCESSION: N_("Sums to grant"),
+            EVERY_KIND: N_("Every order"),
+            CONTACT: N_("Calls and messages out"),
+        }
         return self.house.t(named[scope] if scope in named else BY_TABLE[scope].label)
 
     def _next(self, here: LimitRow) -> None:
