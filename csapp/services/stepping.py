@@ -12,7 +12,7 @@ from csapp.services.reading_in import refuse
 from csapp.services.saving import changed_values
 from csapp.storage.write import Unit, course
 from csapp.vocabulary.errors import InvalidInput, NotAllowed, NotPossible, Problem
-from csapp.vocabulary.kinds import declared
+from csapp.vocabulary.kinds import Record, declared, remark_key
 from csapp.vocabulary.steps import Step
 from csapp.workflow.clocks import standing
 from csapp.workflow.steps import find_step, missing_for_close, onward, refusal, stands_before
@@ -29,9 +29,10 @@ def step_in(
     assert case.flow is not None
     record_id, _ = unit.find(case.number)
     fields = dict(given)
-    remark = remark_in(fields)
+    ways = [s for s in case.flow.steps if s.status == status and stands_before(case.flow, case.status, s)]
+    remark = remark_in(fields, type(case), wanted=any(way.remark for way in ways))
     entered = _entered(unit, record_id) if status == "resume" or any(s.once for s in case.flow.steps) else []
-    if not any(s.status == status and stands_before(case.flow, case.status, s) for s in case.flow.steps):
+    if not ways:
         raise _does_not_follow(case, status, entered)
     values = changed_values(ctx, unit, case, fields, step=status)
     after = _with(case, values)
@@ -45,7 +46,7 @@ def step_in(
     if barred:
         raise NotPossible(barred)
     if step.remark and not remark:
-        raise InvalidInput([Problem("remark", N_("Say why."), label=N_("Remark"))])
+        raise InvalidInput([Problem(remark_key(type(case)), N_("Say why."), label=N_("Remark"))])
     filled = _filled(unit, case, step, values, remark)
     if filled:
         values |= filled
@@ -88,9 +89,18 @@ def _does_not_follow(case: Matter, status: str, entered: list[str]) -> NotPossib
     )
 
 
-def remark_in(fields: dict[str, object]) -> str:
-    """Take the remark out of the given values. InvalidInput if it is no text."""
-    said = [text for key in ("remark", "reason") if (text := fields.pop(key, None)) is not None]
+def remark_in(fields: dict[str, object], kind: type[Record] | None = None, *, wanted: bool = False) -> str:
+    """Take the remark out of the given values. InvalidInput if it is no text.
+
+    It may be called "remark" or "reason". Where the kind has a field of that name, the field is meant; but a step that
+    ``wanted`` a remark takes it from there before it goes without.
+    """
+    own = [key for key in ("remark", "reason") if kind is not None and key in declared(kind)]
+    said = [
+        text for key in ("remark", "reason") if key not in own and (text := fields.pop(key, None)) is not None
+    ]
+    if wanted and not said:
+        said = [text for key in own if (text := fields.pop(key, None)) is not None]
     for text in said:
         if not isinstance(text, str):
             raise InvalidInput([Problem("remark", N_("This must be a text."), label=N_("Remark"))])

@@ -78,6 +78,11 @@ def form_fields(kind: type[Record]) -> Mapping[str, Field]:
     return {key: known[key] for section in kind.sections for key in section.fields}
 
 
+def remark_key(kind: type[Record]) -> str:
+    """Under which key the remark of a step is given beside the fields of the kind: "reason" where "remark" is one."""
+    return "reason" if "remark" in declared(kind) else "remark"
+
+
 def fits(link: Link, kind: type[Record]) -> bool:
     """Whether a record of that kind may stand where the link asks for one; staff, lists and desks never may."""
     if link.kind == "case":

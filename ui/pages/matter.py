@@ -11,7 +11,7 @@ from csapp.services import cases
 from csapp.services.context import Context
 from csapp.services.views import CaseView, Draft, Offer
 from csapp.vocabulary.errors import Problem, UserFault
-from csapp.vocabulary.kinds import Record
+from csapp.vocabulary.kinds import Record, remark_key
 from ui.house import House
 from ui.pages.case_line import chips, marks_of, reached, stops
 from ui.pages.case_menus import more_entries, wait_entries
@@ -43,7 +43,7 @@ class MatterPage(RecordPage):
         self.due = DueButton(house)
         self.steps = StepsLine(house.theme)
         super().__init__(house, kind, number, prefill, parent)
-        self.form.beside["remark"] = lambda: self.side.note.text()
+        self.form.beside["side_note"] = lambda: self.side.note.text()
         self.side.note_edited.connect(self.form.typed_beside)
         self.side.noted.connect(self._note)
         self._tick = QTimer(self)
@@ -140,7 +140,7 @@ class MatterPage(RecordPage):
 
     def _step(self, status: str, remark: str = "") -> None:
         assert self.record is not None
-        given = self.form.values() | ({"remark": remark} if remark else {})
+        given = self.form.values() | ({remark_key(type(self.record)): remark} if remark else {})
         revision, draft = self.record.revision, self.form.form_id
         self.start(
             cases.take_step, self.number, status, given, then=self._moved, revision=revision, draft=draft
@@ -188,7 +188,7 @@ class MatterPage(RecordPage):
         draft: Draft | None = self._draft
         super()._restore_now()
         if draft is not None:
-            self.side.note.setText(str(draft.values.get("remark", "")))
+            self.side.note.setText(str(draft.values.get("side_note", "")))
 
     # --- looks -------------------------------------------------------------------------------------
 
