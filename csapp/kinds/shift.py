@@ -60,7 +60,7 @@ class Shift(Record):
         Section(
             key="handover",
             label=N_("Handover"),
-            fields=("handed_to", "handed_over_at", "stays", "taken_over_by", "taken_over_at"),
+            fields=("handed_to", "handed_over_at", "handed", "stays", "taken_over_by", "taken_over_at"),
         ),
     )
     columns: ClassVar[tuple[str, ...]] = (
@@ -107,6 +107,14 @@ class Shift(Record):
     handed_to: Annotated[str | None, Person(label=N_("Handed to"), need=Need.AUTO)] = None
     handed_over_at: Annotated[
         datetime | None, DateTime(label=N_("Handed over at"), need=Need.AUTO, past=True)
+    ] = None
+    handed: Annotated[
+        tuple[str, ...] | None,
+        ListOf(
+            label=N_("What was handed over"),
+            need=Need.AUTO,
+            item=Link(label=N_("Record"), kind="case"),
+        ),
     ] = None
     stays: Annotated[
         tuple[str, ...] | None,
