@@ -509,6 +509,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_shift_checklist")),
     )
     op.create_table(
+        "shift_handed",
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("value", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_shift_handed_record_id")),
+        sa.ForeignKeyConstraint(["value"], ["record.id"], name=op.f("fk_shift_handed_value")),
+        sa.PrimaryKeyConstraint("record_id", "position", name=op.f("pk_shift_handed")),
+    )
+    op.create_table(
         "shift_stays",
         sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
