@@ -89,6 +89,9 @@ def _reading(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
         if name == "list":
             made.add_argument("--where", action="append", default=[], metavar="KEY=VALUE")
             made.add_argument("--limit", type=number, default=EVERYTHING, metavar="N")
+    pays = command("pays", "who pays in a case by the rules, as JSON")
+    pays.add_argument("number")
+    pays.add_argument("file", metavar="FILE", nargs="?", help="values not saved yet: one JSON object")
     paper = command("paper", "make a paper as a PDF; of several records one file")
     paper.add_argument("paper")
     paper.add_argument("numbers", nargs="*", metavar="NUMBER")

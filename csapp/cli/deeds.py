@@ -18,6 +18,7 @@ from csapp.cli.inputs import (
     read_object,
     signed_in,
 )
+from csapp.cli.paying import pays
 from csapp.desk import Desk
 from csapp.i18n import N_, Translator, system_language
 from csapp.kinds.lists import SEEDS
@@ -298,6 +299,7 @@ DEEDS: dict[str, Deed] = {
     "list": list_records,
     "fields": fields,
     "paper": paper,
+    "pays": pays,
     "remove-sample": remove_sample,
     "verify": verify,
 }

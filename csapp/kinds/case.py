@@ -270,7 +270,7 @@ class Case(Matter):
             label=N_("Money lines"),
             items={
                 "what": Text(label=N_("What")),
-                "amount": Money(label=N_("Amount"), negative=True),
+                "amount": Money(label=N_("Amount"), negative=True, granted=True),
                 "payer": Choice(label=N_("Payer"), choices=Party),
                 "authorised_by": Person(label=N_("Authorised by"), anyone=True),
                 "paid_on": Date(label=N_("Paid on")),

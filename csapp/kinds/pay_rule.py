@@ -71,7 +71,7 @@ def _placed(before: Values, after: Values, around: Around) -> Iterator[Problem]:
     """What the table says must be reachable: no two rules in one place, none that an earlier one always hides."""
     if not after.get("active"):
         return
-    others = [vars(r) for r in around.every("pay_rule") if r.active and r.number != before.get("number")]
+    others: list[Values] = [vars(r) for r in around.every("pay_rule") if r.active and r.number != before.get("number")]
     mine = after["priority"]
     same = next((rule for rule in others if rule["priority"] == mine), None)
     if same is not None:

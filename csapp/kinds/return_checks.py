@@ -79,7 +79,7 @@ def sums(_before: Values, after: Values, around: Around) -> Iterator[Problem]:
 def refunds(before: Values, after: Values, around: Around) -> Iterator[Problem]:
     """Money goes back once, and on finance's word."""
     was, now = before.get("status") or "", after.get("status") or ""
-    done = was in MAY_BE_REFUNDED and before.get("refunded_on") is not None
+    done = before.get("refunded_on") is not None
     if done and now == "refunded" and was != "refunded":
         told: dict[str, object] = {
             "sum": str(before.get("amount_refunded")),

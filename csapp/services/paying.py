@@ -1,6 +1,7 @@
 """Who pays in a case, as the manager's table proposes it for what is saved and for what is only typed yet."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from sqlalchemy import Connection, select
 
@@ -38,6 +39,12 @@ def _rules(connection: Connection) -> list[PayRule]:
     return list(from_rows(connection, PayRule, connection.execute(query).mappings().all()).values())
 
 
+def in_language(rule: PayRule, what: str, language: str) -> str:
+    """The text (``label`` or ``how``) of a rule in a language; where it has none, in another."""
+    order = dict.fromkeys((language, "en", *LANGUAGES))
+    return next((text for lang in order if (text := getattr(rule, f"{what}_{lang.lower()}"))), "")
+
+
 def proposal(ctx: Context, number: str, given: Mapping[str, object] | None = None) -> Proposal | None:
     """Who pays in a case, with ``given`` typed over what is saved; what can't be read in it counts as not said.
 
@@ -70,8 +77,9 @@ def _propose(
     if not saved:
         with_defaults(kind, values)
     if "in_window" in declared(kind) and ("signed_on" in typed or "custom_made" in typed):
-        asked = values.get("received_at") or ctx.now()
-        values["in_window"] = in_window(values, asked.astimezone().date())  # type: ignore[union-attr]
+        received = values.get("received_at")
+        asked = received if isinstance(received, datetime) else ctx.now()
+        values["in_window"] = in_window(values, asked.astimezone().date())
     return propose(_rules(connection), kind.table, values)
 
 
@@ -86,7 +94,7 @@ def seed_pay_rules(unit: Unit) -> None:
         return
     company = unit.load("COMPANY")[1]
     assert isinstance(company, Company)
-    own = str(company.language or LANGUAGES[0])
+    own = str(company.language or "zh_CN")
     translators = {language: Translator(language) for language in LANGUAGES}
     for place, seed in enumerate(PAY_SEEDS, 1):
         unit.create(PayRule, _values(seed, place * STEP, translators, own))
@@ -98,7 +106,7 @@ def _values(seed: Seed, priority: int, translators: Mapping[str, Translator], ow
     return {
         **labels,
         **how,
-        "name": translators[own](seed.name) if own in translators else labels["label_en"],
+        "name": translators[own](seed.name),
         "priority": priority,
         "active": True,
         "applies_to": tuple(PaidKind(table) for table in seed.to),

@@ -1,6 +1,6 @@
 """What may be saved over a record: values read, fields that contradict each other, sums above one's limit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from csapp.i18n import N_
@@ -11,8 +11,9 @@ from csapp.services.derived import checked, derived
 from csapp.services.reading_in import missing, read, refuse
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import NotAllowed, NotPossible, Problem
-from csapp.vocabulary.fields import Money, Need, is_blank
+from csapp.vocabulary.fields import ListOf, Money, Need, is_blank
 from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.loose import as_items, as_mapping
 from csapp.vocabulary.values import Sum
 from csapp.workflow.rules import Rules
 
@@ -33,14 +34,33 @@ def together(values: Mapping[str, object]) -> list[Problem]:
     return []
 
 
-def check_sums(ctx: Context, rules: Rules, kind: type[Record], values: Mapping[str, object]) -> None:
-    """A sum granted above the person's limit goes one role up: NotAllowed."""
-    granted = [
-        values.get(key) for key, field in declared(kind).items() if isinstance(field, Money) and field.granted
-    ]
-    for value in granted:
-        if isinstance(value, Sum) and not rules.may_grant(ctx.actor.roles or (), value):
+def check_sums(
+    ctx: Context,
+    rules: Rules,
+    kind: type[Record],
+    values: Mapping[str, object],
+    before: Mapping[str, object] | None = None,
+) -> None:
+    """A sum granted above the person's limit goes one role up: NotAllowed. Of a list only the lines that are new."""
+    for value in granted_in(kind, values, before or {}):
+        if not rules.may_grant(ctx.actor.roles or (), value):
             raise NotAllowed(N_("This sum is above your limit; the next role up must enter it."))
+
+
+def granted_in(
+    kind: type[Record], values: Mapping[str, object], before: Mapping[str, object]
+) -> Iterator[Sum]:
+    """The sums given away to a customer among ``values``; what a list held before is somebody else's deed."""
+    for key, field in declared(kind).items():
+        value = values.get(key)
+        if isinstance(field, Money) and field.granted and isinstance(value, Sum):
+            yield value
+        elif isinstance(field, ListOf) and field.items is not None:
+            sums = [k for k, item in field.items.items() if isinstance(item, Money) and item.granted]
+            known = list(as_items(before.get(key)) or ())
+            for line in as_items(value) or () if sums else ():
+                entry = as_mapping(line) or {}
+                yield from (one for k in sums if line not in known and isinstance(one := entry.get(k), Sum))
 
 
 def refuse_void(record: Record) -> None:
@@ -66,7 +86,7 @@ def changed_values(
     changed = {key: value for key, value in values.items() if value != getattr(before, key)}
     if isinstance(before, Matter) and any(declared(kind)[key].need is Need.AUTO for key in changed):
         ctx.allow(LEADERS)  # who owns it, when it came in: what clocks and permissions go by
-    check_sums(ctx, unit.rules, kind, changed)
+    check_sums(ctx, unit.rules, kind, changed, vars(before))
     values |= derived(unit, kind, vars(before), values | ({"status": step} if step else {}))
     if not step:
         refuse(kind, checked(unit, kind, vars(before), {**vars(before), **values}))

@@ -18,9 +18,12 @@ class Keys(Text):
     def read(self, raw: object) -> object:
         """The keys of a text or a list; None for none."""
         several = as_items(raw)
-        given = str(super().read(raw) or "").split(SEPARATOR) if several is None else several
-        found = [str(super(Keys, self).read(one) or "").strip() for one in given]
+        parts = [self._key(one) for one in ((raw,) if several is None else several)]
+        found = [key.strip() for part in parts for key in part.split(SEPARATOR)]
         return SEPARATOR.join(dict.fromkeys(one for one in found if one)) or None
+
+    def _key(self, raw: object) -> str:
+        return str(raw).lower() if isinstance(raw, bool) else str(super().read(raw) or "")
 
     def dump(self, value: object) -> object:
         return list(keys_in(value))

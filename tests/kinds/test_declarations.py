@@ -35,6 +35,8 @@ CASE_AUTO = {
     "acknowledged_at", "first_closed_at", "last_closed_at", "grade_then", "attachments",
 }  # fmt: skip
 
+PROPOSED = {"payer_rule", "payer_proposed", "decided_otherwise"}
+
 
 def having(kind: type[Record], need: Need) -> set[str]:
     return {key for key, field in declared(kind).items() if field.need is need}
@@ -49,7 +51,7 @@ def test_what_is_asked_for_before_closing_and_what_comes_by_itself() -> None:
     assert having(Complaint, Need.CLOSE) == TO_CLOSE
     assert having(Damage, Need.CLOSE) == DAMAGE_TO_CLOSE
     assert having(Complaint, Need.AUTO) == CASE_AUTO
-    assert having(Damage, Need.AUTO) == CASE_AUTO | {"claim_by_on"}
+    assert having(Damage, Need.AUTO) == CASE_AUTO | {"claim_by_on"} | PROPOSED
     assert having(Call, Need.AUTO) == {
         "number",
         "agent",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from csapp.i18n import Translator
 from csapp.kinds import Matter
 from csapp.services.views import CaseView
-from csapp.vocabulary.steps import Step
+from csapp.vocabulary.steps import Step, met
 from ui.widgets.steps_line import Stop
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ def stops(view: CaseView, house: "House") -> list[Stop]:
     record, t = view.record, house.t
     flow = record.flow
     assert flow is not None
-    main = [status for status in flow.statuses if status.main]
+    told = {s.status: f"{house.formats.moment(s.at)} · {s.by_name}" for s in view.steps}
+    main = [s for s in flow.statuses if s.main and (met(s.only, vars(record)) or s.key in told)]
     keys = [status.key for status in main]
     here, standing = keys.index(reached(view)), record.status in keys or record.status in flow.waiting
     if record.status == "reopened":
         ahead = [keys.index(o.step.status) for o in view.offers if o.step.status in keys]
         here = min(ahead, default=here + 1) - 1
-    told = {s.status: f"{house.formats.moment(s.at)} · {s.by_name}" for s in view.steps}
     made = []
     for place, status in enumerate(main):
         state = "past" if place < here or (place == here and not standing) else "future"
