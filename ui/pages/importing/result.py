@@ -1,0 +1,130 @@
+"""What an import left behind: how many records, and the rows that stayed out with what was wrong with them."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from csapp.i18n import N_
+from csapp.services.importing import Imported
+from ui.house import House
+from ui.plain import label, menu_text
+from ui.theme.theme import mark
+from ui.theme.tokens import SIZES
+
+SHOWN = 500  # bad rows on the screen; the file holds them all
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class ResultPanel(QFrame):
+    """``show_wanted``: the list of what was filed; ``again_wanted``: another file."""
+
+    show_wanted = Signal()
+    again_wanted = Signal()
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.house = house
+        self.found: Imported | None = None
+        mark(self, box="card")
+        self.head, self.line = label("", "section"), label("", "muted", wrap=True)
+        self.bad_head = label("", "strong")
+        self.bad = QListWidget()
+        self.bad.setObjectName("bad_rows")
+        self.bad.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.show_them = self._button("show_them", "primary", self.show_wanted.emit)
+        self.again = self._button("again", "", self.again_wanted.emit)
+        self.save_bad = self._button("save_bad", "quiet", self._save)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(SIZES.gap * 2)
+        for button in (self.show_them, self.again):
+            deeds.addWidget(button)
+        deeds.addStretch(1)
+        heads = QHBoxLayout()
+        heads.addWidget(self.bad_head, 1)
+        heads.addWidget(self.save_bad)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIZES.pad, SIZES.pad, SIZES.pad, SIZES.pad)
+        column.setSpacing(SIZES.gap * 3)
+        for part in (self.head, self.line):
+            column.addWidget(part)
+        column.addLayout(deeds)
+        column.addLayout(heads)
+        column.addWidget(self.bad, 1)
+        column.addStretch(0)
+        self.hide()
+
+    def _button(self, name: str, deed: str, then) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setAutoDefault(True)
+        if deed:
+            mark(button, deed=deed)
+        button.clicked.connect(lambda _on=False: then())
+        return button
+
+    def show_result(self, found: Imported) -> None:
+        self.found = found
+        self.retranslate()
+        self.show()
+        self.show_them.setFocus() if found.made else self.again.setFocus()
+
+    def retranslate(self) -> None:
+        found, t = self.found, self.house.t
+        if found is None:
+            return
+        number = self.house.formats.number
+        made = t.plural("{count} record filed", "{count} records filed", found.made)
+        self.head.setText(made)
+        parts = [t(N_("{first} to {last}"), first=found.first, last=found.last)] if found.made > 1 else []
+        if found.skipped:
+            known = t.plural("{count} was known already", "{count} were known already", found.skipped)
+            parts.append(known)
+        parts.append(t(N_("{seconds} s"), seconds=self.house.formats.number(round(found.seconds))))
+        self.line.setText(" · ".join(parts))
+        self.show_them.setText(menu_text(t(N_("Show them"))))
+        self.show_them.setVisible(bool(found.made))
+        self.again.setText(menu_text(t(N_("Another file…"))))
+        self.save_bad.setText(menu_text(t(N_("Save these rows…"))))
+        bad = len(found.bad)
+        self.bad_head.setText(
+            t.plural("{count} row stayed out", "{count} rows stayed out", bad) if bad else ""
+        )
+        for part in (self.bad, self.bad_head, self.save_bad):
+            part.setVisible(bool(bad))
+        self.bad.clear()
+        for row in found.bad[:SHOWN]:
+            self.bad.addItem(self._told(row.line, [problem.line(t) for problem in row.problems]))
+        if bad > SHOWN:
+            self.bad.addItem(t(N_("… and {count} more"), count=number(bad - SHOWN)))
+
+    def _told(self, line: int, problems: Sequence[str]) -> str:
+        return self.house.t(N_("Line {line}: {problems}"), line=line, problems="; ".join(problems))
+
+    def _save(self) -> None:
+        t = self.house.t
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        name = t(N_("rows that stayed out")) + ".csv"
+        self.house.prompts.save_file(
+            self, t(N_("Save these rows")), folder / name, t(N_("Text with commas (*.csv)")), self._write
+        )
+
+    def _write(self, path: Path) -> None:
+        found, t = self.found, self.house.t
+        if found is None:
+            return
+        rows = [(str(row.line), "; ".join(problem.line(t) for problem in row.problems)) for row in found.bad]
+        try:
+            with path.open("w", encoding="utf-8-sig", newline="") as file:
+                csv.writer(file).writerows([(t(N_("Line")), t(N_("Problem"))), *map(_harmless, rows)])
+        except OSError:
+            self.house.say(t(N_("{file} can't be written."), file=path.name), "error")
+            return
+        self.house.say(t(N_("Saved as {file}"), file=path.name))
+
+
+def _harmless(cells: tuple[str, ...]) -> list[str]:
+    """No cell that a spreadsheet would reckon with."""
+    return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
