@@ -7,7 +7,8 @@ from sqlalchemy import column as sql_column
 
 from csapp.i18n import N_
 from csapp.kinds import Customer, ListItem, Staff
-from csapp.services.registers import ABOUT, DUE, KIND, Register
+from csapp.services.contacting import last_contact, products
+from csapp.services.registers import ABOUT, DUE, KIND, LAST_CONTACT, PRODUCTS, Register
 from csapp.storage import search
 from csapp.storage.tables import case_clock, contact_point, home, list_owner, record, table_of
 from csapp.vocabulary import fields as f
@@ -47,6 +48,8 @@ class Asking:
             return record.c.kind
         if key == DUE:
             return self.clock("due_at")
+        if key in (LAST_CONTACT, PRODUCTS):
+            return last_contact(record.c.id) if key == LAST_CONTACT else products(record.c.id)
         table = table_of(home(self.base, key))
         self._tables[table] = None
         return table.c[key + more]

@@ -7,14 +7,15 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, or_, select, true
+from sqlalchemy import Connection, and_, exists, false, func, or_, select, true
 
 from csapp.i18n import N_
 from csapp.kinds import Customer, ListItem, Staff
 from csapp.services.answering import still_open
 from csapp.services.asking import LINKED, Asking, Expression
+from csapp.services.contacting import buyers
 from csapp.services.context import Context
-from csapp.services.registers import ABOUT, DUE, STATE
+from csapp.services.registers import ABOUT, DUE, PRODUCTS, STATE
 from csapp.storage.read import find_id
 from csapp.storage.tables import CURRENCY, contact_point, record, table_of
 from csapp.vocabulary import fields as f
@@ -119,6 +120,8 @@ class _Reader:
             return record.c.id.in_(select(table.c.record_id).where(table.c[name].in_(wanted)))
         if key == ABOUT:
             return self.asking.about().in_(values)
+        if key == PRODUCTS:
+            return record.c.id.in_(buyers(lambda product: product.in_(values)))
         stored = [value.upper() if key == "number" else self._stored(field, value) for value in values]
         return self.asking.column(key).in_(stored)
 
@@ -145,6 +148,8 @@ class _Reader:
             return self._in_entries(field, typed)
         if key == ABOUT:
             return _like(self.asking.about(), typed)
+        if key == PRODUCTS:
+            return record.c.id.in_(buyers(lambda product: _like(product, typed)))
         value = self.asking.column(key)
         if isinstance(field, f.Link):
             people = table_of(Customer).alias("named_customer").c
@@ -246,6 +251,8 @@ def state(ctx: Context, asking: Asking, value: str) -> Any:
     if value == "unanswered":
         missed = asking.column("direction") == "missed"
         return and_(missed, still_open(record.c.id))
+    if value == "mailable":
+        return func.coalesce(asking.column("no_marketing"), false()).is_(False)
     now, due = ctx.now(), asking.clock("due_at")
     return {
         "open": asking.clock("open").is_(True),

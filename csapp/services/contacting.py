@@ -1,6 +1,7 @@
 """When somebody last was in contact with a customer, worked out from calls, cases and visits: kept nowhere, so it
 never makes a newer version of the record somebody has before them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, literal_column, select
@@ -42,3 +43,10 @@ def products(customer_id: Any) -> ColumnElement[Any]:
         cases.c.customer == customer_id, held.c.voided.is_(False)
     )
     return _of(query, customer_id).scalar_subquery()
+
+
+def buyers(holds: Callable[[Any], Any]) -> Any:
+    """The ids of the customers with a case of whose product ``holds`` is true."""
+    cases, held = table_of(Case).alias(), record.alias()
+    query = select(cases.c.customer).join(held, held.c.id == cases.c.id)
+    return query.where(cases.c.customer.is_not(None), held.c.voided.is_(False), holds(cases.c.product))

@@ -9,10 +9,11 @@ from sqlalchemy import Connection, select
 from csapp.kinds import BY_TABLE, Customer, Matter
 from csapp.services.asking import Asking
 from csapp.services.conditions import hold_all
+from csapp.services.contacting import last_contact, products
 from csapp.services.context import ADMINS, READERS, Context
 from csapp.services.due_times import dues
 from csapp.services.plain import as_row, title_of
-from csapp.services.registers import ABOUT, Register, register
+from csapp.services.registers import ABOUT, LAST_CONTACT, PRODUCTS, Register, register
 from csapp.services.views import Page, Row
 from csapp.services.where import hold_where
 from csapp.storage.read import BATCH, load_many
@@ -50,7 +51,7 @@ def listing(
         total = (connection.scalar(asking.count()) or 0) if counted else UNCOUNTED
         query = asking.ids(order, descending=descending).limit(_whole(limit)).offset(_whole(offset))
         found = _load(connection, [(row.id, row.kind) for row in connection.execute(query)])
-        return Page(rows=_told(source, found, rows_of(ctx, connection, found)), total=total)
+        return Page(rows=_told(connection, source, found, rows_of(ctx, connection, found)), total=total)
 
 
 def handles(
@@ -78,7 +79,7 @@ def rows_at(ctx: Context, kind_table: str, these: Sequence[int]) -> tuple[Row, .
             query = record.select().where(record.c.id.in_(these[start : start + BATCH]), ~record.c.erased)
             kinds |= {row.id: row.kind for row in connection.execute(query)}
         found = _load(connection, [(one, kinds[one]) for one in these if one in kinds])
-        return _told(source, found, rows_of(ctx, connection, found))
+        return _told(connection, source, found, rows_of(ctx, connection, found))
 
 
 def _allowed(ctx: Context, kind_table: str) -> Register:
@@ -114,13 +115,29 @@ def _load(connection: Connection, found: Sequence[tuple[int, str]]) -> dict[int,
     return {one: loaded[one] for one, _ in found}
 
 
-def _told(source: Register, found: Mapping[int, Record], rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def _told(
+    connection: Connection, source: Register, found: Mapping[int, Record], rows: tuple[Row, ...]
+) -> tuple[Row, ...]:
     """Rows of a table of several kinds with what each record is about."""
+    if PRODUCTS in source.fields:
+        return _worked_out(connection, tuple(found), rows)
     if ABOUT not in source.fields:
         return rows
     titles = [title_of(item) for item in found.values()]
     return tuple(
         replace(row, values={**row.values, ABOUT: title}) for row, title in zip(rows, titles, strict=True)
+    )
+
+
+def _worked_out(connection: Connection, ids: Sequence[int], rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Rows of customers with what no field of theirs holds: the last contact, the products of their cases."""
+    known: dict[int, dict[str, object]] = {}
+    query = select(record.c.id, last_contact(record.c.id), products(record.c.id))
+    for start in range(0, len(ids), BATCH):
+        for one, at, bought in connection.execute(query.where(record.c.id.in_(ids[start : start + BATCH]))):
+            known[one] = {LAST_CONTACT: at and at.astimezone().isoformat(), PRODUCTS: bought}
+    return tuple(
+        replace(row, values={**row.values, **known.get(one, {})}) for one, row in zip(ids, rows, strict=True)
     )
 
 

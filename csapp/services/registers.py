@@ -6,7 +6,7 @@ from functools import cache
 from typing import cast
 
 from csapp.i18n import N_
-from csapp.kinds import BY_TABLE, CASES, Call, Case, Matter
+from csapp.kinds import BY_TABLE, CASES, Call, Case, Customer, Matter
 from csapp.vocabulary.errors import NotFound
 from csapp.vocabulary.fields import Choice, DateTime, Field, FileName, Need, Person, Text
 from csapp.vocabulary.filters import ANY, Filter, State, View
@@ -16,6 +16,11 @@ from csapp.vocabulary.values import Choices
 
 ALL_CASES = "case"
 DUE, KIND, ABOUT, STATE = "due_at", "kind", "about", "state"
+LAST_CONTACT, PRODUCTS = (
+    "last_contact_at",
+    "products",
+)  # of a customer: worked out from calls, cases and visits
+OF_ONE_KIND: Mapping[type[Record], State] = {Call: State.UNANSWERED, Customer: State.MAILABLE}
 RECORD, OTHER = N_("Record"), N_("Other")  # heads of the fields that no section of a form holds
 OWNERS = ("owner", "agent")  # whose a record is: the first of these that its kind declares
 
@@ -73,9 +78,9 @@ class Register:
     def states(self) -> tuple[State, ...]:
         """What the list can be narrowed to by :data:`STATE`."""
         if self.of_matters:
-            return tuple(state for state in State if state is not State.UNANSWERED)
+            return tuple(state for state in State if state not in OF_ONE_KIND.values())
         mine = (State.MINE,) if self.owner else ()
-        return (*mine, State.UNANSWERED) if self.base is Call else mine
+        return (*mine, OF_ONE_KIND[self.base]) if self.base in OF_ONE_KIND else mine
 
     @property
     def statuses(self) -> Mapping[str, Status]:
@@ -126,6 +131,9 @@ def _fields(kinds: tuple[type[Record], ...]) -> dict[str, Field]:
     first = kinds[0]
     if issubclass(first, Matter):
         found[DUE] = DateTime(label=N_("Due"), need=Need.AUTO)
+    if first is Customer:
+        found[LAST_CONTACT] = DateTime(label=N_("Last contact"), need=Need.AUTO)
+        found[PRODUCTS] = Text(label=N_("Products of their cases"), need=Need.AUTO)
     if len(kinds) > 1:
         found[KIND] = Choice(label=N_("Kind of case"), need=Need.AUTO, choices=KindOfCase)
         found[ABOUT] = Text(label=N_("About"), need=Need.AUTO, private=True)
@@ -140,7 +148,7 @@ def _groups(
     kinds: tuple[type[Record], ...], known: Mapping[str, Field]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The fields as the form of the first kind has them; before them what the table adds, after them the rest."""
-    placed: set[str] = {"number", "status", DUE, KIND, ABOUT}
+    placed: set[str] = {"number", "status", DUE, KIND, ABOUT, LAST_CONTACT, PRODUCTS}
     found = [(RECORD, tuple(name for name in known if name in placed))]
     for section in kinds[0].sections:
         here = tuple(name for name in section.fields if name in known and name not in placed)

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, or_, select, union_all
 
 from csapp.kinds import BY_TABLE, KINDS, Call, Case, Customer
-from csapp.kinds.call import Direction
 from csapp.services.calls import open_cases, open_counts
+from csapp.services.contacting import last_contact
 from csapp.services.context import READERS, Context
 from csapp.services.customers import kept_id
 from csapp.services.events import event_of
@@ -107,7 +107,7 @@ def standing(ctx: Context, number: str) -> Standing:
             open_count=open_counts(connection, [customer_id]).get(customer_id, 0),
             cases=_count(connection, cases, customer_id),
             calls=_count(connection, calls, customer_id),
-            last_contact_at=_last_contact(connection, customer_id),
+            last_contact_at=connection.scalar(select(last_contact(customer_id))),
             merges=merges_of(connection, customer_id),
         )
 
@@ -115,14 +115,3 @@ def standing(ctx: Context, number: str) -> Standing:
 def _count(connection: Connection, table: Any, customer_id: int) -> int:
     query = select(func.count()).select_from(table).join(record, record.c.id == table.c.id)
     return connection.scalar(query.where(table.c.customer == customer_id, record.c.voided.is_(False))) or 0
-
-
-def _last_contact(connection: Connection, customer_id: int) -> datetime | None:
-    """When somebody last spoke with them: a call that was not missed, or a case they brought."""
-    calls, cases = table_of(Call), table_of(Case)
-    spoken = select(func.max(calls.c.started_at)).where(
-        calls.c.customer == customer_id, calls.c.direction != Direction.MISSED
-    )
-    brought = select(func.max(cases.c.received_at)).where(cases.c.customer == customer_id)
-    known = [at for at in (connection.scalar(spoken), connection.scalar(brought)) if at is not None]
-    return max(known, default=None)

@@ -46,7 +46,8 @@ class View:
 
 
 class State(Choices):
-    """What a record is to whoever looks: ``mine`` wherever one owns it, ``unanswered`` of calls, else of cases."""
+    """What a record is to whoever looks: ``mine`` wherever one owns it, ``unanswered`` of calls, ``mailable`` of
+    customers (who asked for no marketing is not), else of cases."""
 
     MINE = "mine", N_("mine")
     OPEN = "open", N_("still open")
@@ -55,6 +56,7 @@ class State(Choices):
     WAITING = "waiting", N_("waiting")
     CLOSED = "closed", N_("closed")
     UNANSWERED = "unanswered", N_("missed and not answered yet")
+    MAILABLE = "mailable", N_("may be sent advertising")
 
 
 class Period(Choices):
