@@ -14,6 +14,7 @@ from csapp.services.context import READERS
 from csapp.services.views import Draft
 from csapp.vocabulary.kinds import Record
 from ui.athand import AtHand
+from ui.bringing import BringingIn
 from ui.dialogs.keys import KeysBox
 from ui.house import House
 from ui.keys import has_keys, keys
@@ -30,6 +31,7 @@ from ui.pages.record import RecordPage
 from ui.pages.registers import RegistersPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.today import TodayPage
+from ui.pages.visits.page import VisitsPage
 from ui.tables.page import TablePage
 from ui.tray import Reminders
 from ui.undoing import Undoing
@@ -46,6 +48,7 @@ MAKES = {
     "cases": CasesPage,
     "customers": CustomersPage,
     "registers": RegistersPage,
+    "visits": VisitsPage,
     "settings": SettingsPage,
 }
 
@@ -87,6 +90,7 @@ class Window(QWidget):
         self.reminders = Reminders(house, self)
         self._lay_out()
         self.undoing, self.at_hand = Undoing(self), AtHand(self)
+        self.bringing = BringingIn(self)
         self._connect()
         self._bind()
 
@@ -195,7 +199,7 @@ class Window(QWidget):
             self.keep_place(place, MAKES[place](self.house))
         self._place = place
         page = self._places[place]
-        if state and isinstance(page, TablePage | RegistersPage):
+        if state and isinstance(page, TablePage | RegistersPage | VisitsPage):
             page.show_state(state)
         self._show(page)
         return page
@@ -321,7 +325,7 @@ class Window(QWidget):
         self.rail.show_open(pages)
         self.house.shelf.opened(getattr(self.page, "number", ""))
         here = next((held.key for held in self._records if held.page is self.page), self._place)
-        self.rail.here(here)
+        self.rail.here("registers" if here == "visits" else here)
         self.rail.places["settings"].dot("settings" in self._places and self._places["settings"].is_changed())
         self.heading_changed.emit(self.page.heading())
 

@@ -11,6 +11,7 @@ from csapp.kinds.visit_rules import USUAL, VisitKind, interval_of
 from csapp.services.context import READERS, RECORDERS, Context
 from csapp.services.following import follow
 from csapp.services.listing import rows_of
+from csapp.services.lists import workers_of
 from csapp.services.making import make
 from csapp.services.records import whole
 from csapp.services.stepping import step_in
@@ -24,18 +25,9 @@ from csapp.workflow.intervals import day_after, spread_over
 from csapp.workflow.steps import missing_for_close
 
 __all__ = [
-    "DueVisit",
-    "Sheet",
-    "Wish",
-    "approve",
-    "due",
-    "enter",
-    "plan",
-    "planned",
-    "review",
-    "sheet",
-    "spread",
-]
+    "DueVisit", "Sheet", "Wish", "approve", "due", "enter", "not_reached", "plan", "planned", "propose", "review",
+    "send_back", "sheet", "spread", "to_do", "visitors",
+]  # fmt: skip
 MOST = 1_000  # visits in one deed
 
 
@@ -110,6 +102,13 @@ def _some(what: Sequence[object]) -> None:
         raise NotPossible(N_("Tick at least one."))
     if len(what) > MOST:
         raise NotPossible(N_("Too many: at most {limit}."), limit=MOST)
+
+
+def visitors(ctx: Context) -> Mapping[str, str]:
+    """Who can be sent: names by user."""
+    ctx.allow(READERS)
+    with ctx.store.reading() as connection:
+        return workers_of(connection)
 
 
 def planned(ctx: Context, first: date, last: date, *, statuses: Sequence[str] = ()) -> tuple[Row, ...]:

@@ -5,4 +5,8 @@ By the table of the kind: the words of the button (a msgid) and the place it lea
 
 from collections.abc import Mapping
 
-DEEDS: Mapping[str, tuple[str, str]] = {}
+from csapp.i18n import N_
+
+DEEDS: Mapping[str, tuple[str, str]] = {
+    "visit": (N_("Plan and results"), "visits"),
+}

@@ -1,0 +1,1 @@
+"""Return visits: who is due, the plan and its approval, the results, surveys."""

@@ -1,0 +1,131 @@
+"""Return visits: who is due, the plan, its results, surveys; four tabs in the order of the work."""
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
+
+from csapp.i18n import N_
+from ui.house import House
+from ui.keys import keys
+from ui.pages.page import Page
+from ui.pages.visits.agenda import AgendaPart
+from ui.pages.visits.part import VisitPart
+from ui.pages.visits.plan import PlanPart
+from ui.pages.visits.results import ResultsPart
+from ui.pages.visits.surveys import SurveysPart
+from ui.plain import label, menu_text
+from ui.theme.theme import mark
+from ui.widgets.oneof import OneOf
+
+REGISTER = "visit"
+
+
+class VisitsPage(Page):
+    """Scripts use :meth:`show_part` with "plan", "agenda", "results" or "surveys"."""
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(house, parent)
+        self.setObjectName("page_visits")
+        self.plan, self.agenda = PlanPart(house, self), AgendaPart(house, self)
+        self.results, self.surveys = ResultsPart(house, self), SurveysPart(house, self)
+        self.parts: dict[str, VisitPart] = {
+            part.key: part for part in (self.plan, self.agenda, self.results, self.surveys)
+        }
+        self.tabs = QTabBar(self)
+        self.tabs.setObjectName("visit_parts")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        mark(self.tabs, views=True)
+        self.stack = OneOf(self)
+        self._title = label("", "title", parent=self)
+        self.register = QPushButton(self)
+        self.register.setObjectName("visit_register")
+        mark(self.register, deed="quiet")
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        head = QFrame(self)
+        mark(head, box="head")
+        top = QHBoxLayout()
+        top.setContentsMargins(20, 12, 12, 4)
+        top.addWidget(self._title)
+        top.addStretch(1)
+        top.addWidget(self.register)
+        inside = QVBoxLayout(head)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addLayout(top)
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 0, 12, 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        inside.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.stack, 1)
+        for part in self.parts.values():
+            self.tabs.addTab("")
+            self.stack.addWidget(part)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._turned)
+        self.register.clicked.connect(lambda: self.house.go("registers", REGISTER))
+        self.surveys.entering.connect(self._enter_survey)
+        for part in self.parts.values():
+            part.changed.connect(self.heading_changed)
+        QShortcut(QKeySequence(keys("deed")), self).activated.connect(lambda: self.here.deed())
+
+    @property
+    def here(self) -> VisitPart:
+        """The part that is shown."""
+        part = self.stack.currentWidget()
+        assert isinstance(part, VisitPart)
+        return part
+
+    def show_part(self, key: str) -> VisitPart:
+        """Turns to a part. KeyError for one there is not."""
+        self.tabs.setCurrentIndex(list(self.parts).index(self.parts[key].key))
+        return self.parts[key]
+
+    def show_state(self, state: str) -> None:
+        """A part by its key, as other pages ask for it."""
+        self.show_part(state)
+
+    def _turned(self, place: int) -> None:
+        self.here.keep_draft()
+        self.stack.setCurrentIndex(place)
+        self.here.refresh()
+
+    def _enter_survey(self, survey: str) -> None:
+        self.show_part("results")
+        self.results.show_survey(survey)
+
+    # --- page ----------------------------------------------------------------------------------------
+
+    def heading(self) -> str:
+        return self.house.t(N_("Return visits"))
+
+    def shown(self) -> None:
+        self.here.refresh()
+
+    def take_focus(self) -> None:
+        self.here.take_focus()
+
+    def is_changed(self) -> bool:
+        return any(part.is_changed() for part in self.parts.values())
+
+    def keep_draft(self) -> None:
+        for part in self.parts.values():
+            part.keep_draft()
+
+    def retranslate(self) -> None:
+        t = self.house.t
+        self._title.setText(t(N_("Return visits")))
+        self.register.setText(menu_text(t(N_("Register of visits"))))
+        self.tabs.setAccessibleName(t(N_("Return visits")))
+        for place, part in enumerate(self.parts.values()):
+            self.tabs.setTabText(place, menu_text(t(part.words)))
+            part.retranslate()
