@@ -20,16 +20,15 @@ from ui.forms.drafts import DraftKeeper
 from ui.forms.names import NAMED, read_names
 from ui.house import House
 from ui.theme.theme import mark
-from ui.widgets.callboxes import CallBoxes
 from ui.widgets.callcases import CallCases
 from ui.widgets.callerlook import CallerLook
-from ui.widgets.callpanel import CallPanel
+from ui.widgets.callfields import CallFields
 from ui.widgets.line import take_composed
 
 FEWEST = 4  # digits with which the pop-up comes by itself
 
 
-class CallBar(CallBoxes):
+class CallBar(CallFields):
     """One call at a time. Everything typed is a draft until the call is ended, which saves it.
 
     ``case_wanted`` carries a kind of case and what is known of it from this call; ``left`` says that the call is
@@ -40,19 +39,19 @@ class CallBar(CallBoxes):
     left = Signal()
 
     def __init__(self, house: House, frame: QWidget) -> None:
-        super().__init__(house)
+        super().__init__(house, frame)
         self._started: datetime | None = None
         self._cases = CallCases(house, self)
-        self._loading = True
         self._enter_waits = False
         self._caller: Caller | None = None
         self.phone.installEventFilter(self)
         self._connect()
-        self.panel = CallPanel(house, self.phone, frame)
         self.panel.case_wanted.connect(self.open_case)
         self.panel.chosen.connect(self.choose)
         self.panel.left.connect(self._back)
         self.panel.summary.textChanged.connect(self._typed)
+        self.panel.guard.edited.connect(self._typed)
+        self.panel.guard.shown.connect(self._guarded)
         self._drafts = DraftKeeper(house, uuid4().hex, self._draft, self)
         self._look = CallerLook(house, self)
         self._look.found.connect(self._found)
@@ -124,41 +123,25 @@ class CallBar(CallBoxes):
             self.begin_call()
         if self._started is not None:
             self._drafts.touched()
-        for widget in (self.phone, self.topic, self.outcome):
-            if widget.property("problem"):
-                mark(widget, problem=False)
+        self.unmark()
 
     def _phone_typed(self, text: str) -> None:
         self._enter_waits = False
         self._typed()
         self._look.typed(text)
+        self.look_guard()
 
     def _direction_chosen(self, key: str) -> None:
         missed = key == Direction.MISSED
         for box in (self.topic, self.outcome):
             box.setEnabled(not missed)
+        self.look_guard()
         if not self._loading and self._started is not None:
             self._drafts.touched()
 
     def _tick(self) -> None:
-        seconds = 0
-        if self._started is not None:
-            seconds = max(0, int((self._house.ctx.now() - self._started).total_seconds()))
-        hours, rest = divmod(seconds, 3600)
-        text = f"{rest // 60:02}:{rest % 60:02}"
-        self.timer.setText(f"{hours}:{text}" if hours else text)
-        self.timer.setAccessibleName(self._house.t(N_("The call has lasted {time}"), time=self.timer.text()))
-
-    def values(self) -> dict[str, object]:
-        """What was typed or chosen, by field key."""
-        typed: dict[str, object] = {
-            "phone": self.phone.text(),
-            "caller_name": self.caller_name.text(),
-            "topic": self.topic.key(),
-            "outcome": self.outcome.key(),
-            "summary": self.panel.summary.toPlainText(),
-        }
-        return {key: value for key, value in typed.items() if value}
+        now = self._house.ctx.now()
+        self.show_seconds(int((now - (self._started or now)).total_seconds()))
 
     def _draft(self) -> tuple[str, str, int, Mapping[str, object]]:
         values = self.values()
@@ -174,7 +157,7 @@ class CallBar(CallBoxes):
 
     def resume(self, draft: Draft, since: datetime | None = None) -> None:
         """Goes on with the draft of a call, begun ``since``, else now."""
-        self._fill(draft.values)
+        self.fill(draft.values)
         self._drafts.resumed(draft.form)
         known = draft.values.get("cases")
         self._cases.resume(self.session, known if isinstance(known, list) else [])
@@ -182,17 +165,6 @@ class CallBar(CallBoxes):
         self._started = since or self._started
         self._look.look(self.phone.text(), str(draft.values.get("customer") or ""))
         self.phone.setFocus()
-
-    def _fill(self, values: Mapping[str, object]) -> None:
-        self._loading = True
-        texts = {key: str(value) for key, value in values.items()}
-        self.phone.setText(texts.get("phone", ""))
-        self.caller_name.setText(texts.get("caller_name", ""))
-        self.panel.summary.setPlainText(texts.get("summary", ""))
-        self.topic.set_key(texts.get("topic", ""))
-        self.outcome.set_key(texts.get("outcome", ""))
-        self.direction.set_key(texts.get("direction", "in"))
-        self._loading = False
 
     def end_call(self) -> None:
         """Ends the call and saves it; what is missing is said and the call goes on."""
@@ -235,7 +207,7 @@ class CallBar(CallBoxes):
         if mine:
             self.left.emit()
         if later:  # typed while the call was being saved: it belongs to the next one
-            self._fill(later)
+            self.fill(later)
             self._typed()
         at = self._house.formats.clock(self._house.ctx.now())
         self._house.say(self._house.t(N_("Call {number} saved {time}"), number=number, time=at))
@@ -249,8 +221,7 @@ class CallBar(CallBoxes):
         if not isinstance(fault, InvalidInput):
             self._house.refuse(fault)
             return
-        boxes: dict[str, QWidget] = {"phone": self.phone, "topic": self.topic, "outcome": self.outcome}
-        boxes |= {"caller_name": self.caller_name, "summary": self.panel.summary}
+        boxes = self.fields()
         wrong = [problem.key for problem in fault.problems if problem.key in boxes]
         for key in wrong:
             mark(boxes[key], problem=True)
@@ -277,31 +248,36 @@ class CallBar(CallBoxes):
         self._look.forget()
         self._clock.stop()
         self._started = None
-        for line in (self.phone, self.caller_name):
-            line.clear()
-        self.panel.summary.clear()
-        self.topic.set_key("")
-        self.outcome.set_key("")
-        self.direction.set_key("in")
+        self.empty()
         self._drafts.form_id = uuid4().hex
         self._show_known(None)
         self.panel.hide()
         self.end.setEnabled(True)
-        for widget in (self.phone, self.topic, self.outcome):
-            mark(widget, problem=False)
+        self.unmark()
         self._loading = False
         self._show_state()
 
     def _show_state(self) -> None:
-        on = self.running
-        self.start.setVisible(not on)
-        self.timer.setVisible(on)
-        self.drop.setVisible(on)
-        mark(self.timer, role="timer")
-        mark(self.end, deed="primary" if on else "quiet")
-        self._sign.colour = "accent" if on else "muted"
-        self._sign.draw()
+        self.show_running(self.running)
         self._tick()
+
+    def ring(self, phone: str, customer: str = "") -> bool:
+        """Begins a call out to that number, of the customer if one is said; False while another call is under way."""
+        if self.running or self.values():
+            self._house.say(self._house.t(N_("A call is under way: end it first.")), "error")
+            self.phone.setFocus()
+            return False
+        self.fill({"phone": phone, "direction": Direction.OUT.value})
+        self.begin_call()
+        self._look.look(phone, customer)
+        self._drafts.touched()
+        self._show_panel()
+        self.panel.summary.setFocus()
+        return True
+
+    def _guarded(self) -> None:
+        if self.panel.guard.isVisibleTo(self.panel) and not self.panel.isVisible():
+            self._show_panel()
 
     # --- who it is ------------------------------------------------------------------------------------
 

@@ -81,6 +81,23 @@ class CallBoxes(QFrame):
         row.addWidget(self.end)
         row.addWidget(self.drop)
 
+    def show_running(self, on: bool) -> None:
+        """Whether a call is under way: the timer in place of the start, the deed that ends it."""
+        self.start.setVisible(not on)
+        self.timer.setVisible(on)
+        self.drop.setVisible(on)
+        mark(self.timer, role="timer")
+        mark(self.end, deed="primary" if on else "quiet")
+        self._sign.colour = "accent" if on else "muted"
+        self._sign.draw()
+
+    def show_seconds(self, seconds: int) -> None:
+        """How long the call has lasted."""
+        hours, rest = divmod(max(0, seconds), 3600)
+        text = f"{rest // 60:02}:{rest % 60:02}"
+        self.timer.setText(f"{hours}:{text}" if hours else text)
+        self.timer.setAccessibleName(self._house.t(N_("The call has lasted {time}"), time=self.timer.text()))
+
     def name_boxes(self) -> None:
         """Puts their words in the language of the house; what was chosen stays."""
         t = self._house.t

@@ -15,6 +15,7 @@ from ui.house import House
 from ui.plain import label, show_short
 from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
+from ui.widgets.callguard import CallGuard
 from ui.widgets.callrows import call_row, case_row, match_row
 from ui.widgets.casebuttons import CaseButtons
 from ui.widgets.chip import Chip
@@ -50,6 +51,9 @@ class CallPanel(Floating):
         column.addLayout(self._warning())
         self._error = label("", "error", wrap=True)
         column.addWidget(self._error)
+        self.guard = CallGuard(house)
+        self.guard.shown.connect(self.fit)
+        column.addWidget(self.guard)
         self.rows = RowList()
         column.addWidget(self.rows, 1)
         self._summary_label = label("", "label")
@@ -66,6 +70,7 @@ class CallPanel(Floating):
         column.addSpacing(SIZES.gap)
         column.addWidget(self.cases)
         self.summary.installEventFilter(self)
+        self.guard.reason.installEventFilter(self)
         self.cases.listen(self)
         house.language_changed.connect(self.retranslate)
         self.retranslate()
@@ -104,6 +109,7 @@ class CallPanel(Floating):
         self._open.setText(t(N_("Open customer")))
         self._summary_label.setText(t(N_("What was said")))
         self.summary.setAccessibleName(t(N_("What was said")))
+        self.guard.retranslate()
         self.cases.retranslate(t)
         self.show_caller(self._caller, typed=self._typed)
 
@@ -245,7 +251,8 @@ class CallPanel(Floating):
 
     def _pressables(self) -> list[QWidget]:
         head: list[QWidget] = [self._open] if self._open.isVisibleTo(self) else []
-        return [*self.rows.buttons(), *head, self.summary, *self.cases.all_buttons()]
+        reason: list[QWidget] = [self.guard.reason] if self.guard.isVisibleTo(self) else []
+        return [*self.rows.buttons(), *head, *reason, self.summary, *self.cases.all_buttons()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
