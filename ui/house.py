@@ -35,6 +35,7 @@ class House(QObject):
     draft_requested = Signal(object)  # a Draft to go on with
     undo_offered = Signal(str, int)  # a record's number and the revision that was just saved
     import_requested = Signal(str, str)  # a kind, the path of a spreadsheet or ""
+    ring_requested = Signal(str, str)  # a phone number to call, and whose it is (a customer's number, or "")
     place_requested = Signal(str, str)  # "today", "calls", "cases", "customers"; a state to show there, or ""
 
     def __init__(
@@ -131,6 +132,10 @@ class House(QObject):
     def resume(self, draft: "Draft") -> None:
         """Shows the form the draft was typed into, with its text."""
         self.draft_requested.emit(draft)
+
+    def ring(self, phone: str, customer: str = "") -> None:
+        """Begins a call out to that number in the call bar."""
+        self.ring_requested.emit(phone, customer)
 
     def go(self, place: str, state: str = "") -> None:
         """Shows a place of the rail; ``state`` as in :meth:`ui.tables.page.TablePage.show_state`."""

@@ -117,6 +117,7 @@ class Window(QWidget):
         self._cases = CaseOpener(house, self.callbar, self.new)
         house.draft_requested.connect(self.resume)
         house.place_requested.connect(self.go)
+        house.ring_requested.connect(self.callbar.ring)
         house.language_changed.connect(self._name)
         house.language_changed.connect(lambda _language: self.topbar.quiet.clear())  # said in the old one
         self.rail.chosen.connect(lambda place: self.go(place))
