@@ -26,6 +26,7 @@ def fits(one: Filter, row: Row, fields: Mapping[str, f.Field], now: datetime) ->
     if value is None:
         return False
     value = row.called.get(str(value), value)
+    value = str(value).split(",") if one.key == "products" else value  # each of them is one
     tests: dict[str, Callable[[], bool]] = {
         ANY: lambda: is_any(field, value, one.values),
         CONTAINS: lambda: any(one.values[0].casefold() in text.casefold() for text in texts(value)),
@@ -38,6 +39,8 @@ def fits(one: Filter, row: Row, fields: Mapping[str, f.Field], now: datetime) ->
 def in_state(row: Row, state: str, now: datetime) -> bool:
     if state == "unanswered":
         return row.values["direction"] == "missed"  # no call here answers one
+    if state == "mailable":
+        return row.values["no_marketing"] is not True
     if state == "mine":
         return "zhang" in (row.values.get("owner"), row.values.get("agent"))
     flow = BY_TABLE[row.kind].flow

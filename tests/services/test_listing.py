@@ -29,6 +29,7 @@ from csapp.vocabulary.filters import (
     State,
     ops_of,
 )
+from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.values import Sum
 from tests.helpers.office import NOON, Office, complaint
 from tests.services.naive_listing import fits
@@ -50,7 +51,10 @@ WORDS = (
     "=1+1",
 )
 ONE_DESK = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-SKIPPED = ("customer", "cases", "linked_cases", "answers_missed", "merged_from")
+SKIPPED = (
+    "customer", "cases", "linked_cases", "answers_missed", "merged_from", "not_same_as",
+    "promise_due_at", "payer",  # their kinds check them against other fields
+)  # fmt: skip
 
 
 def some(rng: Random, field: f.Field) -> object:
@@ -75,7 +79,8 @@ def some(rng: Random, field: f.Field) -> object:
 
 
 def filled(rng: Random, table: str, needed: Mapping[str, object]) -> dict[str, object]:
-    given = {k: some(rng, field) for k, field in register(table).fields.items() if k not in SKIPPED}
+    known = declared(register(table).base)
+    given = {k: some(rng, field) for k, field in known.items() if k not in SKIPPED}
     given = {k: v for k, v in given.items() if v is not None and k not in ("number", "status", "due_at")}
     if str(given.get("started_at", "")) > str(given.get("ended_at", "~")):
         del given["ended_at"]
