@@ -1,5 +1,6 @@
 """The menus at the foot of a case."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def wait_entries(page: "MatterPage", view: CaseView) -> list[Entry]:
 
 
 def more_entries(page: "MatterPage", view: CaseView) -> list[Entry]:
-    """Acknowledging, every other step, and handing over."""
+    """Acknowledging and every other step, then what leads elsewhere, at last what voids it."""
     t = page.house.t
     flow = view.record.flow
     waiting = flow.waiting if flow is not None else ()
@@ -43,17 +44,26 @@ def more_entries(page: "MatterPage", view: CaseView) -> list[Entry]:
     ):
         entries.append(Entry(t(N_("Acknowledge the report")), page.acknowledge))
     main = page.main_offer()
-    entries += [_entry(page, o) for o in view.offers if o is not main and o.step.status not in waiting]
-    entries += _onward(page, view)
-    if view.customer is not None:
-        customer = view.customer
-        line = t(N_("Customer: {name}"), name=customer.name[:60])
-        entries.append(Entry(line, lambda: page.house.open(customer.number)))
+    ways = [o for o in view.offers if o is not main and o.step.status not in waiting]
+    entries += [_entry(page, o) for o in ways if o.step.status != "void"]
+    aside = _onward(page, view) + page.linking.entries() + _customer(page, view)
     if not view.record.voided:
-        entries += [
-            _hand_over(page, user, name) for user, name in view.heirs.items() if user != view.record.owner
-        ]
-    return entries
+        heirs = [(user, name) for user, name in view.heirs.items() if user != view.record.owner]
+        aside += [_hand_over(page, user, name) for user, name in heirs]
+    last = [_entry(page, o) for o in ways if o.step.status == "void"]
+    return [*entries, *_apart(aside, bool(entries)), *_apart(last, bool(entries or aside))]
+
+
+def _apart(entries: list[Entry], needed: bool) -> list[Entry]:
+    """A line before the first of them."""
+    return [replace(one, apart=(needed and not place) or one.apart) for place, one in enumerate(entries)]
+
+
+def _customer(page: "MatterPage", view: CaseView) -> list[Entry]:
+    if view.customer is None:
+        return []
+    line = page.house.t(N_("Customer: {name}"), name=view.customer.name[:60])
+    return [Entry(line, partial(page.house.open, view.customer.number))]
 
 
 def _onward(page: "MatterPage", view: CaseView) -> list[Entry]:

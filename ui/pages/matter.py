@@ -15,6 +15,7 @@ from csapp.vocabulary.kinds import Record, remark_key
 from ui.house import House
 from ui.pages.case_line import chips, marks_of, reached, stops
 from ui.pages.case_menus import more_entries, wait_entries
+from ui.pages.linking import Linking
 from ui.pages.printing import print_entries, show_paper
 from ui.pages.record import RecordPage, shown_keys
 from ui.widgets.chip import Chip
@@ -57,6 +58,8 @@ class MatterPage(RecordPage):
         self.steps.setObjectName("steps")
         self.head_row.addWidget(self.due)
         self._head_column.addWidget(self.steps)
+        self.linking = Linking(self)
+        self._head_column.addWidget(self.linking.row)
         self.due.hide()
         self.steps.setVisible(bool(self.number))
 
@@ -69,6 +72,7 @@ class MatterPage(RecordPage):
         self.view = found
         self.take_record(found.record)
         self._show_view()
+        self.linking.look()
 
     def _show_view(self) -> None:
         view = self.view
@@ -176,6 +180,14 @@ class MatterPage(RecordPage):
         self.tell_saved()
         self.tell_others()
 
+    def took_aside(self, record: Record) -> None:
+        """Something about the record was saved beside the form: what is typed there stays."""
+        self.may_undo(record)
+        self.take_record(record)
+        self.tell_saved()
+        self.tell_others()
+        self.read()
+
     def show_paper(self, paper: str) -> None:
         """The paper as it will be printed. It shows what is saved, so what is typed is saved first."""
         show_paper(self, paper)
@@ -243,4 +255,5 @@ class MatterPage(RecordPage):
 
     def retranslate(self) -> None:
         super().retranslate()
+        self.linking.retranslate()
         self._show_view()

@@ -1,7 +1,7 @@
 """The foot of a record: the one primary deed, the quiet others, and when it was last saved."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -70,6 +70,9 @@ class DeedBar(QFrame):
         under: dict[str, LetterMenu] = {}
         for entry in entries:
             into = menu
+            if entry.apart and entry.under not in under:
+                menu.addSeparator()
+                entry = replace(entry, apart=False)
             if entry.under:
                 into = under.get(entry.under) or menu.under(entry.under)
                 under[entry.under] = into

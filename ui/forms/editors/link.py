@@ -30,9 +30,10 @@ TITLE = 60  # characters of what a record is called
 POPUP = 420
 
 
-def words_of(hit: Hit) -> str:
-    """What stands for a record: what it is called, and its number."""
-    title = " ".join(hit.title.split())
+def words_of(hit: Hit, *, short: bool = False) -> str:
+    """What stands for a record: what it is called (``short``: the first word of that), and its number."""
+    called = hit.title.split(" · ")[0] if short else hit.title
+    title = " ".join(called.split())
     cut = title if len(title) <= TITLE else title[:TITLE].rstrip() + "…"
     return hit.number if cut == hit.number else f"{cut} · {hit.number}"
 
@@ -101,7 +102,7 @@ class LinkEditor(LineEditor):
     def _use_name(self, hits: tuple[Hit, ...]) -> None:
         for hit in hits:
             if self.text() == hit.number:
-                words = words_of(hit)
+                words = words_of(hit, short=True)
                 self._named = (hit.number, words)
                 held = self.blockSignals(True)  # the number is the same: nobody changed anything
                 self.put_text(words)
