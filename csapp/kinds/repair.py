@@ -53,8 +53,9 @@ class Confirmed(Choices):
 
 
 DONE = ("repair_result", "done_on", "done_by", "parts", "charge")
-ROUND = ("appointment_at", "repair_result", "done_on", "done_by", "confirmed")
-"""What each round of work has of its own: asked again when the customer says that it is not mended."""
+ROUND = ("appointment_at", "repair_result", "done_on", "done_by")
+"""What each round of work has of its own: asked again when the customer says that it is not mended. That word itself
+stands until the next round is done."""
 
 FLOW = Flow(
     statuses=(
@@ -144,6 +145,7 @@ class Repair(Case):
     derives: ClassVar[tuple[Derive, ...]] = (
         anew("done", "handed_over", *ROUND),
         anew("reopened", "handed_over", *ROUND),
+        anew("appointed", "done", "confirmed"),
         done_with("appointment_at", "appointed"),
     )
     checks: ClassVar[tuple[Check, ...]] = (
