@@ -148,10 +148,13 @@ class RecordForm(QWidget):
     def take(self, record: Record) -> None:
         """Shows the values of ``record`` as text nobody has saved: what was taken back comes back to be typed on."""
         known = declared(self.kind)
-        for key, box in self.boxes.items():
-            value = known[key].dump(getattr(record, key))
-            if value not in (None, "", []):
-                box.put(value)
+        said = {key: known[key].dump(getattr(record, key)) for key in self.boxes}
+        self.put({key: value for key, value in said.items() if value not in (None, "", [])})
+
+    def put(self, values: Mapping[str, object]) -> None:
+        """Shows values (their JSON form) by key as text nobody has saved, over what stands in their fields."""
+        for key, value in values.items():
+            self.boxes[key].put(value)
         self._refresh()
         self._keeper.touched()
         self.changed.emit()

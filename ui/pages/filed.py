@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from csapp.i18n import N_
 from csapp.kinds import Case
+from csapp.services.paying import has_proposal
 from csapp.services.views import Saved
 from csapp.vocabulary.kinds import Record
 from ui.pages.case_claim import claim_of
 from ui.pages.case_files import CaseFiles
+from ui.pages.case_paying import CasePaying
 from ui.pages.course import Course
 from ui.pages.record import RecordPage
 from ui.widgets.attach_entry import FileEntry, role_text, roles_for
@@ -34,13 +36,18 @@ class FiledPage(RecordPage):
             self.strip.brought.connect(lambda role, mime: self.files.bring(mime, role))
             self.strip.remedy_wanted.connect(lambda: self.form.go_to("customer_remedy"))
             self.layout().insertWidget(2, self.strip)  # type: ignore[union-attr]
+        self.paying: CasePaying | None = None
+        if has_proposal(self.kind.table):
+            self.paying = CasePaying(self)
+            self.layout().insertWidget(2, self.paying.strip)  # type: ignore[union-attr]
         self.files = CaseFiles(self, self.kind)
         self.side.timeline.thumbs = self.files.thumbs
         self.side.timeline.file_wanted.connect(self.show_viewer)
         self.files.begin()
 
     def parts(self) -> tuple[QWidget, ...]:
-        return (*super().parts(), *((self.strip,) if self.strip is not None else ()))
+        strips = (self.strip, self.paying.strip if self.paying is not None else None)
+        return (*super().parts(), *(strip for strip in strips if strip is not None))
 
     # --- what the frame asks --------------------------------------------------------------------------
 
@@ -67,16 +74,28 @@ class FiledPage(RecordPage):
         if self.strip is not None:
             self.strip.retranslate()
             self._show_claim()
+        if self.paying is not None:
+            self.paying.strip.retranslate()
+            self.paying.show()
 
     # --- the record -----------------------------------------------------------------------------------
+
+    def shown(self) -> None:
+        super().shown()
+        if self.paying is not None:
+            self.paying.ask()
 
     def take_record(self, record: Record) -> None:
         super().take_record(record)
         self.files.show()
+        if self.paying is not None:
+            self.paying.ask()
 
     def took_over(self, record: Record) -> None:
         super().took_over(record)
         self.files.show()
+        if self.paying is not None:
+            self.paying.ask()
         self.files.attach_waiting()
 
     def took_files(self, saved: Saved) -> None:
