@@ -221,7 +221,7 @@ class Visit(Matter):
     survey: Annotated[str | None, Text(label=N_("Survey"), need=Need.AUTO, searched=True, indexed=True)] = (
         None
     )
-    survey_seed: Annotated[int | None, Integer(label=N_("Drawn with"), need=Need.AUTO)] = None
+    survey_seed: Annotated[int | None, Integer(label=N_("Lot number"), need=Need.AUTO)] = None
 
     done_at: Annotated[
         datetime | None, DateTime(label=N_("Visited at"), need=Need.CLOSE, past=True, indexed=True)

@@ -175,7 +175,7 @@ def _refuse(connection: Connection, name: str, count: int, seed: int) -> None:
         problems.append(Problem("survey", N_("There is a survey of this name already."), label=N_("Survey")))
     for key, value, least, most, label in (
         ("count", count, 1, MOST, N_("How many")),
-        ("seed", seed, 0, LARGEST_SEED, N_("Drawn with")),
+        ("seed", seed, 0, LARGEST_SEED, N_("Lot number")),
     ):
         if not least <= value <= most:
             said: dict[str, object] = {"least": least, "most": most}

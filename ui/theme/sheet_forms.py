@@ -56,5 +56,6 @@ QTabBar[views="true"]::scroller { width: 52px; }
 QTabBar[views="true"]::tear { width: 0; border: none; image: none; }
 QTabBar[views="true"] QToolButton { background: $ground; padding: 2px; }
 QTabBar[views="true"]::tab { padding: 8px 10px 6px 10px; margin: 0 2px; }
-RowsView QHeaderView::section:first, Lines QHeaderView::section:first { padding-left: 20px; }
+RowsView QHeaderView::section:first, Lines QHeaderView::section:first,
+TickTable QHeaderView::section:first { padding-left: 20px; }
 """

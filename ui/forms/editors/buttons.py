@@ -29,7 +29,8 @@ class ButtonsEditor(Segments):
     edited = Signal()
 
     def __init__(self, field: Field, house: "House", parent: QWidget | None = None) -> None:
-        super().__init__(parent, clearable=field.need is not Need.CALL, numbered=True)
+        digits = all(label == str(place) for place, (_key, label) in enumerate(options_of(field), 1))
+        super().__init__(parent, clearable=field.need is not Need.CALL, numbered=not digits)
         self.field = field
         self.house = house
         self._other = ""  # a stored or restored value that is none of the buttons

@@ -80,11 +80,14 @@ class AgendaFoot(QFrame):
         return bool(self.remark.text().strip())
 
     def press(self) -> None:
-        """The first of the deeds that can be done."""
-        for button in (self.review, self.approve):
-            if button.isVisible() and button.isEnabled():
-                button.click()
-                return
+        """Does the main deed, if it can be done."""
+        if self._first().isEnabled():
+            self._first().click()
+
+    def _first(self) -> QPushButton:
+        """The one main deed: what most of the ticked visits wait for."""
+        reviews = self._leads and (bool(self._in("proposed")) or not self._in("reviewed"))
+        return self.review if reviews or not self._directs else self.approve
 
     def _typed(self, _text: str) -> None:
         self.refuse("")
@@ -140,12 +143,15 @@ class AgendaFoot(QFrame):
         t = self.house.t
         self._label.setText(t(REMARK))
         self.remark.setAccessibleName(t(REMARK))
-        for button, words, status, key in (
-            (self.review, N_("Review"), "proposed", "deed"),
-            (self.approve, N_("Approve"), "reviewed", "" if self._leads else "deed"),
-            (self.back, N_("Return"), "reviewed", ""),
+        first = self._first()
+        for button, words, status in (
+            (self.review, N_("Review"), "proposed"),
+            (self.approve, N_("Approve"), "reviewed"),
+            (self.back, N_("Return"), "reviewed"),
         ):
             count = len(self._in(status))
             shown = f"{t(words)} {count}" if count else t(words)
-            button.setText(menu_text(f"{shown}   {keys(key)}" if key else shown))
+            button.setText(menu_text(f"{shown}   {keys('deed')}" if button is first else shown))
             button.setEnabled(count > 0)
+            if button is not self.back:
+                mark(button, deed="primary" if button is first else "")

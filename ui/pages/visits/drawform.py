@@ -1,6 +1,7 @@
 """A new survey: its name, the segment, how many, by when; drawn by lot."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
@@ -23,7 +24,7 @@ FIELDS: Mapping[str, Field] = {
     "planned_on": Date(label=N_("To be asked by"), need=Need.CALL),
     "visitor": Person(label=N_("Visitor"), need=Need.CALL),
     "seed": Integer(
-        label=N_("Drawn with"), most=LARGEST_SEED, hint=N_("the same number draws the same people")
+        label=N_("Lot number"), most=LARGEST_SEED, hint=N_("the same number draws the same people")
     ),
 }
 WIDTH = 300
@@ -58,6 +59,8 @@ class DrawForm(QFrame):
         self._lay_out()
         for box in self.boxes.values():
             box.edited.connect(self._edited)
+        soon = house.ctx.now().astimezone().date() + timedelta(days=7)
+        self.boxes["planned_on"].prefill(soon.isoformat())
         self.retranslate()
 
     def _lay_out(self) -> None:

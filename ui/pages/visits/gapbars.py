@@ -19,7 +19,9 @@ def shown(value: float | None, *, signed: bool = False) -> str:
     """One decimal; a dash for nothing measured."""
     if value is None:
         return "–"
-    return f"{value:+.1f}".replace("-", "−") if signed else f"{value:.1f}"
+    if not signed or not round(value, 1):
+        return f"{abs(value):.1f}"
+    return f"{value:+.1f}".replace("-", "−")
 
 
 class GapBars(QWidget):
@@ -64,7 +66,8 @@ class GapBars(QWidget):
             area = QRectF(SIZES.px(NAME), top, max(20.0, box.width() - SIZES.px(NAME + FIGURE)), box.height())
             self._bar(painter, area, gap.expected, colour("edge"), -1)
             self._bar(painter, area, gap.perceived, colour("accent"), 1)
-            ink = colour("muted") if gap.gap is None else colour("overdue" if gap.gap < 0 else "on_time")
+            told = round(gap.gap or 0, 1)
+            ink = colour("overdue" if told < 0 else "on_time" if told > 0 else "muted")
             spot = QRectF(area.right(), top, SIZES.px(FIGURE), box.height())
             self._write(painter, spot, shown(gap.gap, signed=True), ink, right=True)
         painter.end()

@@ -58,8 +58,7 @@ class VisitsPage(Page):
         inside.addLayout(top)
         row = QHBoxLayout()
         row.setContentsMargins(10, 0, 12, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
+        row.addWidget(self.tabs, 1)  # all the room: its words grow with the language and the one that is bold
         inside.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -58,11 +58,11 @@ class ResultForm(QFrame):
         fields.setHorizontalSpacing(20)
         fields.setVerticalSpacing(8)
         places = {
-            "reached": (0, 0, 1), "score": (0, 1, 1), "demand": (1, 0, 2), "anomaly": (2, 0, 2),
-            "new_grade": (3, 0, 1), "next_on": (3, 1, 1),
+            "reached": (0, 0), "score": (0, 1), "demand": (1, 0), "anomaly": (1, 1), "new_grade": (2, 0),
+            "next_on": (2, 1),
         }  # fmt: skip
-        for key, (line, place, wide) in places.items():
-            fields.addWidget(self.boxes[key], line, place, 1, wide, Qt.AlignmentFlag.AlignTop)
+        for key, (line, place) in places.items():
+            fields.addWidget(self.boxes[key], line, place, Qt.AlignmentFlag.AlignTop)
         fields.setColumnStretch(0, 1)
         fields.setColumnStretch(1, 1)
         column.addLayout(fields)

@@ -24,7 +24,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.segments import Segments
 
 WHOSE = (("mine", N_("Mine")), ("all", N_("Everybody's")))
-WIDTH = 470
+WIDTH = 490
 PAUSE_MS = 60  # before the sheet of the line one came to is read
 NONE = {"none", "无", "ninguno", "ninguna", "-"}
 
@@ -73,7 +73,7 @@ class ResultsPart(VisitPart):
             ),
             Column(N_("Customer"), 0, words.customer),
             Column(N_("Kind of visit"), 104, lambda row: words.kind(row.values["visit_kind"])),
-            Column(N_("Status"), 108, words.status, words.tone),
+            Column(N_("Status"), 120, words.status, words.tone),
         )
 
     def _lay_out(self) -> None:
@@ -84,6 +84,7 @@ class ResultsPart(VisitPart):
         head.addStretch(1)
         head.addWidget(self.count)
         left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addLayout(head)
         left.addWidget(self.with_empty(self.table), 1)

@@ -1,5 +1,7 @@
 """Expected and perceived, five dimensions, a digit each."""
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from csapp.i18n import N_
@@ -9,8 +11,20 @@ from ui.pages.visits.resultfields import LABELS, PAIRS, SERVQUAL
 from ui.plain import label
 
 
+class _Quick(ButtonsEditor):
+    """A digit goes straight on to the next answer."""
+
+    answered = Signal()
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        taken = super()._pressed(event)
+        if taken and event.text().isdigit():
+            self.answered.emit()
+        return taken
+
+
 class ServqualGrid(QWidget):
-    """``boxes``: an editor by the field's key. Enter goes on from one to the next."""
+    """``boxes``: an editor by the field's key. A digit or Enter goes on from one to the next."""
 
     def __init__(self, house: House, parent: QWidget) -> None:
         super().__init__(parent)
@@ -23,16 +37,21 @@ class ServqualGrid(QWidget):
         for place, head in enumerate(self._heads, 1):
             grid.addWidget(head, 0, place)
         self._names = {}
-        self.boxes: dict[str, ButtonsEditor] = {}
+        self.boxes: dict[str, _Quick] = {}
         for line, (dimension, *sides) in enumerate(PAIRS, 1):
             self._names[dimension] = label("", "", parent=self)
             grid.addWidget(self._names[dimension], line, 0)
             for place, key in enumerate(sides, 1):
-                editor = ButtonsEditor(SERVQUAL[key], house, self)
+                editor = _Quick(SERVQUAL[key], house, self)
                 editor.setObjectName(key)
                 self.boxes[key] = editor
                 grid.addWidget(editor, line, place)
         grid.setColumnStretch(3, 1)
+        every = list(self.boxes.values())
+        for one, following in zip(every, every[1:], strict=False):
+            one.answered.connect(
+                lambda following=following: following.setFocus(Qt.FocusReason.TabFocusReason)
+            )
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -1,7 +1,7 @@
 """What a survey has brought: how many were reached, their score, expected against perceived."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
 from csapp.services.surveys import Summary
@@ -50,7 +50,10 @@ class SurveyPanel(QFrame):
         column.addLayout(grid)
         for part in (self.scores, self._head, self.gaps, self._legend):
             column.addWidget(part)
-        column.addWidget(self.enter)
+        foot = QHBoxLayout()
+        foot.addWidget(self.enter)
+        foot.addStretch(1)
+        column.addLayout(foot)
         column.addStretch(1)
         self.hide()
 
@@ -70,7 +73,7 @@ class SurveyPanel(QFrame):
             return
         t, told = self.house.t, self._summary
         show_short(self.name, told.survey, 120)
-        seed = "" if told.seed is None else t(N_("drawn with {seed}"), seed=told.seed)
+        seed = "" if told.seed is None else t(N_("lot number {seed}"), seed=told.seed)
         self.seed.setText(seed)
         share = f"{told.reached} ({round(100 * told.reached / told.asked)} %)" if told.asked else "0"
         values = {"drawn": told.drawn, "asked": told.asked, "reached": share, "score": shown(told.score)}

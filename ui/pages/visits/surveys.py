@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
-from csapp.services import personal, surveys, visits
+from csapp.kinds import Customer
+from csapp.services import personal, segments, surveys, visits
 from csapp.services.context import RECORDERS, Context
 from csapp.services.registers import register
 from csapp.services.surveys import Drawn, Pool, Summary
@@ -22,12 +23,21 @@ from ui.pages.visits.ticktable import TickTable
 from ui.tables.layout import Habits
 from ui.tables.looks import storage_key
 
+Named = tuple[View, bool]  # and whether its label is as somebody typed it
+Looked = tuple[tuple[Summary, ...], tuple[Named, ...], Mapping[str, str]]
 
-def look(ctx: Context) -> tuple[tuple[Summary, ...], tuple[View, ...], int, Mapping[str, str]]:
-    """A deed for the worker: the surveys, the views of the customers and how many come with the program, the people."""
-    table = register("customer")
-    habits = Habits.read(table, personal.get(ctx, storage_key(table)))
-    return surveys.surveys(ctx), habits.all_views, len(table.views), visits.visitors(ctx)
+
+def look(ctx: Context) -> Looked:
+    """A deed for the worker: the surveys, the segments one can draw from, the people who can ask."""
+    table = register(Customer.table)
+    own = Habits.read(table, personal.get(ctx, storage_key(table))).views
+    common = [
+        View(key=one.number, label=one.name, filters=one.filters)
+        for one in segments.shared(ctx, Customer.table)
+    ]
+    typed = {view.label: view for view in (*common, *own)}.values()
+    views = (*((view, False) for view in table.views), *((view, True) for view in typed))
+    return surveys.surveys(ctx), views, visits.visitors(ctx)
 
 
 class SurveysPart(VisitPart):
@@ -40,7 +50,7 @@ class SurveysPart(VisitPart):
     def __init__(self, house: House, parent: QWidget) -> None:
         super().__init__(house, parent)
         self._task = None
-        self._views: tuple[tuple[View, bool], ...] = ()
+        self._views: tuple[Named, ...] = ()
         self._people: Mapping[str, str] = {}
         columns = (
             Column(N_("Survey"), 0, lambda told: told.survey),
@@ -76,9 +86,8 @@ class SurveysPart(VisitPart):
     def refresh(self) -> None:
         self.house.run(look, then=self._looked, owner=self)
 
-    def _looked(self, found: tuple[tuple[Summary, ...], tuple[View, ...], int, Mapping[str, str]]) -> None:
-        told, views, declared, self._people = found
-        self._views = tuple((view, place >= declared) for place, view in enumerate(views))
+    def _looked(self, found: Looked) -> None:
+        told, self._views, self._people = found
         self._offer()
         self.table.show_lines(told)
         self.see(lines=bool(told))
@@ -131,7 +140,7 @@ class SurveysPart(VisitPart):
         self.form.done()
         t = self.house.t
         words = t.plural("{count} customer drawn", "{count} customers drawn", len(drawn.numbers))
-        self.house.say(f"{words} · {t(N_('drawn with {seed}'), seed=drawn.seed)}")
+        self.house.say(f"{words} · {t(N_('lot number {seed}'), seed=drawn.seed)}")
         self.house.changed.emit("visit", drawn.numbers[0])
         self.changed.emit()
         self.refresh()
