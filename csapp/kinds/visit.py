@@ -207,14 +207,14 @@ class Visit(Matter):
 
     customer: Annotated[str, Link(label=N_("Customer"), need=Need.CALL, kind="customer", indexed=True)]
     visit_kind: Annotated[
-        VisitKind, Choice(label=N_("Kind of visit"), need=Need.CALL, choices=VisitKind, indexed=True)
+        VisitKind, Choice(label=N_("Kind of return visit"), need=Need.CALL, choices=VisitKind, indexed=True)
     ]
     method: Annotated[VisitMethod, Choice(label=N_("Method"), need=Need.CALL, choices=VisitMethod)]
     planned_on: Annotated[date, Date(label=N_("Planned for"), need=Need.CALL, indexed=True)]
     purpose: Annotated[str, Text(label=N_("Purpose"), need=Need.CALL, searched=True)]
 
     case: Annotated[str | None, Link(label=N_("Case"), kind="case", indexed=True)] = None
-    visitor: Annotated[str | None, Person(label=N_("Visitor"), fill="actor", indexed=True)] = None
+    visitor: Annotated[str | None, Person(label=N_("Visited by"), fill="actor", indexed=True)] = None
     review_remark: Annotated[str | None, LongText(label=N_("Remark of the review"), searched=True)] = None
     reviewed_by: Annotated[str | None, Person(label=N_("Reviewed by"))] = None
     approved_by: Annotated[str | None, Person(label=N_("Approved by"))] = None
