@@ -12,6 +12,7 @@ from csapp.services.entries import Entry
 from csapp.services.views import Draft
 from csapp.vocabulary.errors import UserFault
 from csapp.vocabulary.kinds import Record, Section
+from csapp.vocabulary.values import Choices
 from ui.house import House
 from ui.icons import wear
 from ui.pages.settings.editor import RecordEditor
@@ -25,7 +26,10 @@ LISTS = (
     ("topic", N_("Topics of calls"), "phase"),
     ("complaint_type", N_("Types of complaint"), ""),
     ("carrier", N_("Carriers"), "claim_days"),
+    ("shift_checklist", N_("Checklist of a shift"), "turn"),
+    ("check_item", N_("Items of a check sheet"), ""),
 )
+MORE = {"phase": N_("Phase of sale"), "claim_days": N_("Days to claim"), "turn": N_("Shift")}
 
 
 def _form(*more: str) -> tuple[Section, ...]:
@@ -50,7 +54,15 @@ class Carrier(ListItem):
     sections = _form("claim_days")
 
 
-FORMS: dict[str, type[ListItem]] = {"topic": Topic, "complaint_type": Plain, "carrier": Carrier}
+class Task(ListItem):
+    """Something to be done in every shift, or in those of one turn."""
+
+    sections = _form("turn")
+
+
+FORMS: dict[str, type[ListItem]] = {
+    "topic": Topic, "complaint_type": Plain, "carrier": Carrier, "shift_checklist": Task, "check_item": Plain,
+}  # fmt: skip
 
 
 class ListsPart(ListedPart):
@@ -120,8 +132,7 @@ class ListsPart(ListedPart):
         more = dict((key, more) for key, _words, more in LISTS)[self.list_key]
         columns = [Column("中文"), Column("English"), Column("Español")]
         if more:
-            words = N_("Phase of sale") if more == "phase" else N_("Days to claim")
-            columns.append(Column(t(words), 140, figures=more != "phase"))
+            columns.append(Column(t(MORE[more]), 140, figures=more == "claim_days"))
         columns += [Column(t(N_("Used")), 80, figures=True), Column(t(N_("State")), 120)]
         self.lines.show_lines([self._line(entry, more) for entry in found], columns)
         draft, self._waiting = self._waiting, None
@@ -131,10 +142,11 @@ class ListsPart(ListedPart):
     def _line(self, entry: Entry, more: str) -> Line:
         t, item = self.house.t, entry.item
         cells = [str(getattr(item, key) or "") for key in LABELS]
-        if more == "phase":
-            cells.append(t(item.phase.label) if item.phase else "")
+        said = getattr(item, more) if more else None
+        if isinstance(said, Choices):
+            cells.append(t(said.label))
         elif more:
-            cells.append(str(item.claim_days or ""))
+            cells.append(str(said or ""))
         cells += [self.house.formats.number(entry.uses), t(N_("in use") if item.active else N_("out of use"))]
         return Line(item.key, tuple(cells), {} if item.active else {len(cells) - 1: "neutral"})
 
