@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -10,6 +10,7 @@ from csapp.i18n import LANGUAGES, Translator
 
 EVERYTHING = 2**31
 Deed = Callable[[argparse.Namespace, Translator], int]
+Declare = Callable[[Callable[[str, str], argparse.ArgumentParser]], None]
 
 
 class Parser(argparse.ArgumentParser):
@@ -27,8 +28,8 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
-def parser(deeds: dict[str, Deed]) -> Parser:
-    """The whole command line; each command carries its deed."""
+def parser(deeds: dict[str, Deed], more: Sequence[Declare] = ()) -> Parser:
+    """The whole command line; each command carries its deed. ``more`` declare commands of their own."""
     common = _common()
     top = Parser(prog="csapp", description="The service desk.", parents=[common])
     top.add_argument("--demo", action="store_true", help="open a throw-away desk with sample data")
@@ -41,6 +42,8 @@ def parser(deeds: dict[str, Deed]) -> Parser:
 
     _making(command)
     _reading(command)
+    for declare in more:
+        declare(command)
     command("remove-sample", "take all sample data away in one step")
     command("verify", "prove that the store is whole")
     command("self-test", "the program tests itself in a folder of its own")

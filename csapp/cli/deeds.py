@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from datetime import date
 
-from csapp.cli import people
+from csapp.cli import people, sheets
 from csapp.cli.arguments import Deed, tell
 from csapp.cli.inputs import (
     BadFile,
@@ -299,6 +299,8 @@ DEEDS: dict[str, Deed] = {
     "list": list_records,
     "fields": fields,
     "paper": paper,
+    "import": sheets.import_rows,
+    "export": sheets.export_rows,
     "pays": pays,
     "remove-sample": remove_sample,
     "verify": verify,

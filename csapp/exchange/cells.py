@@ -20,7 +20,10 @@ from csapp.vocabulary.values import Choices
 ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA"})
 YES = frozenset({"yes", "y", "true", "1", "是", "有", "对", "√", "✓", "✔", "sí", "si", "s", "verdadero", "x"})
 NO = frozenset({"no", "n", "false", "0", "否", "无", "没有", "不是", "×", "✗", "✘", "falso", "-"})
-_LABELLED = re.compile(r"(?P<value>[^()（）\n]+?)\s*[(（](?P<label>[^()（）\d\n][^()（）\n]*)[)）]")
+_LABELLED = re.compile(
+    r"(?P<value>[^()（）\n]+?)(?:\s*[(（](?P<label>[^()（）\d\n][^()（）\n]*)[)）])?(?P<first>\s\*)?"
+)
+"""A way to reach somebody with a label in brackets behind it, and a star where it is the preferred one."""
 Words = Mapping[str, str]
 
 
@@ -166,7 +169,13 @@ def _numbers(typed: str) -> list[str]:
 
 def _labelled(typed: str) -> object:
     found = _LABELLED.fullmatch(typed)
-    return {"value": found["value"], "label": found["label"].strip()} if found else typed
+    if found is None or not (found["label"] or found["first"]):
+        return typed
+    return {
+        "value": found["value"],
+        "label": (found["label"] or "").strip(),
+        "preferred": bool(found["first"]),
+    }
 
 
 def _yes_no(cell: Cell) -> object:

@@ -45,12 +45,12 @@ def listing(
     ``counted`` False leaves the total at -1, which for a later page of the same list is known already.
     Voided records are left out unless a status is asked for. InvalidInput names the field that can't be taken.
     """
-    source = _allowed(ctx, kind_table)
+    source = allowed(ctx, kind_table)
     with ctx.store.reading() as connection:
-        asking = _asked(ctx, connection, source, where or {}, filters, text)
+        asking = asked_for(ctx, connection, source, where or {}, filters, text)
         total = (connection.scalar(asking.count()) or 0) if counted else UNCOUNTED
         query = asking.ids(order, descending=descending).limit(_whole(limit)).offset(_whole(offset))
-        found = _load(connection, [(row.id, row.kind) for row in connection.execute(query)])
+        found = loaded(connection, [(row.id, row.kind) for row in connection.execute(query)])
         return Page(rows=_told(connection, source, found, rows_of(ctx, connection, found)), total=total)
 
 
@@ -64,31 +64,32 @@ def handles(
     text: str = "",
 ) -> tuple[int, ...]:
     """Every row of a list in its order as it is at this moment, to be read with :func:`rows_at` bit by bit."""
-    source = _allowed(ctx, kind_table)
+    source = allowed(ctx, kind_table)
     with ctx.store.reading() as connection:
-        asking = _asked(ctx, connection, source, {}, filters, text)
+        asking = asked_for(ctx, connection, source, {}, filters, text)
         return tuple(connection.scalars(asking.ids(order, descending=descending)))
 
 
 def rows_at(ctx: Context, kind_table: str, these: Sequence[int]) -> tuple[Row, ...]:
     """The rows of some of :func:`handles`, in that order; those erased meanwhile are missing."""
-    source = _allowed(ctx, kind_table)
+    source = allowed(ctx, kind_table)
     with ctx.store.reading() as connection:
         kinds: dict[int, str] = {}
         for start in range(0, len(these), BATCH):
             query = record.select().where(record.c.id.in_(these[start : start + BATCH]), ~record.c.erased)
             kinds |= {row.id: row.kind for row in connection.execute(query)}
-        found = _load(connection, [(one, kinds[one]) for one in these if one in kinds])
+        found = loaded(connection, [(one, kinds[one]) for one in these if one in kinds])
         return _told(connection, source, found, rows_of(ctx, connection, found))
 
 
-def _allowed(ctx: Context, kind_table: str) -> Register:
+def allowed(ctx: Context, kind_table: str) -> Register:
+    """The register, to whoever may read it. NotAllowed, NotFound."""
     source = register(kind_table)
     ctx.allow(READERS | ADMINS if kind_table in PUBLIC else READERS)
     return source
 
 
-def _asked(
+def asked_for(
     ctx: Context,
     connection: Connection,
     source: Register,
@@ -96,6 +97,7 @@ def _asked(
     filters: Sequence[Filter],
     text: str,
 ) -> Asking:
+    """The question for the rows of a list; the void ones only where a status is asked for."""
     asking = Asking(source)
     if "status" not in where and not any(one.key == "status" for one in filters):
         asking.hold(~record.c.voided)
@@ -106,7 +108,7 @@ def _asked(
     return asking
 
 
-def _load(connection: Connection, found: Sequence[tuple[int, str]]) -> dict[int, Record]:
+def loaded(connection: Connection, found: Sequence[tuple[int, str]]) -> dict[int, Record]:
     """Records of any kind in the order given."""
     loaded: dict[int, Record] = {}
     for table in dict.fromkeys(table for _, table in found):

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 WHICH = "which"  # the parameter that names the row of :func:`updating`
+MOST_WAITING = 10_000  # rows gathered before they are written anyway
 Row = Mapping[str, Any]
 
 
@@ -55,6 +56,7 @@ class Waiting:
         self._rows: dict[Table, list[tuple[Any, ...]]] = {}
         self._said: dict[TextClause, list[Row]] = {}
         self._next: dict[Table, int] = {}
+        self._count = 0
 
     def __getattr__(self, name: str) -> Any:
         self.flush()
@@ -70,6 +72,9 @@ class Waiting:
             row = {**row, "id": key}
         ready = _insertion(table, self._real.dialect)
         self._rows.setdefault(table, []).append(ready.values(row))
+        self._count += 1
+        if self._count >= MOST_WAITING:
+            self.flush()
         return key or 0
 
     def say(self, statement: TextClause, values: Row) -> None:
@@ -82,6 +87,7 @@ class Waiting:
             ready = _insertion(table, self._real.dialect)
             self._real.exec_driver_sql(ready.sql, self._rows[table])
         self._rows.clear()
+        self._count = 0
         for statement, values in self._said.items():
             self._real.execute(statement, values)
         self._said.clear()
