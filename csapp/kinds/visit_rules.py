@@ -126,7 +126,7 @@ def _whose(before: Values, after: Values, around: Around) -> Iterator[Problem]:
     leads = {Role.SUPERVISOR, Role.MANAGER} & set(getattr(actor, "roles", None) or ())
     if before.get("owner") != around.actor and not leads:
         line = N_("Only the owner or a supervisor can give this visit to somebody else.")
-        yield Problem("visitor", line, label=N_("Visitor"))
+        yield Problem("visitor", line, label=N_("Visited by"))
 
 
 CHECKS: tuple[Check, ...] = (_days, _its_case, _whose)
