@@ -19,8 +19,9 @@ from csapp.vocabulary.errors import NotPossible
 from csapp.vocabulary.fields import Unreadable
 from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.loose import as_items, as_mapping
+from csapp.vocabulary.reasons import Reason
 from csapp.vocabulary.values import Contact
-from csapp.workflow.likeness import Person, Reason, address_key, digits_in, plain, reasons, score
+from csapp.workflow.likeness import Person, address_key, digits_in, plain, reasons, score
 
 CONTACTS = ("wechat", "qq", "wangwang", "email")
 COMPARED = ("name", "region", "phone", *CONTACTS, "addresses")

@@ -17,8 +17,8 @@ from csapp.vocabulary.fields import Unreadable
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items
 from csapp.vocabulary.phone import phone_key
+from csapp.vocabulary.reasons import Reason
 from csapp.vocabulary.values import Contact
-from csapp.workflow.likeness import Reason
 from csapp.workflow.repeating import reasons
 
 CANDIDATES = 60

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from csapp.i18n import N_
 from csapp.vocabulary.phone import phone_key
+from csapp.vocabulary.reasons import Reason
 from csapp.vocabulary.regions import folded
 
 LEAST = 30  # points from which two may be one
@@ -21,15 +22,6 @@ _UNITS = re.compile(
 )
 _KEPT = re.compile(r"[^\W_]+")
 _NUMERALS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why two may be one, as a msgid with its values; ``points`` of 100."""
-
-    text: str
-    points: int
-    values: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
 @dataclass(frozen=True, kw_only=True)

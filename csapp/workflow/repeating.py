@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from csapp.i18n import N_
-from csapp.workflow.likeness import Reason, plain
+from csapp.vocabulary.reasons import Reason
+from csapp.workflow.likeness import plain
 
 LEAST = 40  # points from which it is worth a look
 ORDER, WAYBILL, PERSON, PRODUCT, TYPE = 60, 60, 25, 20, 15

@@ -18,7 +18,7 @@ from csapp.vocabulary.showing import Names
 from ui.house import House
 from ui.kindlooks import followers
 from ui.pages.course import Course
-from ui.pages.front import Front
+from ui.pages.customer_doubles import CustomerDoubles
 from ui.pages.mergepanel import MergePanel
 from ui.pages.moments import PersonCourse
 from ui.pages.printing import print_entries
@@ -89,7 +89,11 @@ class CustomerPage(RecordPage):
         self.moments.older_wanted.connect(self._read_older)
         self.side.add_part(self.moments, lambda: house.t(N_("Timeline")), 1)
         self.side.show_part(self.moments)
-        self.front = Front(self, (self.head, self.sheet, self.bar))
+        self.doubles = CustomerDoubles(self)
+        self.layout().insertWidget(2, self.doubles.strip)  # type: ignore[union-attr]
+
+    def parts(self) -> tuple[QWidget, ...]:
+        return *super().parts(), self.doubles.strip
 
     # --- reading -----------------------------------------------------------------------------------
 
@@ -105,6 +109,7 @@ class CustomerPage(RecordPage):
         self.show_events(found.events)
         self._show_moments(found.moments.moments, found.moments.older)
         self.show_head()
+        self.doubles.ask()
 
     def _lead_to(self, kept: Customer) -> None:
         """The number asked for was merged into another."""
@@ -199,10 +204,6 @@ class CustomerPage(RecordPage):
             self.house.changed.emit(kind, "")
         self._telling = False
 
-    def leave(self) -> None:
-        if not self.front.close():
-            super().leave()
-
     # --- looks -------------------------------------------------------------------------------------
 
     def show_head(self) -> None:
@@ -285,5 +286,4 @@ class CustomerPage(RecordPage):
 
     def retranslate(self) -> None:
         super().retranslate()
-        if self.front.panel is not None:
-            self.front.panel.retranslate()  # type: ignore[attr-defined]
+        self.doubles.retranslate()
