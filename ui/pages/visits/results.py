@@ -11,7 +11,7 @@ from csapp.services import visits
 from csapp.services.context import Context
 from csapp.services.views import Row, Saved
 from csapp.services.visits import Sheet
-from csapp.vocabulary.errors import InvalidInput, UserFault
+from csapp.vocabulary.errors import InvalidInput, Problem, UserFault
 from ui.house import House
 from ui.pages.visits.part import VisitPart
 from ui.pages.visits.resultfoot import ResultFoot
@@ -46,6 +46,7 @@ class ResultsPart(VisitPart):
         self._survey = ""
         self._next = ""
         self._follow: tuple[str, dict[str, object]] = ("", {})
+        self._left: tuple[str, tuple[Problem, ...]] = ("", ())  # what filing a visit still needs
         self._task = None
         self.whose = Segments(clearable=False, parent=self)
         self.whose.setObjectName("whose_visits")
@@ -149,6 +150,10 @@ class ResultsPart(VisitPart):
     def _show_sheet(self, sheet: Sheet) -> None:
         if sheet.row.number == self.table.here():
             self.form.show_sheet(sheet)
+            number, problems = self._left
+            if number == sheet.row.number and problems:
+                self.form.refuse(problems)
+            self._left = ("", ())
             self._say()
 
     def take_focus(self) -> None:
@@ -201,7 +206,7 @@ class ResultsPart(VisitPart):
         self.foot.clear()
         if saved.problems:
             self._next = visit.number
-            self.form.refuse(saved.problems)
+        self._left = (visit.number, saved.problems)
         t = self.house.t
         if visit.status == "filed":
             self.house.say(t(N_("{number} filed"), number=visit.number))

@@ -1,5 +1,7 @@
 """Expected and perceived, five dimensions, a digit each."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -48,7 +50,7 @@ class ServqualGrid(QWidget):
                 grid.addWidget(editor, line, place)
         grid.setColumnStretch(3, 1)
         every = list(self.boxes.values())
-        for one, following in zip(every, every[1:], strict=False):
+        for one, following in pairwise(every):
             one.answered.connect(
                 lambda following=following: following.setFocus(Qt.FocusReason.TabFocusReason)
             )
