@@ -141,6 +141,7 @@ class Window(QWidget):
             "previous_page": lambda: self._turn_page(-1),
             "pin": self.at_hand.pin,
             "undo_deed": self.topbar.undo.press,
+            "missed": lambda: self.go("calls", "enter_missed").take_focus(),
             "end_call": self.callbar.end_call,
         }
         for table in (kind.table for kind in CASES if has_keys(f"call_{kind.table}")):

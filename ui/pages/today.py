@@ -59,6 +59,11 @@ class TodayPage(Page):
         head.addSpacing(SIZES.gap * 2)
         head.addWidget(self._day)
         head.addStretch(1)
+        self.enter_missed = QPushButton()
+        self.enter_missed.setObjectName("enter_missed")
+        mark(self.enter_missed, deed="quiet")
+        self.enter_missed.clicked.connect(lambda: house.go("calls", "enter_missed"))
+        head.addWidget(self.enter_missed)
         column.addLayout(head)
         self.offer = DraftOffer(house)
         column.addWidget(self.offer)
@@ -124,6 +129,8 @@ class TodayPage(Page):
     def retranslate(self) -> None:
         t = self.house.t
         self._title.setText(t(N_("Today")))
+        self.enter_missed.setText(t(N_("Enter missed calls")))
+        self.enter_missed.setToolTip(keys("missed"))
         self._day.setText(self.house.formats.day(self.house.ctx.now().astimezone().date()))
         for name, word, *_rest in TILES:
             self.tiles[name].name(t(word))
