@@ -24,6 +24,7 @@ from ui.tables.head import TableHead
 from ui.tables.looks import Looks
 from ui.tables.model import RowsModel
 from ui.tables.query import PAGE, Query
+from ui.tables.sheets import Sheets
 from ui.tables.view import RowsView, Spans
 from ui.tables.viewing import Viewing
 from ui.widgets.lettermenu import LetterMenu
@@ -75,7 +76,9 @@ class TablePage(Page):
         self.columns_panel = ColumnsPanel(self.house, self.head.columns, self)
         self.filtering = Filtering(self)
         self.viewing = Viewing(self)
-        order = (self.filter, self.new, self.head.tabs, self.head.save, self.head.narrow, self.head.columns)
+        self.sheets = Sheets(self)
+        head = self.head
+        order = (self.filter, self.new, head.tabs, head.save, head.narrow, head.columns, head.sheets)
         for one, other in zip(order, (*order[1:], self.view), strict=True):
             self.setTabOrder(one, other)
 

@@ -1,0 +1,164 @@
+"""The way out of a table into a spreadsheet, and the way in: both as the person sees the list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu
+
+from csapp.i18n import N_
+from csapp.kinds import BY_TABLE
+from csapp.services import exporting
+from csapp.services.context import Context
+from csapp.services.making import roles_for
+from csapp.vocabulary.errors import UserFault
+from ui.plain import menu_text
+from ui.tables.query import Query
+from ui.tasks import Task
+
+if TYPE_CHECKING:
+    from ui.tables.page import TablePage
+
+PATTERN = N_("Spreadsheet (*.xlsx);;Text with commas (*.csv)")
+PATIENCE_MS = 300  # what is over by then needs no bar
+READ = (".xlsx", ".csv", ".tsv", ".txt")
+
+
+class Sheets(QObject):
+    """Belongs to a :class:`ui.tables.page.TablePage`; one export at a time."""
+
+    def __init__(self, page: TablePage) -> None:
+        super().__init__(page)
+        self.page, self.house = page, page.house
+        self._task: Task | None = None
+        self.folder: Path | None = None  # where the last one went
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._show_progress)
+        page.head.sheets.clicked.connect(lambda _on=False: self.open_menu())
+
+    # --- the menu ----------------------------------------------------------------------------------
+
+    def open_menu(self) -> None:
+        button, t = self.page.head.sheets, self.house.t
+        menu = QMenu(button)
+        chosen = self._chosen()
+        words = t(N_("Export as shown…"))
+        if len(chosen) > 1:
+            words = t.plural("Export the {count} chosen row…", "Export the {count} chosen rows…", len(chosen))
+        menu.addAction(menu_text(words), lambda: self.ask_export(chosen)).setObjectName("export")
+        if chosen:
+            menu.addAction(menu_text(t(N_("Export the whole list…"))), self.ask_export).setObjectName(
+                "export_all"
+            )
+        menu.addSeparator()
+        for kind in self.page.kinds():
+            if self.may_import(kind.table):
+                words = t(N_("Import {kind}…"), kind=t(kind.label_many or kind.label))
+                deed = menu.addAction(menu_text(words), lambda table=kind.table: self.house.bring_in(table))
+                deed.setObjectName(f"import_{kind.table}")
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        self.menu = menu
+
+    def may_import(self, kind_table: str) -> bool:
+        """Whether this person makes records of that kind at all."""
+        kind = BY_TABLE[kind_table]
+        return bool(kind.letter) and bool(roles_for(kind) & set(self.house.ctx.actor.roles or ()))
+
+    def _chosen(self) -> tuple[tuple[int, int], ...]:
+        """The places of the rows that are chosen, as spans; () for one row or none: then all are meant."""
+        spans = self.page.view.spans()
+        return tuple(spans) if sum(last - first + 1 for first, last in spans) > 1 else ()
+
+    # --- out ---------------------------------------------------------------------------------------
+
+    def ask_export(self, spans: tuple[tuple[int, int], ...] = ()) -> None:
+        """Asks where to, then writes the rows with columns, filters and order as they are seen."""
+        if self._task is not None:
+            return
+        t = self.house.t
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        day = self.house.ctx.now().astimezone().date().isoformat()
+        suggested = (self.folder or Path(documents)) / f"{self.page.heading()} {day}.xlsx"
+        self.house.prompts.save_file(
+            self.page, t(N_("Export")), suggested, t(PATTERN), lambda path: self.export(path, spans)
+        )
+
+    def export(self, path: Path, spans: tuple[tuple[int, int], ...] = ()) -> None:
+        """Writes the file; progress and the way to give it up stand above the table."""
+        query, columns, language = self.page.model.query, self.page.view.header.order(), self.house.language
+
+        def job(task: Task) -> int:
+            return write(self.house.ctx, query, columns, path, spans, language, task)
+
+        self.folder = path.parent
+        self._task = self.house.tasks.start(
+            job, lambda count: self._written(path, count), self._refused, self
+        )
+        self._task.progress.connect(self.page.head.tell_written)
+        self._task.ended.connect(self._ended)
+        self.page.head.busy_cancel.clicked.connect(self._task.cancel)
+        self._patience.start()
+
+    def _show_progress(self) -> None:
+        self.page.head.busy.setVisible(self._task is not None)
+
+    def _ended(self) -> None:
+        self._task = None
+        self._patience.stop()
+        self.page.head.busy.hide()
+
+    def _written(self, path: Path, count: int) -> None:
+        t = self.house.t
+        rows = t.plural("{count} row", "{count} rows", count)
+        self.house.say(t(N_("{rows} saved as {file}"), rows=rows, file=path.name))
+
+    def _refused(self, fault: UserFault) -> None:
+        self.house.refuse(fault)
+
+    def open_folder(self) -> None:
+        """Shows where the last export lies."""
+        if self.folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+
+    # --- in ----------------------------------------------------------------------------------------
+
+    def dropped(self, path: Path) -> None:
+        """A file let go over the table: it is meant to be read as this kind."""
+        kinds = [kind.table for kind in self.page.kinds() if self.may_import(kind.table)]
+        if len(kinds) == 1 and path.suffix.casefold() in READ:
+            self.house.bring_in(kinds[0], str(path))
+
+
+def write(
+    ctx: Context,
+    query: Query,
+    columns: tuple[str, ...],
+    path: Path,
+    spans: tuple[tuple[int, int], ...],
+    language: str,
+    task: Task,
+) -> int:
+    """A deed for the worker: the rows of the list, or those at ``spans`` (first and last place), into a file."""
+    these = None
+    if spans:
+        handles = query.handles(ctx)
+        these = [one for first, last in spans for one in handles[first : last + 1]]
+    return exporting.export(
+        ctx,
+        query.kind,
+        path,
+        columns=columns,
+        filters=query.filters,
+        order=query.order,
+        descending=query.descending,
+        text=query.text,
+        language=language,
+        these=these,
+        progress=task.tell,
+    )
