@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
@@ -27,6 +27,7 @@ from ui.tables.query import PAGE, Query
 from ui.tables.sheets import Sheets
 from ui.tables.view import RowsView, Spans
 from ui.tables.viewing import Viewing
+from ui.widgets.drophint import DropHint
 from ui.widgets.lettermenu import LetterMenu
 
 PAUSE_MS = 250
@@ -77,6 +78,8 @@ class TablePage(Page):
         self.filtering = Filtering(self)
         self.viewing = Viewing(self)
         self.sheets = Sheets(self)
+        self.setAcceptDrops(True)
+        self._hint = DropHint(self.house, self, N_("Let go to import"))
         head = self.head
         order = (self.filter, self.new, head.tabs, head.save, head.narrow, head.columns, head.sheets)
         for one, other in zip(order, (*order[1:], self.view), strict=True):
@@ -189,6 +192,18 @@ class TablePage(Page):
             self.ask()
         else:
             self.refresh()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.sheets.takes(event.mimeData()):
+            event.acceptProposedAction()
+            self._hint.cover(True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._hint.cover(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._hint.cover(False)
+        self.sheets.dropped(event.mimeData())
 
     def hideEvent(self, event) -> None:
         for panel in (self.filtering.panel, self.columns_panel, self.viewing.panel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 
@@ -128,11 +128,22 @@ class Sheets(QObject):
 
     # --- in ----------------------------------------------------------------------------------------
 
-    def dropped(self, path: Path) -> None:
-        """A file let go over the table: it is meant to be read as this kind."""
+    def takes(self, mime: QMimeData) -> bool:
+        """Whether what is held over the table is a spreadsheet that could be read as its kind."""
+        return self._meant(mime) is not None
+
+    def dropped(self, mime: QMimeData) -> None:
+        """A file let go over the table."""
+        meant = self._meant(mime)
+        if meant is not None:
+            self.house.bring_in(meant[0], str(meant[1]))
+
+    def _meant(self, mime: QMimeData) -> tuple[str, Path] | None:
         kinds = [kind.table for kind in self.page.kinds() if self.may_import(kind.table)]
-        if len(kinds) == 1 and path.suffix.casefold() in READ:
-            self.house.bring_in(kinds[0], str(path))
+        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if len(kinds) != 1 or len(paths) != 1 or paths[0].suffix.casefold() not in READ:
+            return None
+        return kinds[0], paths[0]
 
 
 def write(

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class DropHint(QWidget):
     """Covers its parent; it takes no mouse and no drop itself."""
 
-    def __init__(self, house: "House", parent: QWidget) -> None:
+    def __init__(self, house: "House", parent: QWidget, words: str = N_("Let go to attach")) -> None:
         super().__init__(parent)
-        self.house, self._covered = house, parent
+        self.house, self._covered, self._words = house, parent, words
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -43,5 +43,5 @@ class DropHint(QWidget):
         painter.setPen(colour("accent"))
         words = QRectF(box.left() + 8, sign.bottom() + 8, box.width() - 16, SIZES.px(48))
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(words, flags, self.house.t(N_("Let go to attach")))
+        painter.drawText(words, flags, self.house.t(self._words))
         painter.end()

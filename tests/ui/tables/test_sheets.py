@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QMenu
 
 from csapp.kinds import KINDS
@@ -97,3 +98,17 @@ def test_every_kind_one_may_record_can_be_imported(table: TablePage) -> None:
     able = {kind.table for kind in KINDS if table.sheets.may_import(kind.table)}
     assert {"customer", "call", "complaint", "damage", "return_exchange", "visit"} <= able
     assert not {"staff", "company", "list_item"} & able
+
+
+def test_a_spreadsheet_let_go_over_the_list_is_read(
+    table: TablePage, window: Window, settle: Settle, tmp_path: Path
+) -> None:
+    file = tmp_path / "more.csv"
+    file.write_text("Name,Phone\nEva,600 123 123\n", encoding="utf-8")
+    for name, taken in (("more.csv", True), ("photo.jpg", False)):
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+        assert table.sheets.takes(mime) is taken
+        table.sheets.dropped(mime)
+    settle()
+    assert window.page.objectName() == "import_customer"
