@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -10,20 +11,18 @@ from csapp.exchange.cells import Cells
 from csapp.exchange.out import Cellmaker, Out
 from csapp.exchange.saving import Head, save_table
 from csapp.i18n import N_, Translator
-from csapp.kinds import BY_TABLE, Matter
+from csapp.kinds import Matter
 from csapp.services.context import Context
-from csapp.services.due_times import dues
-from csapp.services.listing import allowed, asked_for, loaded
+from csapp.services.listing import allowed, asked_for, loaded, told
 from csapp.services.lists import names_in
-from csapp.services.plain import title_of
-from csapp.services.registers import ABOUT, DUE, KIND, Register
+from csapp.services.registers import Register
+from csapp.services.views import Row
 from csapp.storage.read import BATCH
 from csapp.storage.tables import record
 from csapp.vocabulary import fields as f
-from csapp.vocabulary.due import Due
 from csapp.vocabulary.errors import InvalidInput, Problem
 from csapp.vocabulary.filters import Filter
-from csapp.vocabulary.kinds import Record
+from csapp.vocabulary.kinds import Record, declared
 
 Progress = Callable[[int, int], None]
 NARROW, USUAL, WIDE = 12, 18, 40  # characters
@@ -105,25 +104,20 @@ class _Rows:
             query = record.select().where(record.c.id.in_(part), ~record.c.erased)
             kinds = {row.id: row.kind for row in self.connection.execute(query)}
             found = loaded(self.connection, [(one, kinds[one]) for one in part if one in kinds])
-            times = self._times(found)
-            for one, item in found.items():
-                yield [self._cell(key, field, item, times.get(one)) for key, field in self.chosen.items()]
+            rows = told(self.ctx, self.connection, self.source, found) if self._worked_out else ()
+            for item, row in zip_longest(found.values(), rows):
+                yield [self._cell(key, field, item, row) for key, field in self.chosen.items()]
         if progress is not None:
             progress(len(ids), len(ids))
 
-    def _times(self, found: Mapping[int, Record]) -> Mapping[int, Due]:
-        if DUE not in self.chosen:
-            return {}
-        matters = {one: item for one, item in found.items() if isinstance(item, Matter)}
-        return dues(self.connection, matters, self.ctx.now(), self.ctx.rules(self.connection))
+    @property
+    def _worked_out(self) -> bool:
+        """Whether a column is asked for that the table adds to the fields of its records."""
+        return not self.chosen.keys() <= declared(self.source.base).keys()
 
-    def _cell(self, key: str, field: f.Field, item: Record, due: Due | None) -> Out:
-        if key == DUE:
-            return self.maker.cell(field, due.at) if due is not None else None
-        if key == KIND:
-            return self.maker.t(BY_TABLE[item.table].label)
-        if key == ABOUT:
-            return title_of(item)
+    def _cell(self, key: str, field: f.Field, item: Record, row: Row | None) -> Out:
+        if key not in declared(self.source.base):
+            return self.maker.cell(field, field.read(row.values.get(key)) if row is not None else None)
         value = getattr(item, key)
         if key == "status" and isinstance(item, Matter):
             return self.maker.t(self.source.status_label(item.table, str(value)))

@@ -51,7 +51,7 @@ def listing(
         total = (connection.scalar(asking.count()) or 0) if counted else UNCOUNTED
         query = asking.ids(order, descending=descending).limit(_whole(limit)).offset(_whole(offset))
         found = loaded(connection, [(row.id, row.kind) for row in connection.execute(query)])
-        return Page(rows=_told(connection, source, found, rows_of(ctx, connection, found)), total=total)
+        return Page(rows=told(ctx, connection, source, found), total=total)
 
 
 def handles(
@@ -79,7 +79,7 @@ def rows_at(ctx: Context, kind_table: str, these: Sequence[int]) -> tuple[Row, .
             query = record.select().where(record.c.id.in_(these[start : start + BATCH]), ~record.c.erased)
             kinds |= {row.id: row.kind for row in connection.execute(query)}
         found = loaded(connection, [(one, kinds[one]) for one in these if one in kinds])
-        return _told(connection, source, found, rows_of(ctx, connection, found))
+        return told(ctx, connection, source, found)
 
 
 def allowed(ctx: Context, kind_table: str) -> Register:
@@ -117,10 +117,11 @@ def loaded(connection: Connection, found: Sequence[tuple[int, str]]) -> dict[int
     return {one: loaded[one] for one, _ in found}
 
 
-def _told(
-    connection: Connection, source: Register, found: Mapping[int, Record], rows: tuple[Row, ...]
+def told(
+    ctx: Context, connection: Connection, source: Register, found: Mapping[int, Record]
 ) -> tuple[Row, ...]:
-    """Rows of a table of several kinds with what each record is about."""
+    """Rows for records by id, with what the table adds to their fields: of several kinds, what each is about."""
+    rows = rows_of(ctx, connection, found)
     if PRODUCTS in source.fields:
         return _worked_out(connection, tuple(found), rows)
     if ABOUT not in source.fields:
