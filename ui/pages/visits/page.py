@@ -1,5 +1,7 @@
 """Return visits: who is due, the plan, its results, surveys; four tabs in the order of the work."""
 
+from typing import TypeVar
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
 
@@ -17,6 +19,8 @@ from ui.theme.theme import mark
 from ui.widgets.oneof import OneOf
 
 REGISTER = "visit"
+PARTS: tuple[type[VisitPart], ...] = (PlanPart, AgendaPart, ResultsPart, SurveysPart)
+P = TypeVar("P", bound=VisitPart)
 
 
 class VisitsPage(Page):
@@ -25,11 +29,7 @@ class VisitsPage(Page):
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(house, parent)
         self.setObjectName("page_visits")
-        self.plan, self.agenda = PlanPart(house, self), AgendaPart(house, self)
-        self.results, self.surveys = ResultsPart(house, self), SurveysPart(house, self)
-        self.parts: dict[str, VisitPart] = {
-            part.key: part for part in (self.plan, self.agenda, self.results, self.surveys)
-        }
+        self._made: dict[str, VisitPart] = {}  # each is made when it is first turned to
         self.tabs = QTabBar(self)
         self.tabs.setObjectName("visit_parts")
         self.tabs.setDrawBase(False)
@@ -65,37 +65,61 @@ class VisitsPage(Page):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self.stack, 1)
-        for part in self.parts.values():
+        for _part in PARTS:
             self.tabs.addTab("")
-            self.stack.addWidget(part)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._turned)
         self.register.clicked.connect(lambda: self.house.go("registers", REGISTER))
-        self.surveys.entering.connect(self._enter_survey)
-        for part in self.parts.values():
-            part.changed.connect(self.heading_changed)
         QShortcut(QKeySequence(keys("deed")), self).activated.connect(lambda: self.here.deed())
 
     @property
     def here(self) -> VisitPart:
         """The part that is shown."""
-        part = self.stack.currentWidget()
-        assert isinstance(part, VisitPart)
-        return part
+        return self.part(PARTS[self.tabs.currentIndex()])
+
+    def part(self, kind: type[P]) -> P:
+        """The part of that class."""
+        made = self._made.get(kind.key)
+        if made is None:
+            made = self._made[kind.key] = kind(self.house, self)
+            self.stack.addWidget(made)
+            made.changed.connect(self.heading_changed)
+            if isinstance(made, SurveysPart):
+                made.entering.connect(self._enter_survey)
+            made.retranslate()
+        assert isinstance(made, kind)
+        return made
+
+    @property
+    def plan(self) -> PlanPart:
+        return self.part(PlanPart)
+
+    @property
+    def agenda(self) -> AgendaPart:
+        return self.part(AgendaPart)
+
+    @property
+    def results(self) -> ResultsPart:
+        return self.part(ResultsPart)
+
+    @property
+    def surveys(self) -> SurveysPart:
+        return self.part(SurveysPart)
 
     def show_part(self, key: str) -> VisitPart:
-        """Turns to a part. KeyError for one there is not."""
-        self.tabs.setCurrentIndex(list(self.parts).index(self.parts[key].key))
-        return self.parts[key]
+        """Turns to a part. ValueError for one there is not."""
+        self.tabs.setCurrentIndex([part.key for part in PARTS].index(key))
+        return self.here
 
     def show_state(self, state: str) -> None:
         """A part by its key, as other pages ask for it."""
         self.show_part(state)
 
-    def _turned(self, place: int) -> None:
-        self.here.keep_draft()
-        self.stack.setCurrentIndex(place)
+    def _turned(self, _place: int) -> None:
+        for part in self._made.values():
+            part.keep_draft()
+        self.stack.setCurrentWidget(self.here)
         self.here.refresh()
 
     def _enter_survey(self, survey: str) -> None:
@@ -108,16 +132,17 @@ class VisitsPage(Page):
         return self.house.t(N_("Return visits"))
 
     def shown(self) -> None:
+        self.stack.setCurrentWidget(self.here)
         self.here.refresh()
 
     def take_focus(self) -> None:
         self.here.take_focus()
 
     def is_changed(self) -> bool:
-        return any(part.is_changed() for part in self.parts.values())
+        return any(part.is_changed() for part in self._made.values())
 
     def keep_draft(self) -> None:
-        for part in self.parts.values():
+        for part in self._made.values():
             part.keep_draft()
 
     def retranslate(self) -> None:
@@ -125,6 +150,7 @@ class VisitsPage(Page):
         self._title.setText(t(N_("Return visits")))
         self.register.setText(menu_text(t(N_("Register of visits"))))
         self.tabs.setAccessibleName(t(N_("Return visits")))
-        for place, part in enumerate(self.parts.values()):
-            self.tabs.setTabText(place, menu_text(t(part.words)))
+        for place, kind in enumerate(PARTS):
+            self.tabs.setTabText(place, menu_text(t(kind.words)))
+        for part in self._made.values():
             part.retranslate()

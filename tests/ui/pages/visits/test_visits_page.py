@@ -250,6 +250,7 @@ def test_an_anomaly_asks_for_a_case(
     assert page.results.notice.isVisible()
     with qtbot.waitSignal(everything.new_requested) as asked:
         page.results.notice.deed.click()
+    assert asked.args is not None
     kind, known = asked.args
     assert (kind, known["facts"], known["customer"]) == (
         "complaint", "a leg is loose", visit(everything, number).customer,
