@@ -18,7 +18,9 @@ from csapp.vocabulary.showing import Names
 from ui.house import House
 from ui.kindlooks import followers
 from ui.pages.course import Course
+from ui.pages.customer_care import CustomerCare
 from ui.pages.customer_doubles import CustomerDoubles
+from ui.pages.evaluation import EvaluationPanel
 from ui.pages.mergepanel import MergePanel
 from ui.pages.moments import PersonCourse
 from ui.pages.printing import print_entries
@@ -89,7 +91,7 @@ class CustomerPage(RecordPage):
         self.moments.older_wanted.connect(self._read_older)
         self.side.add_part(self.moments, lambda: house.t(N_("Timeline")), 1)
         self.side.show_part(self.moments)
-        self.doubles = CustomerDoubles(self)
+        self.doubles, self.care = CustomerDoubles(self), CustomerCare(self)
         self.layout().insertWidget(2, self.doubles.strip)  # type: ignore[union-attr]
 
     def parts(self) -> tuple[QWidget, ...]:
@@ -193,6 +195,8 @@ class CustomerPage(RecordPage):
         panel = self.front.panel
         if isinstance(panel, MergePanel):
             panel.merge.click()
+        elif isinstance(panel, EvaluationPanel):
+            panel.give()
         else:
             super().primary()
 
@@ -213,7 +217,7 @@ class CustomerPage(RecordPage):
             return
         standing = self.standing = replace(standing, customer=record)
         self.signs.show_signs([sign for sign in signs(record, t) if sign[0] != "overdue"])
-        line = warning_line(record, t)
+        line = warning_line(record, t, self.house.formats)
         self._warned.show_status("overdue", t(N_("warning")))
         self._warned.setVisible(bool(line))
         show_short(self.warning, line)
@@ -282,7 +286,7 @@ class CustomerPage(RecordPage):
             names, day = t(N_(", ")).join(merge.names), self.house.formats.moment(merge.at)
             text = t(N_("Take back the merge with {names} ({time})"), names=names, time=day)
             entries.append(Entry(text, lambda merge=merge: self.take_back(merge), refusal))
-        return entries
+        return [*self.care.entries(standing.customer), *entries]
 
     def retranslate(self) -> None:
         super().retranslate()

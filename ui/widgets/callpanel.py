@@ -159,7 +159,7 @@ class CallPanel(Floating):
     def _show_warning(self, customer: Customer | None) -> None:
         t, caller = self._house.t, self._caller
         several = caller is not None and caller.several > 1 and caller.known is None
-        line = warning_line(customer, t) if customer is not None and not several else ""
+        line = warning_line(customer, t, self._house.formats) if customer is not None and not several else ""
         self._warned.show_status("overdue", t(N_("warning")))
         self._warned.setVisible(bool(line))
         show_short(self.warning, line)

@@ -49,7 +49,7 @@ def test_the_head_is_quiet_and_tells_how_they_stand(window: Window, house: House
     records.new(house.ctx, "complaint", complaint(customer=number))
     page = shown(window, number, settle)
     assert [chip.text() for chip in page.signs.chips] == ["VIP", "grade C"]
-    assert page.warning.text() == "<i>late payer</i>"
+    assert page.warning.text().startswith("<i>late payer</i> · since ")
     assert page.figures.text().startswith("1 open case · 1 case · 1 call · last contact")
     assert len(page.bar.entries("cases")) == 1
 
