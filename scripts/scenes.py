@@ -12,6 +12,7 @@ from ui.dialogs.preview import PreviewDialog
 from ui.firstrun import FirstRun
 from ui.pages.page import Page
 from ui.pages.settings.page import SettingsPage
+from ui.pages.visits.page import PARTS, VisitsPage
 from ui.signin import Hint
 from ui.window import MAKES
 
@@ -24,6 +25,7 @@ def play(stage: Stage) -> None:
         first(stage)
     stage.sign_in()
     places(stage)
+    visits(stage)
     forms(stage)
     if stage.login.number:
         records_of(stage)
@@ -58,10 +60,23 @@ def first(stage: Stage) -> None:
 def places(stage: Stage) -> None:
     """Every place of the rail."""
     for place in MAKES:
-        if place != "settings" and stage.wants(place):
+        if place not in ("settings", "visits") and stage.wants(place):
             stage.window.go(place)
             stage.rest(0.1)
             stage.scene(place)
+    stage.window.go("today")
+
+
+def visits(stage: Stage) -> None:
+    """Every part of the page of return visits."""
+    if not stage.wants("visits"):
+        return
+    page = stage.window.go("visits")
+    assert isinstance(page, VisitsPage)
+    for part in PARTS:
+        page.show_part(part.key)
+        stage.rest(0.2)
+        stage.scene(f"visits-{part.key}")
     stage.window.go("today")
 
 

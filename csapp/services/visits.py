@@ -68,7 +68,7 @@ def spread(ctx: Context, count: int, first: date, last: date) -> tuple[date, ...
     period that ends before it begins."""
     ctx.allow(READERS)
     if last < first:
-        raise InvalidInput([Problem("last", N_("The end is before the start."), label=N_("To"))])
+        raise InvalidInput([Problem("last", N_("The end is before the start."), label=N_("Last day"))])
     with ctx.store.reading() as connection:
         return spread_over(ctx.rules(connection).calendar, count, first, last)
 

@@ -88,9 +88,9 @@ class AgendaPart(VisitPart):
             Column(N_("Planned for"), 108, lambda row: words.day(row.values["planned_on"])),
             Column(N_("Status"), 128, words.status, words.tone),
             Column(N_("Customer"), 150, words.customer),
-            Column(N_("Kind of visit"), 110, lambda row: words.kind(row.values["visit_kind"])),
+            Column(N_("Kind of return visit"), 110, lambda row: words.kind(row.values["visit_kind"])),
             Column(N_("Method"), 92, words.method),
-            Column(N_("Visitor"), 110, lambda row: words.person(row.values.get("visitor"))),
+            Column(N_("Visited by"), 110, lambda row: words.person(row.values.get("visitor"))),
             Column(N_("Purpose"), 0, lambda row: str(row.values.get("purpose") or "")),
             Column(N_("Number"), 134, lambda row: row.number),
         )
@@ -196,7 +196,11 @@ class AgendaPart(VisitPart):
         self.table.retranslate(t(N_("Planned visits")))
         self.empty.say(
             t(N_("No visits here")),
-            t(N_("Visits planned for these days stand here. Tick who is due under “Due” and plan them.")),
+            t(
+                N_(
+                    "Visits planned for these days stand here. Tick who is due under “Who is due” and plan them."
+                )
+            ),
             "",
         )
         self.foot.retranslate()

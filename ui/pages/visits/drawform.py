@@ -21,8 +21,8 @@ FIELDS: Mapping[str, Field] = {
     "survey": Text(label=N_("Name of the survey"), need=Need.CALL),
     "segment": Choice(label=N_("Segment of the customers"), listed="segment"),
     "count": Integer(label=N_("How many"), need=Need.CALL, least=1, most=1_000),
-    "planned_on": Date(label=N_("To be asked by"), need=Need.CALL),
-    "visitor": Person(label=N_("Visitor"), need=Need.CALL),
+    "planned_on": Date(label=N_("Last day to ask"), need=Need.CALL),
+    "visitor": Person(label=N_("Asked by"), need=Need.CALL),
     "seed": Integer(
         label=N_("Lot number"), most=LARGEST_SEED, hint=N_("the same number draws the same people")
     ),

@@ -18,10 +18,10 @@ from ui.plain import label, menu_text
 from ui.theme.theme import mark, sized
 
 FIELDS: Mapping[str, Field] = {
-    "visitor": Person(label=N_("Visitor"), need=Need.CALL),
+    "visitor": Person(label=N_("Visited by"), need=Need.CALL),
     "method": Choice(label=N_("Method"), need=Need.CALL, choices=VisitMethod),
-    "first": Date(label=N_("From"), need=Need.CALL),
-    "last": Date(label=N_("To"), need=Need.CALL),
+    "first": Date(label=N_("First day"), need=Need.CALL),
+    "last": Date(label=N_("Last day"), need=Need.CALL),
     "purpose": Text(label=N_("Purpose"), need=Need.CALL),
 }
 WIDTH = 300

@@ -23,8 +23,8 @@ from ui.theme.theme import mark, sized
 from ui.widgets.notice import Notice
 from ui.widgets.segments import Segments
 
-WHOSE = (("mine", N_("Mine")), ("all", N_("Everybody's")))
-WIDTH = 490
+WHOSE = (("mine", N_("My visits")), ("all", N_("All visits")))
+WIDTH = 510
 PAUSE_MS = 60  # before the sheet of the line one came to is read
 NONE = {"none", "无", "ninguno", "ninguna", "-"}
 
@@ -73,8 +73,8 @@ class ResultsPart(VisitPart):
                 lambda row: words.late(row.values["planned_on"]),
             ),
             Column(N_("Customer"), 0, words.customer),
-            Column(N_("Kind of visit"), 104, lambda row: words.kind(row.values["visit_kind"])),
-            Column(N_("Status"), 120, words.status, words.tone),
+            Column(N_("Kind of return visit"), 104, lambda row: words.kind(row.values["visit_kind"])),
+            Column(N_("Status"), 134, words.status, words.tone),
         )
 
     def _lay_out(self) -> None:
