@@ -16,7 +16,7 @@ from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, NotFound, Problem
 from csapp.vocabulary.fields import Need, Unreadable, excused, is_blank
 from csapp.vocabulary.kinds import Record, declared, fits, form_fields
-from csapp.vocabulary.loose import as_items
+from csapp.vocabulary.loose import as_items, as_mapping
 
 T = TypeVar("T")
 READ_ONLY = ("number", "status")
@@ -112,9 +112,16 @@ def _check_known(asked: Asked, field: f.Field, value: object) -> None:
         raise Unreadable(N_("There is no staff member “{user}”."), user=str(value)[:50])
     if isinstance(field, f.Link):
         _check_link(asked, field, str(value))
-    if isinstance(field, f.ListOf) and isinstance(field.item, f.Link):
-        for entry in as_items(value) or ():
-            _check_link(asked, field.item, str(entry))
+    if isinstance(field, f.ListOf):
+        _check_entries(asked, field, value)
+
+
+def _check_entries(asked: Asked, field: f.ListOf, value: object) -> None:
+    """Each cell of a repeating group is held to what its own field says."""
+    for entry in as_items(value) or ():
+        cells = as_mapping(entry)
+        for name, column in field.columns().items():
+            _check_known(asked, column, entry if cells is None else cells.get(name))
 
 
 def _after_today(ctx: Context, value: object) -> bool:
