@@ -1,29 +1,37 @@
-"""Workbooks (XLSX): one sheet, read from its beginning to its end. What is meant to do harm is refused before that."""
+"""Workbooks (XLSX): one sheet of them. What is meant to do harm is refused before it is unpacked."""
 
-import re
+import posixpath
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
-from warnings import catch_warnings, simplefilter
+from typing import IO
 from xml.parsers import expat
 
 from csapp.exchange.faults import BadTable
+from csapp.exchange.sheet_in import SheetRows, Value, date_styles, parse, shared_strings
 from csapp.i18n import N_
 
 MOST_SHARED = 400 << 20  # bytes of texts, which are all in memory at once
-MOST_SMALL = 40 << 20  # bytes of any other part that is read as a whole
+MOST_SMALL = 40 << 20  # bytes of any other part
 MOST_SHEET = 2 << 30
 MOST_RATIO = 250  # a part that unpacks to more than that is no table
-MOST_WIDE = 2_000  # cells in a row, before which a hostile row would take minutes
 SMALL = 10 << 20
-PIECE = 1 << 16
-_SHEETS = re.compile(r"xl/worksheets/.+\.xml", re.IGNORECASE)
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-
-
-class _Begun(Exception):
-    """The first element was reached: no declaration of entities can follow."""
+BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    expat.ExpatError,
+    EOFError,
+    KeyError,
+    IndexError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,  # a way of packing that is not known
+    RuntimeError,  # an encrypted part
+)
+"""What a damaged archive or part comes to."""
 
 
 class Book:
@@ -31,128 +39,84 @@ class Book:
 
     def __init__(self, path: Path, sheet: str = "") -> None:
         self.path = path
-        _refuse_hostile(path)
-        self.sheets = self._names()
-        if sheet and sheet not in self.sheets:
-            raise BadTable(
-                N_("There is no sheet “{name}”. Sheets: {sheets}."),
-                name=sheet[:100],
-                sheets=", ".join(self.sheets),
-            )
-        self.sheet = sheet or self.sheets[0]
-
-    def _names(self) -> tuple[str, ...]:
-        book = self._open()
-        try:
-            names = tuple(one.title for one in book.worksheets if one.sheet_state == "visible")
-        finally:
-            book.close()
-        if not names:
+        with self._opened() as archive:
+            if BOOK not in archive.namelist():
+                raise BadTable(N_("{file} is not a table. XLSX and CSV can be read."), file=path.name)
+            self._places, self._late = self._read_book(archive)
+        self.sheets = tuple(self._places)
+        if not self.sheets:
             raise BadTable(N_("There is no table in it: every cell is empty."))
-        return names
+        if sheet and sheet not in self.sheets:
+            line = N_("There is no sheet “{name}”. Sheets: {sheets}.")
+            raise BadTable(line, name=sheet[:100], sheets=", ".join(self.sheets))
+        self.sheet = sheet or self.sheets[0]
+        self._words: tuple[tuple[str, ...], frozenset[int]] | None = None
 
-    def _open(self) -> Any:
-        from openpyxl import load_workbook  # 110 ms that nothing else needs
-
-        with catch_warnings():
-            simplefilter("ignore")  # openpyxl tells of parts it leaves out; none of them is a cell
-            try:
-                return load_workbook(self.path, read_only=True, data_only=True, keep_links=False)
-            except _BROKEN as bad:
-                raise _damaged(self.path) from bad
-
-    def rows(self) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    def rows(self) -> Iterator[tuple[int, tuple[Value, ...]]]:
         """Number of each row as the spreadsheet program shows it, and the values of its cells: of formulas the last
         that was reckoned. BadTable where the sheet is damaged."""
-        book = self._open()
+        with self._opened() as archive:
+            if self._words is None:
+                self._words = self._read_words(archive)
+            strings, dates = self._words
+            with self._part(archive, self._places[self.sheet], MOST_SHEET) as file:
+                yield from SheetRows(strings, dates, self._late).rows(file)
+
+    @contextmanager
+    def _opened(self) -> Generator[zipfile.ZipFile, None, None]:
         try:
-            sheet = book[self.sheet]
-            sheet.reset_dimensions()  # whatever it says of its size may be wrong
-            with catch_warnings():
-                simplefilter("ignore")
-                for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-                    if len(cells) > MOST_WIDE:
-                        raise BadTable(N_("Too many columns: at most {limit}."), limit=MOST_WIDE)
-                    yield line, tuple([unescaped(c) if isinstance(c, str) else c for c in cells])
+            with zipfile.ZipFile(self.path) as archive:
+                names = archive.namelist()
+                if len(names) != len(set(names)):
+                    raise zipfile.BadZipFile("two parts of one name")
+                yield archive
         except _BROKEN as bad:
-            raise _damaged(self.path) from bad
-        finally:
-            book.close()
+            raise BadTable(N_("{file} is damaged, or is no workbook."), file=self.path.name) from bad
 
+    def _part(self, archive: zipfile.ZipFile, name: str, limit: int = MOST_SMALL) -> IO[bytes]:
+        """A part, unpacked while it is read. BadTable where it would unpack to far more than it should."""
+        part = archive.getinfo(name)
+        swollen = part.file_size > SMALL and part.file_size > MOST_RATIO * max(part.compress_size, 1)
+        if part.file_size > limit or swollen:
+            raise BadTable(
+                N_("{file} unpacks to far more than a table. It was not read."), file=self.path.name
+            )
+        return archive.open(part)
 
-_BROKEN = (
-    zipfile.BadZipFile,
-    KeyError,
-    ValueError,
-    TypeError,
-    IndexError,
-    AttributeError,
-    OverflowError,
-    SyntaxError,  # what the XML parser raises is one
-    RuntimeError,  # an encrypted part
-    NotImplementedError,
-    EOFError,
-    RecursionError,
-)
-"""Whatever openpyxl raises over a workbook that is not one."""
+    def _read_book(self, archive: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
+        """The part of each visible sheet by its name, and whether days are counted from 1904."""
+        parts: dict[str, str] = {}
+        named: list[tuple[str, str]] = []
+        late: list[bool] = []
 
+        def relation(name: str, given: dict[str, str]) -> None:
+            if name == "Relationship" and given.get("Type", "").endswith("/worksheet"):
+                target = given["Target"]
+                inside = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
+                parts[given["Id"]] = posixpath.normpath(inside)
 
-def _damaged(path: Path) -> BadTable:
-    return BadTable(N_("{file} is damaged, or is no workbook."), file=path.name)
+        def sheet(name: str, given: dict[str, str]) -> None:
+            if name == "sheet" and given.get("state", "visible") == "visible":
+                named.append((given["name"], given["id"]))
+            elif name == "workbookPr":
+                late.append(given.get("date1904", "0") in ("1", "true"))
 
+        with self._part(archive, RELATIONS) as file:
+            parse(file, relation)
+        with self._part(archive, BOOK) as file:
+            parse(file, sheet)
+        known = archive.NameToInfo
+        return {name: parts[one] for name, one in named if parts.get(one) in known}, any(late)
 
-def unescaped(text: str) -> str:
-    """A text with the characters that XML can't hold: ``_x000D_`` stands for one."""
-    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text) if "_x" in text else text
-
-
-def _refuse_hostile(path: Path) -> None:
-    """BadTable for archives that unpack to far more than a table, declare entities, or are no workbook at all."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = [part.filename for part in archive.infolist()]
-            if "xl/workbook.xml" not in names:
-                raise BadTable(N_("{file} is not a table. XLSX and CSV can be read."), file=path.name)
-            if len(names) != len(set(names)):
-                raise _damaged(path)
-            for part in archive.infolist():
-                _refuse_bomb(path, part)
-                if part.filename.lower().endswith((".xml", ".rels")):
-                    with archive.open(part) as file:
-                        _refuse_entities(path, file)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as bad:
-        raise _damaged(path) from bad
-
-
-def _refuse_bomb(path: Path, part: zipfile.ZipInfo) -> None:
-    limit = MOST_SMALL
-    if _SHEETS.fullmatch(part.filename):
-        limit = MOST_SHEET
-    elif part.filename.lower().endswith("sharedstrings.xml"):
-        limit = MOST_SHARED
-    elif not part.filename.lower().endswith((".xml", ".rels")):
-        return  # pictures and the like are never unpacked
-    swollen = part.file_size > SMALL and part.file_size > MOST_RATIO * max(part.compress_size, 1)
-    if part.file_size > limit or swollen:
-        raise BadTable(N_("{file} unpacks to far more than a table. It was not read."), file=path.name)
-
-
-def _refuse_entities(path: Path, file: IO[bytes]) -> None:
-    """A workbook declares no entities; whoever does wants to blow them up or to read other files."""
-    parser = expat.ParserCreate()
-
-    def declared(*_given: object) -> None:
-        raise BadTable(N_("{file} unpacks to far more than a table. It was not read."), file=path.name)
-
-    def begun(*_given: object) -> None:
-        raise _Begun
-
-    parser.StartDoctypeDeclHandler = declared
-    parser.StartElementHandler = begun
-    try:
-        while piece := file.read(PIECE):
-            parser.Parse(piece)
-    except _Begun:
-        return
-    except expat.ExpatError as bad:
-        raise _damaged(path) from bad
+    def _read_words(self, archive: zipfile.ZipFile) -> tuple[tuple[str, ...], frozenset[int]]:
+        """The texts that cells share, and the styles of days."""
+        names = {name.lower(): name for name in archive.namelist()}
+        strings: tuple[str, ...] = ()
+        dates: frozenset[int] = frozenset()
+        if "xl/sharedstrings.xml" in names:
+            with self._part(archive, names["xl/sharedstrings.xml"], MOST_SHARED) as file:
+                strings = tuple(shared_strings(file))
+        if "xl/styles.xml" in names:
+            with self._part(archive, names["xl/styles.xml"]) as file:
+                dates = date_styles(file)
+        return strings, dates
