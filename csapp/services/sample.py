@@ -19,6 +19,7 @@ from csapp.vocabulary.errors import NotPossible
 from csapp.vocabulary.steps import Role
 
 PARTS = {"customer": "customers", "complaint": "complaints", "damage": "damages", "call": "calls"}
+MIXED = "registers"  # the part that holds entries of all the other kinds
 
 
 def fill(ctx: Context, *, stay: bool = False, progress: Progress | None = None) -> tuple[str, ...]:
@@ -33,7 +34,7 @@ def fill(ctx: Context, *, stay: bool = False, progress: Progress | None = None) 
     with together(ctx.store) as store:
         desk = replace(ctx, store=store, sample=True)
         people = _hired(desk)
-        told = {kind: story(part) for kind, part in PARTS.items()}
+        told = {kind: story(part) for kind, part in (*PARTS.items(), (MIXED, MIXED))}
         Teller(desk, people, ctx.now()).tell(told, progress)
         if not stay:
             with desk.writing() as unit:

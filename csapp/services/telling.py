@@ -1,12 +1,13 @@
 """Tells a story: records, calls and steps of the past, made by the same deeds as real ones with the clock set back.
 
 A story is a list of entries: ``when`` it began, ``by`` whom, what was ``given``, and for a case the ``deeds`` that
-followed. Moments are written as people say them, so that the story always ends now:
+followed, and ``then`` those of what was made with it: the promise given in a call. ``kind`` says what the entry is
+where the list holds several. Moments are written as people say them, so that the story always ends now:
 
 ``-12d 10:35`` that many days ago at that time; ``-35m`` minutes ago; ``~0.40`` that share of today's service hours
 until now; ``06-28 10:05`` the last such day that is a month past; ``+7m``, ``+3h``, ``+2d 14:25`` after the entry began
 (or after the entry named in ``after``). Values: ``@-250s``, ``@+90m``, ``@+1d 10:00`` are moments and ``@+3d`` is a
-day, counted from the deed; ``#name`` is the number of the record of that name.
+day, counted from the deed; ``#name`` is the number of the record of that name, ``&name`` the person of that name.
 """
 
 import re
@@ -17,10 +18,11 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from csapp.kinds import Customer
 from csapp.services import attachments, cases, records
 from csapp.services.context import Context
 from csapp.services.pictures import Prepared, prepare
-from csapp.vocabulary.loose import as_items
+from csapp.vocabulary.loose import as_items, as_mapping
 
 Entry = Mapping[str, Any]
 Progress = Callable[[int, int], None]  # done, of how many; raises to stop
@@ -28,6 +30,7 @@ Progress = Callable[[int, int], None]  # done, of how many; raises to stop
 OPENS = time(8, 30)
 LEAST_TODAY = timedelta(hours=3)  # a story told in the early morning still has a day behind it
 MONTH = timedelta(days=30)
+MADE = " made"  # behind the name of an entry: the record that came with it
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours"}
 _SPAN = re.compile(r"([+-])(\d+)([smh])")
 _DAYS = re.compile(r"([+-])(\d+)d(?: (\d\d?):(\d\d))?")
@@ -72,15 +75,18 @@ class Teller:
 
     def _scenes(self, kind: str, entry: Entry, began: Mapping[str, datetime]) -> Iterator[Scene]:
         start = self._moment(entry["when"], began.get(entry.get("after", ""), self.now))
-        name = entry.get("id", "")
-        yield Scene(start, entry["by"], lambda ctx: self._record(ctx, kind, name, entry["given"]))
-        for deed in entry.get("deeds", ()):
-            yield Scene(self._moment(deed["when"], start), deed["by"], self._deed(name, deed))
+        name, made = entry.get("id") or f"entry {id(entry)}", entry.get("kind", kind)
+        yield Scene(start, entry["by"], lambda ctx: self._record(ctx, made, name, entry["given"]))
+        for whose, told in ((name, "deeds"), (name + MADE, "then")):
+            for deed in entry.get(told, ()):
+                yield Scene(self._moment(deed["when"], start), deed["by"], self._deed(whose, deed))
 
     def _record(self, ctx: Context, kind: str, name: str, given: Mapping[str, Any]) -> None:
-        number = records.new(ctx, kind, self._given(given, ctx.now())).record.number
-        if name:
-            self.numbers[name] = number
+        saved = records.new(ctx, kind, self._given(given, ctx.now()))
+        self.numbers[name] = saved.record.number
+        for number in saved.made:
+            if number.split("-")[1] != Customer.letter:
+                self.numbers[name + MADE] = number
 
     def _deed(self, name: str, deed: Entry) -> Callable[[Context], None]:
         def act(ctx: Context) -> None:
@@ -115,8 +121,13 @@ class Teller:
         items = as_items(value)
         if items is not None:
             return [self._value(item, now) for item in items]
+        entry = as_mapping(value)
+        if entry is not None:
+            return self._given(entry, now)
         if isinstance(value, str) and value.startswith("#"):
             return self.numbers[value[1:]]
+        if isinstance(value, str) and value.startswith("&"):
+            return self.people[value[1:]].number
         if isinstance(value, str) and value.startswith("@"):
             day = re.fullmatch(r"@[+-]\d+d", value)
             moment = _moved(value[1:], now)

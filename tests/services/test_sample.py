@@ -13,13 +13,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from csapp.desk import Desk
-from csapp.kinds import Call, Case, Complaint, Customer, Damage, Staff
+from csapp.kinds import KINDS, Case, Complaint, Damage, Staff
 from csapp.services import attachments, cases, checking, records, sample
 from csapp.services.context import Context
 from csapp.services.listing import listing
 from csapp.services.today import today
 from csapp.storage import keys
 from csapp.vocabulary.errors import NotAllowed, NotFound, NotPossible, UserFault
+from csapp.vocabulary.kinds import declared
 from resources import sample as package
 from tests.helpers.office import PASSWORD, Clock, Office
 
@@ -75,6 +76,31 @@ def test_it_holds_what_was_promised(desk: Context) -> None:
         assert kind.flow is not None
         assert {case.status for case in told} == {status.key for status in kind.flow.statuses}
     assert checking.verify(desk) == ()
+
+
+def test_every_register_is_at_work_in_several_states(desk: Context) -> None:
+    for kind in KINDS:
+        if not kind.letter or kind.group not in ("cases", "registers"):
+            continue
+        rows = listing(desk, kind.table, limit=500).rows
+        assert len(rows) >= 2, kind.table
+        if kind.flow is not None:
+            assert len({row.values["status"] for row in rows}) >= 3, kind.table
+
+
+def test_promises_were_kept_broken_and_forgotten(desk: Context) -> None:
+    rows = listing(desk, "promise", limit=500).rows
+    said = Counter(str(row.values["status"]) for row in rows)
+    assert said["kept"] >= 10 and said["broken"] >= 2 and said["released"] >= 2
+    late = [row for row in rows if row.due is not None and row.due.at < desk.now()]
+    assert 1 <= len(late) <= 5  # what is late leads the eye, it doesn't fill the page
+    customers = {str(row.values["customer"]) for row in rows if row.values["status"] == "broken"}
+    assert all(getattr(records.get(desk, number), "warning", False) for number in customers)
+
+
+def test_a_quality_record_has_its_cases(desk: Context) -> None:
+    counts = [row.values["case_count"] for row in listing(desk, "quality").rows]
+    assert sorted(counts, key=str) == [1, 2, 2]
 
 
 def test_three_languages_three_fifths_of_it_chinese(desk: Context) -> None:
@@ -144,7 +170,7 @@ def test_steps_carry_the_names_of_people_who_can_sign_in(desk: Context) -> None:
 
 
 def test_nobody_real_can_be_called(desk: Context) -> None:
-    for kind in (Customer, Call):
+    for kind in (kind for kind in KINDS if kind.letter and "phone" in declared(kind)):
         for row in listing(desk, kind.table, limit=500).rows:
             for contact in as_list(row.values["phone"]):
                 text = str(contact["value"] if isinstance(contact, dict) else contact)
@@ -166,6 +192,8 @@ def test_every_picture_is_used_and_all_are_small() -> None:
 
 
 def test_on_a_real_desk_its_people_have_left_and_all_of_it_goes(office: Office) -> None:
+    promised = sum(1 for entry in sample.story("calls") if entry["given"].get("promise"))
+    others = len(sample.story(sample.MIXED)) + promised
     real = office.complaint(complainant="Real Person")
     users = sample.fill(office("chen"))
     assert users == ("zhang2", "lucia2", "wang2", "zhou2"), "names of real people were taken already"
@@ -179,7 +207,7 @@ def test_on_a_real_desk_its_people_have_left_and_all_of_it_goes(office: Office) 
         cases.hand_over(office("wang"), later.number, "zhang2")
     with pytest.raises(NotPossible):
         sample.fill(office("chen"))
-    assert sample.remove(office("chen")) == sum((40, 300, 60, 4))
+    assert sample.remove(office("chen")) == sum((40, 300, 60, 4, others))
     assert [row.number for row in listing(office(), "complaint").rows] == [later.number, real.number]
     assert checking.verify(office()) == ()
     with pytest.raises(NotFound):
