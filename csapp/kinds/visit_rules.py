@@ -68,19 +68,28 @@ def the_visitor_owns(before: Values, given: Values, around: Around) -> dict[str,
 
 
 def next_visit(before: Values, given: Values, around: Around) -> dict[str, object]:
-    """The day of the next visit, proposed as soon as the result of this one is known."""
+    """The day of the next visit, proposed as soon as the result of this one is known. Another grade moves a day that
+    was proposed, not one that somebody set."""
     after = {**before, **given}
-    done, said = given.get("done_at"), after.get("next_on")
-    scored = any(given.get(key) is not None for key in ("score", "new_grade"))
-    if said is not None or after.get("reached") is False or not (scored or done is not None):
+    known = any(given.get(key) is not None for key in ("done_at", "score", "new_grade"))
+    if given.get("next_on") is not None or after.get("reached") is False or not known:
         return {}
-    customer = _customer(after, around)
+    standing = before.get("next_on")
+    if standing is not None and standing != _proposed(before, around):
+        return {}
+    day = _proposed(after, around)
+    return {} if day is None else {"next_on": day}
+
+
+def _proposed(values: Values, around: Around) -> date | None:
+    """The day the interval of the customer has for the visit after this one."""
+    customer = _customer(values, around)
     if customer is None:
-        return {}
-    key_customer = customer.key_customer is True or after.get("visit_kind") is VisitKind.KEY_CUSTOMER
-    key = interval_of(after.get("new_grade") or customer.grade, key_customer=key_customer)
-    day = day_of(after["done_at"]) if isinstance(after.get("done_at"), datetime) else around.today
-    return {"next_on": around.day_after(day, "visit", key, USUAL[key])}
+        return None
+    key_customer = customer.key_customer is True or values.get("visit_kind") is VisitKind.KEY_CUSTOMER
+    key = interval_of(values.get("new_grade") or customer.grade, key_customer=key_customer)
+    day = day_of(values["done_at"]) if isinstance(values.get("done_at"), datetime) else around.today
+    return around.day_after(day, "visit", key, USUAL[key])
 
 
 # --- what may not be saved ----------------------------------------------------------------------------

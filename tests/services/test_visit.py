@@ -122,13 +122,25 @@ def test_a_day_set_by_hand_stands(office: Office) -> None:
     assert archive(office, whom).next_visit_on == date(2026, 12, 1)
 
 
+def test_another_grade_moves_the_proposed_day_but_not_one_set_by_hand(office: Office) -> None:
+    whom = customer(office, grade="A", graded_on="2026-01-10")
+    number = visit(office, whom).number
+    assert walk(office, number, ("zhang", "done", {"score": 3})).record.next_on == TODAY + timedelta(days=90)
+    worse = records.change(office(), number, {"new_grade": "C"}).record
+    assert isinstance(worse, Visit) and worse.next_on == TODAY + timedelta(days=30)
+    assert archive(office, whom).next_visit_on == worse.next_on
+    records.change(office(), number, {"next_on": "2026-12-01"})
+    better = records.change(office(), number, {"new_grade": "B"}).record
+    assert isinstance(better, Visit) and better.next_on == date(2026, 12, 1)
+
+
 def test_filing_needs_the_result_only_of_who_was_reached(office: Office) -> None:
     whom = customer(office)
     number = visit(office, whom).number
     walk(office, number, ("zhang", "done", {"reached": True}))
     with pytest.raises(InvalidInput) as told:
         cases.take_step(office(), number, "filed", {})
-    assert problems(told) == {"score", "demand", "anomaly", "new_grade", "next_on"}
+    assert problems(told) == {"score", "demand", "anomaly", "new_grade"}
     other = visit(office, whom).number
     walk(office, other, ("zhang", "done", {"reached": False}), ("zhang", "filed", {}))
 
