@@ -71,7 +71,9 @@ def _placed(before: Values, after: Values, around: Around) -> Iterator[Problem]:
     """What the table says must be reachable: no two rules in one place, none that an earlier one always hides."""
     if not after.get("active"):
         return
-    others: list[Values] = [vars(r) for r in around.every("pay_rule") if r.active and r.number != before.get("number")]
+    others: list[Values] = [
+        vars(r) for r in around.every("pay_rule") if r.active and r.number != before.get("number")
+    ]
     mine = after["priority"]
     same = next((rule for rule in others if rule["priority"] == mine), None)
     if same is not None:
@@ -120,12 +122,13 @@ class PayRule(Record):
     derives: ClassVar[tuple[Derive, ...]] = (_named,)
     checks: ClassVar[tuple[Check, ...]] = (_shaped, _placed)
     sections: ClassVar[tuple[Section, ...]] = (
-        Section(key="rule", label=N_("Rule"), fields=("priority", *LABELS, "active", "name")),
-        Section(key="when", label=N_("When it applies"), fields=("applies_to", "conditions")),
+        Section(key="rule", label=N_("The rule"), fields=("priority", *LABELS, "active", "name")),
+        Section(key="when", label=N_("When it applies"), fields=("applies_to", "conditions"), whole=True),
         Section(
             key="then",
             label=N_("What follows"),
             fields=("payer", "postage_out", "postage_back", "refund", "percent", "approval"),
+            whole=True,
         ),
         Section(key="how", label=N_("How it is done"), fields=("how_zh_cn", "how_en", "how_es")),
     )
@@ -172,7 +175,7 @@ class PayRule(Record):
     label_zh_cn: Annotated[str | None, _label(N_("Name, Chinese"))] = None
     label_en: Annotated[str | None, _label(N_("Name, English"))] = None
     label_es: Annotated[str | None, _label(N_("Name, Spanish"))] = None
-    name: Annotated[str | None, Text(label=N_("Name"), need=Need.AUTO)] = None
+    name: Annotated[str | None, Text(label=N_("Name of the rule"), need=Need.AUTO)] = None
     active: Annotated[bool | None, Bool(label=N_("Active"), default="true")] = True
     conditions: Annotated[
         tuple[Mapping[str, Any], ...] | None,

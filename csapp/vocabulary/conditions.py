@@ -6,9 +6,19 @@ from dataclasses import dataclass, field
 from csapp.i18n import N_
 from csapp.vocabulary.fields import Bool, Choice, Field, ListOf, Text, Unreadable
 from csapp.vocabulary.loose import as_items, as_mapping
+from csapp.vocabulary.values import Choices
 
-YES_NO = ("true", "false")
 SEPARATOR = ","
+
+
+class YesNo(Choices):
+    """The answers to a question of yes or no."""
+
+    YES = "true", N_("yes")
+    NO = "false", N_("no")
+
+
+YES_NO = tuple(str(one) for one in YesNo)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +44,14 @@ def keys_in(value: object) -> tuple[str, ...]:
     return tuple(str(value).split(SEPARATOR)) if value else ()
 
 
+def choices_of(fact: Field) -> type[Choices]:
+    """What can be said of a fact: its choices, or yes and no."""
+    return fact.choices if isinstance(fact, Choice) and fact.choices is not None else YesNo
+
+
 def answers(fact: Field) -> tuple[str, ...]:
-    """What can be said of a fact: the keys of its choices, or yes and no."""
-    if isinstance(fact, Choice) and fact.choices is not None:
-        return tuple(str(one) for one in fact.choices)
-    return YES_NO
+    """The keys of what can be said of a fact."""
+    return tuple(str(one) for one in choices_of(fact))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,12 +14,14 @@ from csapp.vocabulary.steps import Flow, Role
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A part of the form. Its ``call`` fields are always shown, the others unfold at the status ``opens``."""
+    """A part of the form. Its ``call`` fields are always shown, the others unfold at the status ``opens``; of one that
+    is ``whole`` all are shown."""
 
     key: str
     label: str
     fields: tuple[str, ...]
     opens: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,8 @@ from typing import cast
 
 from csapp.i18n import N_, Translator
 from csapp.i18n.formats import Formats
+from csapp.vocabulary.conditions import Conditions, keys_in
+from csapp.vocabulary.conditions import choices_of as choices_of_fact
 from csapp.vocabulary.fields import (
     Bool,
     Choice,
@@ -112,8 +114,18 @@ class _Shower:
         given = as_mapping(entry)
         if given is None:
             return self.text_of(columns["value"], entry)
+        if isinstance(declared, Conditions):
+            return self._condition(declared, given)
         parts = (self.text_of(column, given.get(key)) for key, column in columns.items())
         return self.t(N_(", ")).join(part for part in parts if part)
+
+    def _condition(self, declared: Conditions, given: Mapping[str, object]) -> str:
+        """ "Type of shop: C shop / MT shop"."""
+        fact = declared.facts.get(str(given.get("field")))
+        if fact is None:
+            return str(given.get("field"))
+        labels = {str(one): self.t(one.label) for one in choices_of_fact(fact)}
+        return f"{self.t(fact.label)}: {' / '.join(labels.get(k, k) for k in keys_in(given.get('values')))}"
 
     def _contact(self, entry: object) -> str:
         if isinstance(entry, Contact):

@@ -80,7 +80,7 @@ class SectionBox(QFrame):
     def needs(self, box: FieldBox) -> bool:
         """Whether the box is shown though nobody unfolded the section."""
         kept = box.mandatory or box.asked or box.problem is not None or box.field.need is Need.CALL
-        return kept or self._opened or box.is_filled() or box.is_given()
+        return kept or self._opened or self.section.whole or box.is_filled() or box.is_given()
 
     def folded(self) -> list[FieldBox]:
         """Those that are shown only because the person unfolded the section, or would be."""

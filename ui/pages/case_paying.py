@@ -106,9 +106,8 @@ class CasePaying(QObject):
         self.strip.setVisible(self.page.front.panel is None)
         if found is None:
             t = self.house.t
-            self.strip.show_paying(
-                Paying(payer=t(N_("Who pays: no rule applies")), note=t(N_("as far as the facts are known")))
-            )
+            note = t(N_("reason, type of shop and order facts decide"))
+            self.strip.show_paying(Paying(payer=t(N_("Who pays: no rule applies yet")), note=note))
             return
         self.strip.show_paying(self._in_words(found))
 
@@ -151,7 +150,7 @@ class CasePaying(QObject):
     def _lines(self, found: Proposal) -> Iterator[tuple[str, str]]:
         t, rule = self.house.t, found.rule
         name = paying.in_language(rule, "label", self.house.language)
-        yield t(N_("Rule")), f"{rule.priority} · {name}"
+        yield t(N_("Rule on who pays")), f"{rule.priority} · {name}"
         yield t(N_("Payer")), t(found.payer.label)
         for head, who in (
             (N_("Outbound postage paid by"), rule.postage_out),
@@ -172,7 +171,7 @@ class CasePaying(QObject):
         if how := paying.in_language(rule, "how", self.house.language):
             yield t(N_("How it is done")), how
         if lacking := self._names(found.missing):
-            yield t(N_("Not known yet")), lacking
+            yield t(N_("Not said yet")), lacking
 
     def _names(self, keys: tuple[str, ...]) -> str:
         fields = declared(self.page.kind)

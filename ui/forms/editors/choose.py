@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from csapp.vocabulary.conditions import Conditions
 from csapp.vocabulary.fields import (
     Bool,
     Choice,
@@ -23,6 +24,7 @@ from csapp.vocabulary.reaching import LabelledContacts, LabelledPhones, Region
 from ui.forms.editors.base import Editor, LineEditor
 from ui.forms.editors.buttons import MOST, ButtonsEditor
 from ui.forms.editors.combo import ComboEditor
+from ui.forms.editors.conditions import ConditionsEditor
 from ui.forms.editors.contactrows import ContactRows
 from ui.forms.editors.contacts import ContactsEditor
 from ui.forms.editors.date import date_editor
@@ -57,6 +59,8 @@ def editor_for(field: Field, house: "House", parent: QWidget) -> tuple[Editor, Q
 
 
 def _make(field: Field, house: "House", parent: QWidget):
+    if isinstance(field, Conditions):
+        return ConditionsEditor(field, house, parent)
     if isinstance(field, ListOf):
         if isinstance(field.item, Choice) and field.item.choices is not None:
             return TicksEditor(field, house, parent)
