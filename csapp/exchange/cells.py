@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from csapp.exchange.tables import Cell, folded, text_of
-from csapp.exchange.written import MOST_SERIAL, day_of, figure_of, from_serial, moment_of, money_of, number_of
+from csapp.exchange.written import (
+    LEAST_SERIAL,
+    MOST_SERIAL,
+    day_of,
+    figure_of,
+    from_serial,
+    moment_of,
+    money_of,
+    number_of,
+)
 from csapp.i18n import LANGUAGES, N_, Translator
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.fields import Unreadable
@@ -73,7 +82,7 @@ class Cells:
         )
 
     def _time(self, declared: f.Field, cell: Cell) -> object:
-        if isinstance(cell, int | float) and not isinstance(cell, bool) and 0 < cell < MOST_SERIAL:
+        if isinstance(cell, int | float) and not isinstance(cell, bool) and LEAST_SERIAL < cell < MOST_SERIAL:
             cell = from_serial(float(cell))
         if isinstance(declared, f.Date):
             if isinstance(cell, datetime):

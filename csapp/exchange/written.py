@@ -10,10 +10,11 @@ from csapp.vocabulary.reading import Unreadable
 
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of spreadsheets, which know no zone
 MOST_SERIAL = 110_000  # a day in the year 2201
+LEAST_SERIAL = 10_000  # 1927; a smaller figure that no format calls a day is something else
 LEAST_TYPED_SERIAL = 20_000  # as text: 1954; smaller figures are something else
 PLACES = 6
 
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
 _COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)")
 _CLOCK = re.compile(
