@@ -6,7 +6,7 @@ The one place that says so. Fields go over by their key; ``MEANINGS`` names thos
 from collections.abc import Mapping, Sequence
 
 from csapp.kinds.customer import Customer
-from csapp.vocabulary.fields import Attached, Choice, Field, Link, ListOf, Need, Unreadable
+from csapp.vocabulary.fields import Attached, Choice, Field, Link, ListOf, Need, Person, Unreadable
 from csapp.vocabulary.kinds import Record, declared, fits, form_fields
 from csapp.vocabulary.loose import as_items, as_mapping
 from csapp.vocabulary.phone import phone_key
@@ -130,6 +130,8 @@ def _value(kind: type[Record], values: Mapping[str, object], key: str, field: Fi
             continue  # a hidden number reaches nobody
         if _fixed(known.get(name)) and not isinstance(field, Choice):
             continue
+        if isinstance(field, Person) and not isinstance(known.get(name), Person):
+            continue  # who makes a visit is none of the people it is about
         return value
     return None
 

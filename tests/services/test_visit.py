@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csapp.kinds import Complaint, Customer, Visit
+from csapp.kinds.carrying import carried, naming
 from csapp.kinds.customer import Grade
 from csapp.kinds.visit_rules import INTERVALS, USUAL, interval_of
 from csapp.services import cases, checking, records, rulebook
+from csapp.services.plain import as_json
 from csapp.vocabulary.errors import InvalidInput, NotAllowed, NotPossible
 from csapp.vocabulary.steps import Limit
 from csapp.workflow.intervals import day_after
@@ -245,3 +247,9 @@ def test_an_interval_in_hours_is_never_the_same_day(minutes: int, hours: int, da
     assert datetime.combine(after, datetime.min.time(), UTC) - start >= timedelta(
         hours=hours, minutes=minutes
     )
+
+
+def test_a_visit_out_of_a_case_knows_the_case_and_nobody_is_sent_by_mistake(office: Office) -> None:
+    case = office.complaint()
+    given = carried(Visit, [(Complaint, as_json(case))]) | naming(Visit, case)
+    assert given == {"customer": case.customer, "case": case.number}
