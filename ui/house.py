@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from csapp.i18n import Translator
 from csapp.vocabulary.errors import UserFault
+from ui.phrases import PhraseBook
 from ui.prompts import Prompts
 from ui.shelf import Shelf
 from ui.tasks import Task, Tasks
@@ -55,6 +56,7 @@ class House(QObject):
         self.t = Translator(language)
         theme.changed.connect(self.theme_changed)
         self.shelf = Shelf(self)
+        self.phrases = PhraseBook(self)
 
     @property
     def language(self) -> str:

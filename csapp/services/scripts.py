@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any, TypeVar
@@ -55,7 +55,8 @@ FIRST_STEPS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Phrase:
-    """A script or a snippet as it is offered. ``titles`` and ``texts`` by language; a snippet has one text for all."""
+    """A script or a snippet as it is offered. ``titles`` and ``texts`` by language; a snippet has one text for all.
+    ``words``: those never said, whose ``texts`` say what is said instead."""
 
     number: str
     kind: str
@@ -63,6 +64,7 @@ class Phrase:
     topic: str
     titles: Mapping[str, str]
     texts: Mapping[str, str]
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     own: bool = False
 
     def title(self, language: str) -> str:
@@ -116,6 +118,7 @@ def _script(script: Script) -> Phrase:
         topic=script.topic or "",
         titles={lang: str(t) for lang, key in TONGUES.items() if (t := values[f"title_{key}"])},
         texts={lang: str(t) for lang, key in TONGUES.items() if (t := values[f"text_{key}"])},
+        words={lang: words_of(str(w)) for lang, key in TONGUES.items() if (w := values[f"words_{key}"])},
     )
 
 

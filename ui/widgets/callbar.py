@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csapp.i18n import N_
-from csapp.kinds import BY_TABLE, Call, Case
+from csapp.kinds import BY_TABLE, Call, Case, Customer
 from csapp.kinds.call import Direction, Outcome
 from csapp.kinds.carrying import carried, known_of
 from csapp.services import records
@@ -299,6 +299,10 @@ class CallBar(CallFields):
         self.begin_call()
         self._look.look(self.phone.text(), number)
         self._drafts.touched()
+
+    def customer(self) -> Customer | None:
+        """Who the call is with, where that is known."""
+        return self._caller.known if self._caller is not None else None
 
     def _show_known(self, caller: Caller | None) -> None:
         self._caller = caller

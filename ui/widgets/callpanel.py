@@ -11,6 +11,7 @@ from csapp.i18n import N_
 from csapp.kinds import Customer
 from csapp.services.views import Caller
 from csapp.vocabulary.showing import Names
+from ui.forms.phrasehelp import PhraseHelp
 from ui.house import House
 from ui.plain import label, show_short
 from ui.theme.theme import mark, sized
@@ -65,6 +66,8 @@ class CallPanel(Floating):
         column.addSpacing(SIZES.gap)
         column.addWidget(self._summary_label)
         column.addWidget(self.summary)
+        self.phrases = PhraseHelp(house, self.summary)
+        self.phrases.hinted.connect(self.fit)
         self.cases = CaseButtons()
         self.cases.wanted.connect(self.case_wanted)
         column.addSpacing(SIZES.gap)

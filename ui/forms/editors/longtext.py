@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QWh
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from csapp.vocabulary.fields import Field, Need
+from ui.forms.phrasehelp import PhraseHelp
 from ui.widgets.line import is_redo, take_composed
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class LongTextEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.textChanged.connect(self.edited)
         self.document().documentLayout().documentSizeChanged.connect(self.fit)
+        self.phrases = PhraseHelp(house, self)
         self.fit()
 
     def show_value(self, value: object) -> None:
