@@ -207,7 +207,7 @@ class Visit(Matter):
 
     customer: Annotated[str, Link(label=N_("Customer"), need=Need.CALL, kind="customer", indexed=True)]
     visit_kind: Annotated[
-        VisitKind, Choice(label=N_("Kind of return visit"), need=Need.CALL, choices=VisitKind, indexed=True)
+        VisitKind, Choice(label=N_("Type of visit"), need=Need.CALL, choices=VisitKind, indexed=True)
     ]
     method: Annotated[VisitMethod, Choice(label=N_("Method"), need=Need.CALL, choices=VisitMethod)]
     planned_on: Annotated[date, Date(label=N_("Planned for"), need=Need.CALL, indexed=True)]

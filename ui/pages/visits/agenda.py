@@ -88,7 +88,7 @@ class AgendaPart(VisitPart):
             Column(N_("Planned for"), 108, lambda row: words.day(row.values["planned_on"])),
             Column(N_("Status"), 128, words.status, words.tone),
             Column(N_("Customer"), 150, words.customer),
-            Column(N_("Kind of return visit"), 110, lambda row: words.kind(row.values["visit_kind"])),
+            Column(N_("Type of visit"), 110, lambda row: words.kind(row.values["visit_kind"])),
             Column(N_("Method"), 92, words.method),
             Column(N_("Visited by"), 110, lambda row: words.person(row.values.get("visitor"))),
             Column(N_("Purpose"), 0, lambda row: str(row.values.get("purpose") or "")),
