@@ -60,7 +60,7 @@ TABLE: dict[str, tuple[Key, ...]] = {
         Key("days", "5  0512  +3  昨天", N_("A day as one says it; in a time +30 is in half an hour")),
         Key("look", "F4", N_("Calendar, list or linked record of the field")),
         Key("unfold", "Ctrl+M", N_("The other fields of this section")),
-        Key("phrases", "Ctrl+Space  /", N_("In a long text: put in a script or a snippet")),
+        Key("phrases", "Ctrl+J  /", N_("In a long text: put in a script or a snippet")),
         Key("keep_snippet", "Ctrl+Shift+S", N_("In a long text: keep what is marked as a snippet")),
         Key("undo", "Ctrl+Z", N_("Undo in the field")),
         Key("redo", "Ctrl+Y", N_("Do it again")),

@@ -19,6 +19,7 @@ from ui.dialogs.keys import KeysBox
 from ui.house import House
 from ui.keys import has_keys, keys
 from ui.kindlooks import icon_of
+from ui.onscreen import put_beside
 from ui.pages.call import CallPage
 from ui.pages.calls import CallsPage
 from ui.pages.caseopener import CaseOpener
@@ -39,6 +40,7 @@ from ui.widgets.callbar import CallBar
 from ui.widgets.line import take_composed
 from ui.widgets.rail import PLACES, OpenPage, Rail
 from ui.widgets.roomy import ScrolledPages
+from ui.widgets.scriptpanel import ScriptPanel
 from ui.widgets.topbar import TopBar
 
 PAGES: dict[type[Record], type[RecordPage]] = {Customer: CustomerPage, Call: CallPage}
@@ -88,6 +90,7 @@ class Window(QWidget):
         self.topbar = TopBar(house, self)
         self.stack = ScrolledPages()
         self.reminders = Reminders(house, self)
+        self.scripts = ScriptPanel(house)
         self._lay_out()
         self.undoing, self.at_hand = Undoing(self), AtHand(self)
         self.bringing = BringingIn(self)
@@ -105,7 +108,11 @@ class Window(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.topbar)
-        right.addWidget(self.stack, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.stack, 1)
+        beside.addWidget(self.scripts)
+        right.addLayout(beside, 1)
         below.addLayout(right, 1)
         column.addLayout(below, 1)
 
@@ -127,6 +134,7 @@ class Window(QWidget):
         self.topbar.person.sign_out_chosen.connect(self.sign_out_requested)
         self.topbar.help_asked.connect(self.show_keys)
         self.callbar.left.connect(lambda: self.page.take_focus())
+        put_beside(self)
 
     def _bind(self) -> None:
         deeds = {name: lambda name=name: self.go(name).take_focus() for name, _icon, _words in PLACES}
@@ -141,6 +149,7 @@ class Window(QWidget):
             "previous_page": lambda: self._turn_page(-1),
             "pin": self.at_hand.pin,
             "undo_deed": self.topbar.undo.press,
+            "scripts": self.scripts.call,
             "missed": lambda: self.go("calls", "enter_missed").take_focus(),
             "end_call": self.callbar.end_call,
         }
@@ -161,6 +170,7 @@ class Window(QWidget):
         today.figures_changed.connect(lambda: self._count(today))
         today.read_drafts()
         self.house.shelf.begin()
+        self.house.phrases.begin()
         self.reminders.begin()
         QTimer.singleShot(WARM_UP, self, self._warm_up)
         self.callbar.phone.setFocus()
