@@ -32,6 +32,7 @@ TABLE: dict[str, tuple[Key, ...]] = {
         Key("cases", "Ctrl+3", N_("Cases")),
         Key("customers", "Ctrl+4", N_("Customers")),
         Key("registers", "Ctrl+5", N_("Registers")),
+        Key("shift", "Ctrl+6", N_("Shift")),
         Key("settings", "Ctrl+,", N_("Settings")),
         Key("scripts", "F3", N_("What to say and what to type: scripts and snippets, beside the page")),
         Key("missed", "Ctrl+Shift+M", N_("Enter missed calls")),

@@ -31,6 +31,7 @@ from ui.pages.pageof import page_of
 from ui.pages.record import RecordPage
 from ui.pages.registers import RegistersPage
 from ui.pages.settings.page import SettingsPage
+from ui.pages.shift.page import ShiftPage
 from ui.pages.today import TodayPage
 from ui.pages.visits.page import VisitsPage
 from ui.tables.page import TablePage
@@ -51,6 +52,7 @@ MAKES = {
     "customers": CustomersPage,
     "registers": RegistersPage,
     "visits": VisitsPage,
+    "shift": ShiftPage,
     "settings": SettingsPage,
 }
 

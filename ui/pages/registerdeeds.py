@@ -9,4 +9,5 @@ from csapp.i18n import N_
 
 DEEDS: Mapping[str, tuple[str, str]] = {
     "visit": (N_("Plan and results"), "visits"),
+    "shift": (N_("Sign in, hand over"), "shift"),
 }

@@ -95,6 +95,10 @@ QPushButton:disabled { color: $faint; border-color: $line; background: $ground; 
 QPushButton::menu-indicator { image: url("$icons/chevron_down.svg"); width: ${small_icon}px; height: ${small_icon}px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }
 QPushButton[menu="true"] { padding-right: ${item}px; }
+QPushButton[deed="turn"] { border-color: $line; padding: 0 4px; }
+QPushButton[deed="turn"]:focus { border-color: $accent; padding: 0 3px; }
+QPushButton[turn="early"] { background: $accent_tint; border-color: $accent; color: $text; }
+QPushButton[turn="late"] { background: $waiting_tint; border-color: $waiting; color: $text; }
 QPushButton[deed="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 700; }
 QPushButton[deed="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }

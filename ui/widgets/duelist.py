@@ -114,10 +114,10 @@ class DueModel(QAbstractTableModel):
             return self._names.staff.get(owner, owner)
         if column == NUMBER:
             return row.number
-        return " ".join(_words(row, column == WHO)[:300].split())
+        return " ".join(words_of(row, who=column == WHO)[:300].split())
 
 
-def _words(row: Row, who: bool) -> str:
+def words_of(row: Row, *, who: bool) -> str:
     """Who it is: the title field that names a person, else the customer; the others, or the facts, say what about."""
     kind = BY_TABLE[row.kind]
     person = next((key for key in kind.title if declared(kind)[key].private), "")

@@ -29,7 +29,7 @@ from ui.widgets.due import due_words
 Index = QModelIndex | QPersistentModelIndex
 HEADS = (N_("Due"), N_("What was promised"), N_("Customer"), N_("Promised in"), N_("Owner"))
 DEEDS = (("kept", N_("Kept")), ("broken", N_("Not kept…")), ("released", N_("Release…")))
-KEYS = {Qt.Key.Key_K: "kept", Qt.Key.Key_B: "broken", Qt.Key.Key_R: "released"}
+KEYS: dict[int, str] = {Qt.Key.Key_K: "kept", Qt.Key.Key_B: "broken", Qt.Key.Key_R: "released"}
 WIDTHS = (132, 0, 160, 142, 110, 84, 92, 92)  # 0: what is left
 DUE, WHAT, WHO, SOURCE, OWNER, FIRST_DEED = range(6)
 YIELDING, LEAST_WHAT = (WHO, OWNER), 140
@@ -222,7 +222,7 @@ class PromiseList(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place, plain = self.currentIndex().row(), event.modifiers() == Qt.KeyboardModifier.NoModifier
-        key = Qt.Key(event.key())
+        key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(place)
         elif plain and key in KEYS and 0 <= place < self.model_.rowCount():

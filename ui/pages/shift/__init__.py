@@ -1,0 +1,1 @@
+"""The shift: what is handed over, and who is there when."""

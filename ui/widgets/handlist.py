@@ -1,0 +1,262 @@
+"""What a shift leaves behind, in groups; what is ticked goes to the next person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.house import House
+from ui.icons import draw
+from ui.plain import tip
+from ui.theme.tokens import SIZES
+from ui.widgets.chip import chip_width, paint_chip
+
+Index = QModelIndex | QPersistentModelIndex
+WIDTHS = (36, 132, 142, 0, 170)  # 0: what is left
+TICK, DUE, NUMBER, WHAT, WHO = range(len(WIDTHS))
+
+
+@dataclass(frozen=True)
+class HandLine:
+    """A heading (``head``), or something under it. ``tone`` and ``due`` are the chip's. ``ticks``: can be ticked."""
+
+    head: str = ""
+    number: str = ""
+    tone: str = "neutral"
+    due: str = ""
+    what: str = ""
+    who: str = ""
+    ticks: bool = False
+
+
+class HandModel(QAbstractTableModel):
+    """Lines under headings; what is ticked is known by number and stays so when the lines are read again."""
+
+    ticked = Signal()
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._lines: tuple[HandLine, ...] = ()
+        self._left: set[str] = set()
+
+    def show_lines(self, lines: Sequence[HandLine], staying: Sequence[str] = ()) -> None:
+        """``staying``: numbers that are not ticked at first."""
+        known = {line.number for line in self._lines}
+        self.beginResetModel()
+        self._lines = tuple(lines)
+        self._left |= {number for number in staying if number not in known}
+        self.endResetModel()
+        self.ticked.emit()
+
+    def line(self, place: int) -> HandLine:
+        return self._lines[place]
+
+    def going(self) -> list[str]:
+        """Numbers of what is ticked, from the top."""
+        return [line.number for line in self._lines if line.ticks and line.number not in self._left]
+
+    def staying(self) -> list[str]:
+        """Numbers of what could go and is not ticked."""
+        return [line.number for line in self._lines if line.ticks and line.number in self._left]
+
+    def toggle(self, place: int) -> None:
+        """Ticks or clears a line; on a heading all below it."""
+        lines = [line for line in self._under(place) if line.ticks]
+        clear = all(line.number not in self._left for line in lines)
+        for line in lines:
+            (self._left.add if clear else self._left.discard)(line.number)
+        if lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(WIDTHS) - 1))
+            self.ticked.emit()
+
+    def _under(self, place: int) -> list[HandLine]:
+        if not self._lines[place].head:
+            return [self._lines[place]]
+        found: list[HandLine] = []
+        for line in self._lines[place + 1 :]:
+            if line.head:
+                break
+            found.append(line)
+        return found
+
+    def is_ticked(self, place: int) -> bool | None:
+        """None where nothing can be ticked."""
+        lines = [line for line in self._under(place) if line.ticks]
+        return all(line.number not in self._left for line in lines) if lines else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return len(WIDTHS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self._lines[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            texts = {DUE: line.due, NUMBER: line.number, WHAT: line.head or line.what, WHO: line.who}
+            return texts.get(index.column(), "")
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (WHAT, WHO):
+            return tip(line.head or (line.what if index.column() == WHAT else line.who))
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == TICK:
+            ticked = self.is_ticked(index.row())
+            return None if ticked is None else Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        return None
+
+
+class _HandDelegate(QStyledItemDelegate):
+    def __init__(self, house: House, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._house = house
+        self.hovered = -1
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(36, SIZES.row)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, HandModel)
+        line, colour = model.line(index.row()), self._house.theme.colour
+        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or index.row() == self.hovered:
+            painter.fillRect(box, colour("accent_tint" if chosen else "hover"))
+        elif line.head:
+            painter.fillRect(box, colour("ground"))
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colour("line"))
+        inner = box.adjusted(8, 0, -8, 0)
+        if index.column() == TICK:
+            self._box(painter, box, model.is_ticked(index.row()))
+        elif line.head:
+            self._head(painter, inner, line, index.column())
+        elif index.column() == DUE and line.due:
+            width = min(inner.width(), chip_width(painter.fontMetrics(), line.due))
+            spot = QRectF(inner.left(), inner.center().y() - SIZES.chip / 2, width, SIZES.chip)
+            paint_chip(painter, spot, line.tone, line.due, self._house.theme)
+        else:
+            tone = {NUMBER: "accent", WHO: "muted"}.get(index.column(), "text")
+            self._words(painter, inner, str(index.data() or ""), tone)
+        painter.restore()
+
+    def _head(self, painter: QPainter, box: QRectF, line: HandLine, column: int) -> None:
+        """A heading runs over the columns; it is drawn once, in the first of them."""
+        if column == DUE:
+            font = painter.font()
+            font.setBold(True)
+            painter.setFont(font)
+            view = self.parent()
+            assert isinstance(view, QTableView)
+            box.setRight(view.viewport().width() - 8)
+            painter.setClipping(False)
+            self._words(painter, box, line.head, "text")
+
+    def _words(self, painter: QPainter, box: QRectF, words: str, tone: str) -> None:
+        painter.setPen(self._house.theme.colour(tone))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+
+    def _box(self, painter: QPainter, cell: QRectF, ticked: bool | None) -> None:
+        if ticked is None:
+            return
+        colour, side = self._house.theme.colour, SIZES.icon
+        box = QRectF(cell.center().x() - side / 2, cell.center().y() - side / 2, side, side)
+        painter.setPen(colour("accent" if ticked else "edge"))
+        painter.setBrush(colour("accent_tint" if ticked else "surface"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+        if ticked:
+            draw(painter, "check", box.adjusted(2, 2, -2, -2), colour("accent"))
+
+
+class HandList(QTableView):
+    """Space ticks, Enter, a double click or a click on the number opens. ``opened`` carries the number."""
+
+    opened = Signal(str)
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("to_hand_over")
+        self.model_ = HandModel(house, self)
+        self._delegate = _HandDelegate(house, self)
+        self.setModel(self.model_)
+        self.setItemDelegate(self._delegate)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.hide()
+        for column, width in enumerate(WIDTHS):
+            mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
+            head.setSectionResizeMode(column, mode)
+        house.theme_changed.connect(self._space)
+        self._space()
+
+    def _space(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(SIZES.row)
+        narrow = self.viewport().width() < SIZES.px(640)
+        for column, width in enumerate(WIDTHS):
+            if width:
+                self.setColumnWidth(column, SIZES.px(width * 0.6 if narrow and column == WHO else width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space()
+
+    def _open(self, place: int) -> None:
+        if 0 <= place < self.model_.rowCount() and self.model_.line(place).number:
+            self.opened.emit(self.model_.line(place).number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        place = self.currentIndex().row()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(place)
+        elif event.key() == Qt.Key.Key_Space and place >= 0:
+            self.model_.toggle(place)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid() or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if index.column() == TICK:
+            self.model_.toggle(index.row())
+        elif index.column() == NUMBER:
+            self._open(index.row())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() not in (TICK, NUMBER):
+            self._open(index.row())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.row() != self._delegate.hovered:
+            self._delegate.hovered = index.row()
+            self.viewport().update()
+        over = index.isValid() and index.column() == NUMBER and bool(self.model_.line(index.row()).number)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: Any) -> None:
+        self._delegate.hovered = -1
+        self.viewport().update()
+        super().leaveEvent(event)
