@@ -1,20 +1,18 @@
-"""Reminders: once when a step of one's own comes close, once when it is late. No name ever leaves the window."""
-
-from collections.abc import Iterable
+"""Reminders: once when something of one's own comes close, once when it is late, also after a restart. Where the window
+is looked at its quiet line says it, else the system's tray. No name ever leaves the window."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from csapp.i18n import N_
-from csapp.services import today
-from csapp.services.views import Row, Today
-from csapp.vocabulary.due import DueState
+from csapp.services import reminding
+from csapp.services.reminding import Look, Reminder
 from ui.house import House
 from ui.icons import icon
+from ui.widgets.remindbutton import RemindButton
 
 TICK = 60_000  # milliseconds between two looks
 SHOWN = 12_000
-PRESSING = (DueState.AT_RISK, DueState.OVERDUE)
 
 
 class Reminders(QObject):
@@ -25,12 +23,18 @@ class Reminders(QObject):
 
     opened = Signal(str)
 
-    def __init__(self, house: House, parent: QObject) -> None:
+    def __init__(self, house: House, parent: QWidget) -> None:
         super().__init__(parent)
-        self._house = house
-        self._known: set[tuple[str, str, str]] | None = None
+        self._house, self._frame = house, parent
+        self._told: set[str] = (
+            set()
+        )  # since the program began; what was told before is remembered for the person
         self._last = ""
         self._looking = False
+        self._again = False
+        self.button = RemindButton(house, parent)
+        self.button.opened.connect(house.open)
+        self.button.put_off.connect(self.put_off)
         self.tray: QSystemTrayIcon | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
@@ -38,7 +42,7 @@ class Reminders(QObject):
         house.changed.connect(lambda _kind, _number: self.look())
 
     def begin(self) -> None:
-        """From now on it reminds; what presses already is to be seen on the first page."""
+        """From now on it reminds."""
         if QSystemTrayIcon.isSystemTrayAvailable():
             self.tray = QSystemTrayIcon(self)
             self.tray.messageClicked.connect(self._open_last)
@@ -62,49 +66,59 @@ class Reminders(QObject):
             self.tray.setToolTip(self._house.t(N_("Service desk")))
 
     def look(self) -> None:
-        """Reads what is due, once it has begun."""
-        if self._timer.isActive() and not self._looking:
-            self._looking = True
-            task = self._house.run(today.today, then=self._looked, owner=self)
-            task.ended.connect(self._ended)
+        """Reads what presses, once it has begun; asked for meanwhile, once more afterwards."""
+        if not self._timer.isActive():
+            return
+        if self._looking:
+            self._again = True
+            return
+        self._looking = True
+        task = self._house.run(reminding.look, then=self._looked, owner=self)
+        task.ended.connect(self._ended)
 
     def _ended(self) -> None:
         self._looking = False
+        if self._again:
+            self._again = False
+            self.look()
 
-    def _looked(self, figures: Today) -> None:
-        pressing = {key: row for row in figures.rows for key in self._keys(row)}
-        fresh = [row for key, row in pressing.items() if self._known is not None and key not in self._known]
-        self._known = (self._known or set()) | set(pressing)
+    def _looked(self, found: Look) -> None:
+        self.button.show_reminders(found.pressing)
+        fresh = [one for one in found.fresh if one.key not in self._told]
         if fresh:
             self._remind(fresh)
+            keys = [one.key for one in fresh]
+            self._told.update(keys)
+            self._house.run(reminding.tell, keys, owner=self)
 
-    def _keys(self, row: Row) -> Iterable[tuple[str, str, str]]:
-        """What the person is reminded of once: the case, its step, and how near it is; nothing of other people's."""
-        me = self._house.ctx.actor.user
-        mine = me in (row.values.get("owner"), row.values.get("responsible"))
-        if mine and row.due is not None and row.due.state in PRESSING:
-            yield row.number, row.due.status, str(row.due.state)
+    def put_off(self, minutes: int) -> None:
+        """Says nothing more of what presses now for a while, then once more."""
+        numbers = list(dict.fromkeys(one.number for one in self.button.reminders))
+        self._told = {key for key in self._told if key.split("|")[0] not in numbers}
+        self._house.run(reminding.put_off, numbers, minutes, then=lambda _none: self.look(), owner=self)
 
-    def _remind(self, rows: list[Row]) -> None:
-        first = rows[0]
-        assert first.due is not None
-        t = self._house.t
-        if len(rows) > 1:
-            numbers = ", ".join(row.number for row in rows[:4])
+    def is_seen(self) -> bool:
+        """Whether somebody works in the window: then its own line is enough."""
+        window = self._frame.window()
+        return window.isActiveWindow() and not window.isMinimized()
+
+    def _remind(self, fresh: list[Reminder]) -> None:
+        first, t = fresh[0], self._house.t
+        if len(fresh) > 1:
+            numbers = ", ".join(dict.fromkeys(one.number for one in fresh[:4]))
             words = t.plural(
                 "{count} step presses: {numbers}",
                 "{count} steps press: {numbers}",
-                len(rows),
+                len(fresh),
                 numbers=numbers,
             )
         else:
-            away = self._house.formats.away(first.due.at, self._house.ctx.now())
-            words = t(N_("{number}: {step}, {away}"), number=first.number, step=t(first.due.label), away=away)
+            words = self.button.line(first)
         self._last = first.number
-        if self.tray is None:
+        if self.tray is None or self.is_seen():
             self._house.say(words)
             return
-        late = any(row.due is not None and row.due.state is DueState.OVERDUE for row in rows)
+        late = any(one.late for one in fresh)
         kind = QSystemTrayIcon.MessageIcon.Warning if late else QSystemTrayIcon.MessageIcon.Information
         self.tray.showMessage(t(N_("Service desk")), words, kind, SHOWN)
 

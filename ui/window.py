@@ -92,6 +92,7 @@ class Window(QWidget):
         self.topbar = TopBar(house, self)
         self.stack = ScrolledPages()
         self.reminders = Reminders(house, self)
+        self.topbar.take_bell(self.reminders.button)
         self.scripts = ScriptPanel(house)
         self._lay_out()
         self.undoing, self.at_hand = Undoing(self), AtHand(self)
@@ -233,7 +234,10 @@ class Window(QWidget):
         held = next((shown for shown in self._records if shown.page.number == number), None)
         if held is None:
             held = self._add(BY_LETTER[number.split("-")[1]], number, {})
-        self._show(held.page)
+            self._show(held.page)
+        else:
+            self._show(held.page)
+            held.page.take_focus()  # a new one takes it when it has read what it shows
         return held.page
 
     def new(self, kind: str, prefill: Mapping[str, object] | None = None) -> Page:

@@ -141,6 +141,7 @@ def test_where_there_is_a_tray_its_message_opens_the_case(
     told = Tray.told = []
     reminders = Reminders(house, window)
     reminders.opened.connect(window._remind)
+    monkeypatch.setattr(reminders, "is_seen", lambda: False)
     reminders.begin()
     settle()
     assert isinstance(reminders.tray, Tray)
@@ -155,3 +156,83 @@ def test_where_there_is_a_tray_its_message_opens_the_case(
     settle()
     assert window.page.heading() in numbers
     reminders.end()
+
+
+def test_who_looks_at_the_window_is_told_there_and_nowhere_else(
+    window: Window, house: House, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from datetime import timedelta
+
+    monkeypatch.setattr("ui.tray.QSystemTrayIcon", Tray)
+    told = Tray.told = []
+    said: list[str] = []
+    house.said.connect(lambda text, _kind: said.append(text))
+    qtbot.waitUntil(window.isActiveWindow)
+    reminders = window.reminders
+    number = make(house, complainant="Quintana")
+    now = house.ctx.now()
+    object.__setattr__(house.ctx, "clock", lambda: now + timedelta(hours=2))
+    held = window.focusWidget()
+    reminders.look()
+    settle()
+    settle()
+    assert [text for text in said if number in text and "Quintana" not in text]
+    assert told == []
+    assert window.focusWidget() is held
+    button = reminders.button
+    assert (button.text(), button.isVisibleTo(window)) == ("1", True)
+    assert "Quintana" not in button.toolTip()
+
+
+def test_the_bell_opens_what_presses_and_puts_it_off(window: Window, house: House, settle: Settle) -> None:
+    from datetime import timedelta
+
+    numbers = [make(house, complainant="Quintana") for _ in range(2)]
+    began = house.ctx.now()
+    object.__setattr__(house.ctx, "clock", lambda: began + timedelta(hours=2))
+    said: list[str] = []
+    house.said.connect(lambda text, _kind: said.append(text))
+    reminders, button = window.reminders, window.reminders.button
+    reminders.look()
+    settle()
+    settle()
+    button.menu().aboutToShow.emit()
+    actions = {action.objectName(): action for action in button.menu().actions()}
+    assert {f"open_{number}" for number in numbers} < set(actions)
+    actions[f"open_{numbers[0]}"].trigger()
+    settle()
+    assert window.page.heading() == numbers[0]
+    actions["later_10"].trigger()
+    settle()
+    settle()
+    assert button.isHidden()
+    object.__setattr__(house.ctx, "clock", lambda: began + timedelta(hours=2, minutes=11))
+    said.clear()
+    for _look in range(3):
+        reminders.look()
+        settle()
+    assert button.text() == "2"
+    assert len([text for text in said if numbers[0] in text]) == 1
+
+
+def test_after_a_restart_what_was_told_is_not_told_again(
+    window: Window, house: House, settle: Settle
+) -> None:
+    from datetime import timedelta
+
+    make(house)
+    began = house.ctx.now()
+    object.__setattr__(house.ctx, "clock", lambda: began + timedelta(hours=2))
+    window.reminders.look()
+    settle()
+    settle()
+    window.reminders.end()
+    said: list[str] = []
+    house.said.connect(lambda text, _kind: said.append(text))
+    again = Reminders(house, window)
+    again.begin()
+    settle()
+    settle()
+    assert said == []
+    assert again.button.text() == "1"
+    again.end()

@@ -59,6 +59,12 @@ class TopBar(QFrame):
         house.theme_changed.connect(self.retranslate)
         self.retranslate()
 
+    def take_bell(self, bell: QWidget) -> None:
+        """Makes room for what reminds, before the deeds."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(row.indexOf(self.begin), bell)
+
     def retranslate(self) -> None:
         t, colour = self._house.t, self._house.theme.colour("muted")
         self.begin.setText(t(N_("New")))
