@@ -45,6 +45,8 @@ def step_in(
     barred = step.bar(vars(after), unit.rules.shifts.day_of(unit.now)) if step.bar is not None else ""
     if barred:
         raise NotPossible(barred)
+    said = (values.get(key) for key, what in step.fills if what == "remark")
+    remark = remark or next((str(text) for text in said if text), "")  # given as the field it goes into
     if step.remark and not remark:
         raise InvalidInput([Problem(remark_key(type(case)), N_("Say why."), label=N_("Remark"))])
     filled = _filled(unit, case, step, values, remark)
