@@ -7,27 +7,9 @@ from csapp.i18n import N_
 from csapp.kinds.case import Party, Severity, ShopType, Urgency
 from csapp.kinds.return_exchange import Reason, Verdict
 from csapp.kinds.return_flow import Wanted
+from csapp.kinds.review import Attitude, GoodsState
 from csapp.vocabulary.fields import Bool, Choice, Field
 from csapp.vocabulary.values import Choices
-
-
-class Attitude(Choices):
-    """How somebody speaks who wrote a bad review."""
-
-    CALM = "calm", N_("calm")
-    UPSET = "upset", N_("upset")
-    HOSTILE = "hostile", N_("hostile")
-    EXTORTING = "extorting", N_("extorting")
-    COMPETITOR = "competitor", N_("competitor")
-
-
-class GoodsState(Choices):
-    """What the goods look like that a bad review is about."""
-
-    NEW = "new", N_("new")
-    USED = "used", N_("used")
-    WASHED = "washed", N_("washed")
-    UNKNOWN = "unknown", N_("not known")
 
 
 class PaidKind(Choices):
