@@ -13,8 +13,9 @@ from csapp.vocabulary.errors import InvalidInput, UserFault
 from csapp.vocabulary.steps import Role
 from ui.house import House
 from ui.keys import keys
-from ui.plain import label, menu_text
+from ui.plain import menu_text
 from ui.theme.theme import mark, sized
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.line import Line
 
 REMARK = N_("Remark of the review")
@@ -37,18 +38,16 @@ class AgendaFoot(QFrame):
         self.remark = Line(self)
         self.remark.setObjectName("review_remark")
         self.remark.setMaxLength(100_000)
-        self._label = label("", "label", parent=self)
-        self._label.setBuddy(self.remark)
-        self.error = label("", "error", parent=self)
+        self.error = ElidedLabel("", "error", self)
         self.review = self._button("review_visits", "primary", self._review)
         self.approve = self._button("approve_visits", "primary", self._approve)
         self.back = self._button("return_visits", "", self._return)
         sized(self, height=60)
         sized(self.remark, least_width=160)
+        self.error.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(8)
-        row.addWidget(self._label)
         row.addWidget(self.remark, 1)
         row.addWidget(self.error)
         for button in (self.review, self.approve, self.back):
@@ -95,6 +94,7 @@ class AgendaFoot(QFrame):
 
     def refuse(self, text: str) -> None:
         self.error.setText(text)
+        self.error.setVisible(bool(text))
         mark(self.remark, problem=bool(text))
 
     # --- deeds -------------------------------------------------------------------------------------
@@ -141,7 +141,7 @@ class AgendaFoot(QFrame):
 
     def retranslate(self) -> None:
         t = self.house.t
-        self._label.setText(t(REMARK))
+        self.remark.setPlaceholderText(t(REMARK))
         self.remark.setAccessibleName(t(REMARK))
         first = self._first()
         for button, words, status in (

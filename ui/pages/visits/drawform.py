@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from csapp.i18n import N_
 from csapp.services.surveys import LARGEST_SEED, Pool
@@ -14,6 +14,7 @@ from csapp.vocabulary.filters import Filter, View
 from ui.forms.editors.combo import ComboEditor
 from ui.forms.fieldbox import FieldBox
 from ui.house import House
+from ui.pages.visits.scrolling import scrolled
 from ui.plain import label, menu_text
 from ui.theme.theme import mark, sized
 
@@ -64,9 +65,7 @@ class DrawForm(QFrame):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 16)
-        column.setSpacing(8)
+        column = scrolled(self, (15, 14, 16, 16))
         column.addWidget(self.heading)
         for key in ("survey", "segment"):
             column.addWidget(self.boxes[key])

@@ -16,7 +16,7 @@ from ui.pages.visits.results import ResultsPart
 from ui.pages.visits.surveys import SurveysPart
 from ui.plain import label, menu_text
 from ui.theme.theme import mark
-from ui.widgets.oneof import OneOf
+from ui.widgets.roomy import ScrolledPages
 
 REGISTER = "visit"
 PARTS: tuple[type[VisitPart], ...] = (PlanPart, AgendaPart, ResultsPart, SurveysPart)
@@ -35,7 +35,7 @@ class VisitsPage(Page):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         mark(self.tabs, views=True)
-        self.stack = OneOf(self)
+        self.stack = ScrolledPages(self)
         self._title = label("", "title", parent=self)
         self.register = QPushButton(self)
         self.register.setObjectName("visit_register")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from csapp.i18n import N_
 from csapp.kinds.visit import VisitMethod
@@ -14,6 +14,7 @@ from ui.forms.editors.combo import ComboEditor
 from ui.forms.fieldbox import FieldBox
 from ui.house import House
 from ui.keys import keys
+from ui.pages.visits.scrolling import scrolled
 from ui.plain import label, menu_text
 from ui.theme.theme import mark, sized
 
@@ -49,9 +50,7 @@ class PlanForm(QFrame):
         self.primary.setAutoDefault(True)
         mark(self.primary, deed="primary")
         self.primary.clicked.connect(self.press)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 16)
-        column.setSpacing(8)
+        column = scrolled(self, (15, 14, 16, 16))
         column.addWidget(self.heading)
         for box in self.boxes.values():
             column.addWidget(box)

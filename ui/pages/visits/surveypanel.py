@@ -1,12 +1,13 @@
 """What a survey has brought: how many were reached, their score, expected against perceived."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from csapp.i18n import N_
 from csapp.services.surveys import Summary
 from ui.house import House
 from ui.pages.visits.gapbars import HEADS, GapBars, shown
+from ui.pages.visits.scrolling import scrolled
 from ui.plain import label, menu_text, show_short
 from ui.theme.theme import mark
 
@@ -42,9 +43,7 @@ class SurveyPanel(QFrame):
             grid.addWidget(self.figures[key], 0, place)
             grid.addWidget(self._words[key], 1, place)
         grid.setColumnStretch(len(FIGURES), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(8)
+        column = scrolled(self, (19, 12, 20, 12))
         for part in (self.name, self.seed):
             column.addWidget(part)
         column.addLayout(grid)

@@ -66,7 +66,7 @@ class SurveysPart(VisitPart):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.with_empty(self.table), 1)
-        left.addWidget(self.panel)
+        left.addWidget(self.panel, 3)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
@@ -50,6 +50,9 @@ class _TickHeader(QHeaderView):
     def __init__(self, house: House, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._house = house
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, SIZES.row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
