@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from csapp.i18n import N_
+from csapp.kinds.figures import SCOPES
 from csapp.kinds.rules import CLOSING, CONCESSION, TimeUnit
 from csapp.services.rulebook import LimitLine
 from csapp.vocabulary.values import Sum
@@ -26,7 +27,8 @@ class LimitRow(QObject):
     def __init__(self, house: House, line: LimitLine, grid: QGridLayout, row: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.house, self.line = house, line
-        self.sum = line.scope == CONCESSION
+        self.plain = line.scope in SCOPES  # a figure that counts in nothing
+        self.sum = self.plain or line.scope == CONCESSION
         self.unitless = self.sum or bool(line.fixed)  # nobody chooses what it counts in
         self.step = label("", wrap=True, parent=parent)
         self.declared = label("", "muted", wrap=True, parent=parent)
@@ -168,7 +170,8 @@ class LimitRow(QObject):
         if not self.unitless:
             self.unit.set_choices([(str(unit), t(unit.label)) for unit in TimeUnit])
             self.unit.setAccessibleName(f"{name}: {t(N_('Unit'))}")
-        self.limitless.setText(t(line.fixed) if line.fixed else t(N_("left empty: no limit")))
+        limitless = "" if self.plain else t(N_("left empty: no limit"))
+        self.limitless.setText(t(line.fixed) if line.fixed else limitless)
         self.declared.setText(t(N_("usual: {limit}"), limit=self._told()))
         self.reset.setText(t(N_("Back to the usual")))
         self.reset.setAccessibleName(f"{t(N_('As declared'))}: {name}")
@@ -178,6 +181,8 @@ class LimitRow(QObject):
         if self.sum:
             if line.declared_amount is None:
                 return t(N_("no limit"))
+            if self.plain:
+                return formats.number(line.declared_amount)
             return formats.money(Sum(line.declared_amount), self.house.ctx.company.currency)
         if line.declared_count and line.fixed:
             return f"{formats.number(line.declared_count)} {t(line.fixed)}"

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE
 from csapp.kinds.case import ALL as EVERY_KIND
+from csapp.kinds.figures import SCOPES
 from csapp.kinds.rules import CONCESSION, CONTACT, LimitRule
-from csapp.services import rulebook
+from csapp.services import figures, rulebook
 from csapp.services.context import MANAGERS, Context
 from csapp.services.rulebook import LimitLine
 from csapp.services.views import Draft
-from csapp.vocabulary.errors import UserFault
+from csapp.vocabulary.errors import InvalidInput, UserFault
 from ui.forms.drafts import DraftKeeper
 from ui.house import House
 from ui.keys import keys
@@ -29,12 +30,24 @@ Wanted = Sequence[tuple[str, str, dict[str, object] | None]]  # scope, key, what
 
 def save(ctx: Context, wanted: Wanted) -> tuple[LimitLine, ...]:
     """A deed for the worker: sets each of these; what holds afterwards."""
+    plain = {
+        (scope, key): str((given or {}).get("amount", "")) for scope, key, given in wanted if scope in SCOPES
+    }
+    if plain:
+        figures.set_figures(ctx, plain)
     for scope, key, given in wanted:
+        if scope in SCOPES:
+            continue
         if given is None:
             rulebook.reset_limit(ctx, scope, key)
         else:
             rulebook.set_limit(ctx, scope, key, **given)  # type: ignore[arg-type]
-    return rulebook.limits(ctx)
+    return read(ctx)
+
+
+def read(ctx: Context) -> tuple[LimitLine, ...]:
+    """All that can be set here: limits, sums, and the plain figures."""
+    return rulebook.limits(ctx) + figures.lines(ctx)
 
 
 class LimitsPart(Part):
@@ -73,7 +86,7 @@ class LimitsPart(Part):
             shortcut.activated.connect(self.save)
 
     def shown(self) -> None:
-        self.house.run(rulebook.limits, then=self._show, owner=self)
+        self.house.run(read, then=self._show, owner=self)
 
     def take_focus(self) -> None:
         if self.rows:
@@ -135,6 +148,7 @@ class LimitsPart(Part):
 
     def _name_of(self, scope: str) -> str:
         named = {
+            **SCOPES,
             CONCESSION: N_("Sums to grant"),
             EVERY_KIND: N_("Every order"),
             CONTACT: N_("Calls and messages out"),
@@ -180,7 +194,13 @@ class LimitsPart(Part):
         self.house.changed.emit(LimitRule.table, "")
 
     def _refused(self, fault: UserFault) -> None:
-        self.house.refuse(fault)
+        wrong = fault.problems if isinstance(fault, InvalidInput) else ()
+        for problem in wrong:
+            for (_scope, key), row in self.rows.items():
+                if key == problem.key and row.is_changed():
+                    row.refuse(problem.text(self.house.t))
+        if not wrong:
+            self.house.refuse(fault)
         self.shown()
 
     def _typed(self) -> None:
