@@ -50,13 +50,14 @@ class HandModel(QAbstractTableModel):
         self._house = house
         self._lines: tuple[HandLine, ...] = ()
         self._left: set[str] = set()
+        self._said: set[str] = set()
 
     def show_lines(self, lines: Sequence[HandLine], staying: Sequence[str] = ()) -> None:
-        """``staying``: numbers that are not ticked at first."""
-        known = {line.number for line in self._lines}
+        """``staying``: numbers that were said to stay; what is new among them loses its tick."""
         self.beginResetModel()
         self._lines = tuple(lines)
-        self._left |= {number for number in staying if number not in known}
+        self._left |= set(staying) - self._said
+        self._said = set(staying)
         self.endResetModel()
         self.ticked.emit()
 
@@ -105,10 +106,10 @@ class HandModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self._lines[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            texts = {DUE: line.due, NUMBER: line.number, WHAT: line.head or line.what, WHO: line.who}
+            texts = {DUE: line.head or line.due, NUMBER: line.number, WHAT: line.what, WHO: line.who}
             return texts.get(index.column(), "")
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in (WHAT, WHO):
-            return tip(line.head or (line.what if index.column() == WHAT else line.who))
+            return tip(line.what if index.column() == WHAT else line.who)
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == TICK:
             ticked = self.is_ticked(index.row())
             return None if ticked is None else Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
@@ -152,15 +153,11 @@ class _HandDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _head(self, painter: QPainter, box: QRectF, line: HandLine, column: int) -> None:
-        """A heading runs over the columns; it is drawn once, in the first of them."""
+        """A heading runs over the columns behind the tick."""
         if column == DUE:
             font = painter.font()
             font.setBold(True)
             painter.setFont(font)
-            view = self.parent()
-            assert isinstance(view, QTableView)
-            box.setRight(view.viewport().width() - 8)
-            painter.setClipping(False)
             self._words(painter, box, line.head, "text")
 
     def _words(self, painter: QPainter, box: QRectF, words: str, tone: str) -> None:
@@ -205,15 +202,22 @@ class HandList(QTableView):
         for column, width in enumerate(WIDTHS):
             mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
             head.setSectionResizeMode(column, mode)
+        self.model_.modelReset.connect(self._span)
         house.theme_changed.connect(self._space)
         self._space()
 
     def _space(self) -> None:
         self.verticalHeader().setDefaultSectionSize(SIZES.row)
-        narrow = self.viewport().width() < SIZES.px(640)
+        self.setColumnHidden(WHO, self.viewport().width() < SIZES.px(640))
         for column, width in enumerate(WIDTHS):
             if width:
-                self.setColumnWidth(column, SIZES.px(width * 0.6 if narrow and column == WHO else width))
+                self.setColumnWidth(column, SIZES.px(width))
+
+    def _span(self) -> None:
+        self.clearSpans()
+        for place in range(self.model_.rowCount()):
+            if self.model_.line(place).head:
+                self.setSpan(place, DUE, 1, len(WIDTHS) - DUE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

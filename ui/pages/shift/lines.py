@@ -17,10 +17,10 @@ from ui.widgets.handlist import HandLine
 def lines_of(found: Handover, house: House) -> list[HandLine]:
     """Groups with something in them: one's own that can go, then what the next person has to know of."""
     groups = (
-        (N_("Belongs to nobody"), found.unowned, False),
         (N_("Promises"), found.promises, True),
         (N_("Open matters"), found.matters, True),
         (N_("Problem orders"), found.problems, True),
+        (N_("Belongs to nobody"), found.unowned, False),
         (N_("Missed calls, for whoever takes the next one"), found.missed, False),
         (N_("Handed over"), found.handed, False),
     )

@@ -47,6 +47,7 @@ class MyShift(QWidget):
         self.notice.wanted.connect(self._stay)
         self.unowned = Notice(house.theme)
         self.unowned.wanted.connect(self._give)
+        self.give = QMenu(self.unowned)
         self.list = HandList(house)
         self.list.opened.connect(house.open)
         self.list.model_.ticked.connect(self._ticked)
@@ -228,13 +229,12 @@ class MyShift(QWidget):
         if not LEADERS & set(me.roles or ()):
             self._run(matters.assign, numbers, me.user)
             return
-        menu = QMenu(self.unowned.deed)
+        self.give.clear()
         for user, name in {me.user: me.name, **found.heirs}.items():
-            action = menu.addAction(menu_text(name))
+            action = self.give.addAction(menu_text(name))
             action.setData(user)
             action.triggered.connect(lambda _on=False, user=user: self._run(matters.assign, numbers, user))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.unowned.deed.mapToGlobal(self.unowned.deed.rect().bottomLeft()))
+        self.give.popup(self.unowned.deed.mapToGlobal(self.unowned.deed.rect().bottomLeft()))
 
     def _ticked(self) -> None:
         if self.found is not None:

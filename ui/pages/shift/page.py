@@ -55,7 +55,7 @@ class ShiftPage(Page):
     def _chosen(self, part: str) -> None:
         self.mine.keep()
         self._stack.setCurrentWidget(self.plan if part == PLAN else self.mine)
-        self._told.setVisible(part != PLAN)
+        self._told.setText("")
         self.shown()
 
     def _primary(self) -> None:

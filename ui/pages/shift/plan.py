@@ -195,7 +195,8 @@ class WeekPlan(QWidget):
             day = week.monday + timedelta(days=away)
             name = t(list(Weekday)[away].label)
             head.setText(f"{name}\n{formats.day(day)}")
-            mark(head, role="strong" if day == week.today else "label" if week.worked[away] else "muted")
+            mark(head, role="strong" if day == week.today else "label")
+            set_tip(head, "" if week.worked[away] else t(N_("day off")))
         for user, shown in self._people.items():
             shown.setText(week.people[user])
         for (user, day), cell in self.cells.items():

@@ -18,7 +18,7 @@ from ui.theme.tokens import SIZES
 from ui.widgets.checklist import Checklist
 
 PAUSE = 800  # milliseconds of quiet after which remarks are kept
-WIDTH = 300
+WIDTH, LINES = 300, 7
 
 
 class ShiftSide(QFrame):
@@ -38,6 +38,8 @@ class ShiftSide(QFrame):
         self.checks.ticked.connect(self.checked)
         self.remarks = LongTextEditor(declared(Shift)["remarks"], house)
         self.remarks.setObjectName("remarks")
+        self.remarks.fewest = LINES
+        self.remarks.fit()
         self.remarks.edited.connect(self._typed)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
