@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from csapp.i18n import N_
 from csapp.kinds import Call
+from csapp.kinds.call import Direction
 from csapp.services.views import Row
 from csapp.vocabulary.loose import as_items, as_mapping
 from csapp.vocabulary.phone import phone_key
@@ -57,9 +58,12 @@ class CallsPage(TablePage):
     # --- ringing back -------------------------------------------------------------------------------
 
     def ring(self) -> None:
-        """Begins a call out to the number of the row one is on."""
-        row = self.model.here(self.view.currentIndex().row()) if self.view.currentIndex().isValid() else None
-        if row is None:
+        """Begins a call out to the number of the row one is on; where that is none, of the first if it was missed."""
+        chosen = self.view.currentIndex().isValid()
+        row = self.model.here(self.view.currentIndex().row() if chosen else 0)
+        if row is not None and not chosen:
+            self.view.choose(0)
+        if row is None or not (chosen or row.values.get("direction") == Direction.MISSED):
             self.house.say(self.house.t(N_("Choose the call to ring back first.")), "error")
             return
         phone = phone_of(row)

@@ -38,8 +38,7 @@ class MissedTable(QTableWidget):
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
-        for place in (3, 4):
-            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(self._chosen)
         house.theme_changed.connect(self._draw)
         self.retranslate()
@@ -61,8 +60,9 @@ class MissedTable(QTableWidget):
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(SIZES.row)
-        for place, width in enumerate((48, 150, 136)):
-            self.setColumnWidth(place, SIZES.px(width))
+        for place, width in enumerate((48, 140, 136, 0, 270)):
+            if width:
+                self.setColumnWidth(place, SIZES.px(width))
 
     def _draw(self) -> None:
         self._fit()
@@ -92,7 +92,7 @@ class MissedTable(QTableWidget):
         if line.state == BAD:
             return t(line.read.problem)
         if line.state == DOUBLE:
-            return t(N_("stands further up already"))
+            return t(N_("twice in this list"))
         if line.state == KNOWN:
             return t(N_("entered already"))
         words = t.plural("{count} missed call", "{count} missed calls", line.calls)

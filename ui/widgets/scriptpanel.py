@@ -191,7 +191,8 @@ class ScriptPanel(QFrame):
         if self._takes_text() is None:
             self.foot.setText(t(N_("Enter copies it.")))
         else:
-            name = self._target.accessibleName() if self._target is not None else ""
+            field = getattr(self._target, "field", None)
+            name = t(field.label) if field is not None else getattr(self._target, "accessibleName", str)()
             self.foot.setText(t(N_("Enter puts it into “{field}”."), field=name or t(N_("the field"))))
 
     # --- using it ---------------------------------------------------------------------------------
