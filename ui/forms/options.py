@@ -6,6 +6,7 @@ from csapp.i18n import Translator
 from csapp.vocabulary.fields import Choice, Person
 from csapp.vocabulary.showing import Names
 from ui.forms.editors.combo import ComboEditor
+from ui.forms.editors.tablelist import TableListEditor
 from ui.forms.fieldbox import FieldBox
 
 
@@ -13,6 +14,8 @@ def offer_names(boxes: Iterable[FieldBox], names: Names, t: Translator) -> None:
     """Entries of editable lists, and the staff, in the language of ``t``."""
     for box in boxes:
         editor = box.editor
+        if isinstance(editor, TableListEditor):
+            editor.know(names)
         if not isinstance(editor, ComboEditor):
             continue
         if isinstance(box.field, Person):
