@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from csapp.i18n import N_
-from csapp.kinds.case import CASE_SECTION, CLOSING_LIMIT, ORDER_SECTION, ORDER_WATCHES, WAITING, Case
+from csapp.kinds.case import CASE_SECTION, CLOSING_LIMIT, ORDER_SECTION, ORDER_WATCHES, WAITING, Case, Channel
 from csapp.kinds.course import ASIDE, CLOSED, FIRST_ANSWER, NEXT_STEP, anew, close, not_before, ways_aside
 from csapp.kinds.dispute_terms import (
     DisputeKind,
@@ -69,7 +69,7 @@ FLOW = Flow(
         ),
         Step(
             status="platform",
-            label=N_("The platform steps in"),
+            label=N_("Go before the platform"),
             after=("appealed",),
             by=Who.OWNER,
             limit=Limit(days=1, until="step_in_by_on"),
@@ -214,7 +214,19 @@ class Dispute(Case):
         DisputeKind, Choice(label=N_("Kind of dispute"), need=Need.CALL, choices=DisputeKind, indexed=True)
     ]
     raised_by: Annotated[RaisedBy, Choice(label=N_("Raised by"), need=Need.CALL, choices=RaisedBy)]
-    opened_on: Annotated[date, Date(label=N_("Opened on"), need=Need.CALL, past=True, fill="today")]
+    opened_on: Annotated[
+        date,
+        Date(
+            label=N_("Opened on"),
+            need=Need.CALL,
+            past=True,
+            fill="today",
+            hint=N_("today, if left empty"),
+        ),
+    ]
+    channel: Annotated[
+        Channel | None, Choice(label=N_("Channel"), need=Need.CALL, choices=Channel, default="platform")
+    ] = None
     order_no: Annotated[
         str | None, Text(label=N_("Order no."), need=Need.CALL, searched=True, indexed=True)
     ] = None

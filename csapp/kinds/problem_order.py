@@ -152,9 +152,10 @@ class ProblemOrder(Case):
     order_no: Annotated[
         str | None, Text(label=N_("Order no."), need=Need.CALL, searched=True, indexed=True)
     ] = None
-    noted_by: Annotated[str | None, Person(label=N_("Noted by"), need=Need.AUTO, fill="actor")] = None
+    noted_by: Annotated[str | None, Person(label=N_("Problem noted by"), need=Need.AUTO, fill="actor")] = None
     noted_at: Annotated[
-        datetime | None, DateTime(label=N_("Noted at"), need=Need.AUTO, past=True, fill="now", indexed=True)
+        datetime | None,
+        DateTime(label=N_("Problem noted at"), need=Need.AUTO, past=True, fill="now", indexed=True),
     ] = None
 
     phone: Annotated[tuple[Contact, ...] | None, Phone(label=N_("Phone"), searched=True, private=True)] = None

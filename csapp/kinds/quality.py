@@ -27,10 +27,10 @@ class ToldTo(Choices):
 def quiet_until(values: Values) -> date | None:
     """The day on which the defect has been quiet for long enough: so many days after the measure, or after the last
     case where that came later. None before there is a measure."""
-    measure, last = values.get("measure_on"), values.get("last_case_on")
+    measure, last, days = (values.get(key) for key in ("measure_on", "last_case_on", "quiet_days"))
     if measure is None:
         return None
-    return max(measure, last or measure) + timedelta(days=values.get("quiet_days") or 0)
+    return max(measure, last or measure) + timedelta(days=QUIET_DAYS if days is None else days)
 
 
 def _not_quiet_yet(values: Values, today: date) -> str:
@@ -244,11 +244,10 @@ class Quality(Case):
         int | None,
         Integer(
             label=N_("Quiet days"),
-            hint=N_("days without a new case before it may be closed"),
-            default=str(QUIET_DAYS),
+            hint=N_("days without a new case before it may be closed; 30 if left empty"),
             most=1_000,
         ),
-    ] = QUIET_DAYS
+    ] = None
     quiet_until_on: Annotated[date | None, Date(label=N_("Quiet until"), need=Need.AUTO)] = None
 
     measure: Annotated[str | None, LongText(label=N_("Measure"), need=Need.CLOSE, searched=True)] = None

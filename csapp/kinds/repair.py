@@ -216,7 +216,14 @@ class Repair(Case):
     ]
     reported_at: Annotated[
         datetime | None,
-        DateTime(label=N_("Fault reported at"), need=Need.CALL, past=True, fill="now", indexed=True),
+        DateTime(
+            label=N_("Fault reported at"),
+            need=Need.CALL,
+            past=True,
+            fill="now",
+            hint=N_("now, if left empty"),
+            indexed=True,
+        ),
     ] = None
 
     serial_no: Annotated[str | None, Text(label=N_("Serial no."), searched=True)] = None

@@ -91,7 +91,7 @@ FLOW = Flow(
         ),
         Step(
             status="changed",
-            label=N_("Review changed or deleted"),
+            label=N_("Record the change"),
             after=("offered", "unchanged"),
             by=Who.OWNER,
             limit=NEXT_STEP,
@@ -100,7 +100,7 @@ FLOW = Flow(
         ),
         Step(
             status="unchanged",
-            label=N_("Review stays"),
+            label=N_("Record that it stays"),
             after=("contacting", "offered"),
             by=Who.OWNER,
             asks=("result_kind", "public_reply"),
@@ -219,6 +219,9 @@ class Review(Case):
     buyer_account: Annotated[
         str, Text(label=N_("Buyer's account"), need=Need.CALL, searched=True, private=True, indexed=True)
     ]
+    channel: Annotated[
+        Channel | None, Choice(label=N_("Channel"), need=Need.CALL, choices=Channel, default="platform")
+    ] = None
     order_no: Annotated[
         str | None, Text(label=N_("Order no."), need=Need.CALL, searched=True, indexed=True)
     ] = None

@@ -219,4 +219,6 @@ def test_quiet_is_counted_from_the_measure_or_the_last_case(
     if measure is None:
         assert found is None
     else:
-        assert found == max(day for day in (measure, last) if day) + timedelta(days=days or 0)
+        assert found == max(day for day in (measure, last) if day) + timedelta(
+            days=30 if days is None else days
+        )

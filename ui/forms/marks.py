@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 
-from csapp.vocabulary.fields import Field, Need
+from csapp.vocabulary.fields import Field, Need, excused
 
 
 def mandatory_keys(fields: Mapping[str, Field], filled: Mapping[str, object]) -> frozenset[str]:
-    """Keys that must be filled to save. Of a group ("at least one of") those filled carry the mark, or all."""
+    """Keys that must be filled to save. Of a group ("at least one of") those filled carry the mark, or all. What fills
+    itself is asked of nobody."""
     asked = {
-        key: field for key, field in fields.items() if field.need is Need.CALL and not _spared(field, filled)
+        key: field
+        for key, field in fields.items()
+        if field.need is Need.CALL and not field.fill and not excused(field, filled)
     }
     groups: dict[str, set[str]] = {}
     for key, field in asked.items():
@@ -18,8 +21,3 @@ def mandatory_keys(fields: Mapping[str, Field], filled: Mapping[str, object]) ->
     for members in groups.values():
         wanted |= members & filled.keys() or members
     return frozenset(wanted)
-
-
-def _spared(field: Field, filled: Mapping[str, object]) -> bool:
-    """Not needed because of what another field says."""
-    return field.unless is not None and filled.get(field.unless[0]) == field.unless[1]
