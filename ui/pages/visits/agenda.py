@@ -63,7 +63,7 @@ class AgendaPart(VisitPart):
         self.states.setObjectName("agenda_states")
         self.title = label("", "strong", parent=self)
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        sized(self.title, least_width=210)
+        sized(self.title, least_width=190)
         self.earlier, self.later = self._turn("earlier", "chevron_left"), self._turn("later", "chevron_right")
         self.table = TickTable(house, self._columns(), lambda row: row.number, self)
         self.table.setObjectName("planned_visits")
@@ -92,7 +92,7 @@ class AgendaPart(VisitPart):
             Column(N_("Method"), 92, words.method),
             Column(N_("Visited by"), 110, lambda row: words.person(row.values.get("visitor"))),
             Column(N_("Purpose"), 0, lambda row: str(row.values.get("purpose") or "")),
-            Column(N_("Number"), 134, lambda row: row.number),
+            Column(N_("Number"), 134, lambda row: row.number, spare=True),
         )
 
     def _lay_out(self) -> None:

@@ -12,7 +12,7 @@ from csapp.services.views import Row
 from csapp.vocabulary.errors import InvalidInput, UserFault
 from csapp.vocabulary.steps import Role
 from ui.house import House
-from ui.keys import keys
+from ui.keys import hint
 from ui.plain import menu_text
 from ui.theme.theme import mark, sized
 from ui.widgets.elided import ElidedLabel
@@ -151,7 +151,7 @@ class AgendaFoot(QFrame):
         ):
             count = len(self._in(status))
             shown = f"{t(words)} {count}" if count else t(words)
-            button.setText(menu_text(f"{shown}   {keys('deed')}" if button is first else shown))
+            button.setText(menu_text(f"{shown}   {hint('deed')}" if button is first else shown))
             button.setEnabled(count > 0)
             if button is not self.back:
                 mark(button, deed="primary" if button is first else "")

@@ -71,7 +71,8 @@ class VisitsPage(Page):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._turned)
         self.register.clicked.connect(lambda: self.house.go("registers", REGISTER))
-        QShortcut(QKeySequence(keys("deed")), self).activated.connect(lambda: self.here.deed())
+        for pressed in (keys("deed"), "Ctrl+Enter"):  # the second is that of the digits' block
+            QShortcut(QKeySequence(pressed), self).activated.connect(lambda: self.here.deed())
 
     @property
     def here(self) -> VisitPart:

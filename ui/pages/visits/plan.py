@@ -80,7 +80,7 @@ class PlanPart(VisitPart):
             Column(N_("Grade"), 84, lambda line: line.grade),
             Column(N_("Type of visit"), 120, lambda line: words.kind(line.visit_kind)),
             Column(N_("Why"), 0, lambda line: _why(line, self.house.t)),
-            Column(N_("Last contact"), 104, lambda line: words.day(line.last_on)),
+            Column(N_("Last contact"), 104, lambda line: words.day(line.last_on), spare=True),
         )
 
     def _lay_out(self) -> None:

@@ -13,7 +13,7 @@ from csapp.vocabulary.fields import Choice, Date, Field, Need, Person, Text
 from ui.forms.editors.combo import ComboEditor
 from ui.forms.fieldbox import FieldBox
 from ui.house import House
-from ui.keys import keys
+from ui.keys import hint
 from ui.pages.visits.scrolling import scrolled
 from ui.plain import label, menu_text
 from ui.theme.theme import mark, sized
@@ -131,5 +131,5 @@ class PlanForm(QFrame):
         words = (
             t.plural("Plan {count} visit", "Plan {count} visits", count) if count else t(N_("Plan visits"))
         )
-        self.primary.setText(menu_text(f"{words}   {keys('deed')}"))
+        self.primary.setText(menu_text(f"{words}   {hint('deed')}"))
         self.primary.setEnabled(count > 0)

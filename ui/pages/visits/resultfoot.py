@@ -10,7 +10,7 @@ from csapp.services.context import RECORDERS
 from csapp.vocabulary.fields import Date
 from ui.forms.editors.date import date_editor
 from ui.house import House
-from ui.keys import keys
+from ui.keys import hint
 from ui.plain import label, menu_text
 from ui.theme.theme import mark, sized
 
@@ -78,7 +78,7 @@ class ResultFoot(QFrame):
 
     def retranslate(self) -> None:
         t = self.house.t
-        self.primary.setText(menu_text(f"{t(N_('Save and next'))}   {keys('deed')}"))
+        self.primary.setText(menu_text(f"{t(N_('Save and next'))}   {hint('deed')}"))
         self.none.setText(menu_text(t(N_("Nobody reached"))))
         self._label.setText(t(AGAIN.label))
         self.again.setAccessibleName(t(AGAIN.label))

@@ -73,7 +73,7 @@ class ResultsPart(VisitPart):
                 lambda row: words.late(row.values["planned_on"]),
             ),
             Column(N_("Customer"), 0, words.customer),
-            Column(N_("Type of visit"), 104, lambda row: words.kind(row.values["visit_kind"])),
+            Column(N_("Type of visit"), 104, lambda row: words.kind(row.values["visit_kind"]), spare=True),
             Column(N_("Status"), 134, words.status, words.tone),
         )
 

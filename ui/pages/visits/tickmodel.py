@@ -23,13 +23,14 @@ def _no_tone(_line: Any) -> str:
 @dataclass(frozen=True)
 class Column:
     """``words``: msgid of the heading. ``width`` in pixels at 100 %, 0 for what is left. ``text`` of a line as it is
-    shown; ``tone`` of its chip, "" for plain text."""
+    shown; ``tone`` of its chip, "" for plain text. ``spare``: it makes way where there is little room."""
 
     words: str
     width: int
     text: Callable[[Any], str]
     tone: Callable[[Any], str] = _no_tone
     right: bool = False
+    spare: bool = False
 
 
 class TickModel(QAbstractTableModel):

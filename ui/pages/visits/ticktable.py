@@ -149,16 +149,26 @@ class TickTable(QTableView):
             self.lines.toggle(range(len(self.lines.lines)))
 
     def _fit(self) -> None:
-        """Widths as the text size wants them; where there is little room every column gives some."""
+        """Widths as the text size wants them; where there is little room the spare columns go, then all give some."""
         self.verticalHeader().setDefaultSectionSize(SIZES.row)
-        room = self.viewport().width()
-        wide = [SIZES.px(column.width) for column in self.lines.columns]
-        free = sum(not width for width in wide)
+        columns, room = self.lines.columns, self.viewport().width()
+        seen = [True] * len(columns)
+        for place in reversed(range(len(columns))):
+            if columns[place].spare and self._needed(seen) > room:
+                seen[place] = False
+        wide = [SIZES.px(column.width) if seen[place] else 0 for place, column in enumerate(columns)]
+        free = sum(not column.width for column in columns)
         share = min(1.0, max(0.5, (room - free * SIZES.px(LEAST)) / max(1, sum(wide))))
         left = room - sum(round(width * share) for width in wide)
-        for place, width in enumerate(wide):
-            given = round(width * share) if width else max(SIZES.px(LEAST), left // max(1, free))
+        for place, column in enumerate(columns):
+            self.setColumnHidden(place, not seen[place])
+            given = round(wide[place] * share) if column.width else max(SIZES.px(LEAST), left // max(1, free))
             self.setColumnWidth(place, given)
+
+    def _needed(self, seen: Sequence[bool]) -> int:
+        """Pixels the columns in sight want at least."""
+        shown = (column for column, there in zip(self.lines.columns, seen, strict=True) if there)
+        return sum(SIZES.px(column.width or LEAST) for column in shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
