@@ -77,8 +77,8 @@ class PlanPart(VisitPart):
         return (
             Column(N_("Due"), 120, lambda line: words.day(line.due_on), lambda line: words.late(line.due_on)),
             Column(N_("Customer"), 170, lambda line: line.name),
-            Column(N_("Grade"), 84, lambda line: line.grade),
-            Column(N_("Type of visit"), 120, lambda line: words.kind(line.visit_kind)),
+            Column(N_("Grade"), 84, lambda line: line.grade, spare=True),
+            Column(N_("Type of visit"), 120, lambda line: words.kind(line.visit_kind), spare=True),
             Column(N_("Why"), 0, lambda line: _why(line, self.house.t)),
             Column(N_("Last contact"), 104, lambda line: words.day(line.last_on), spare=True),
         )

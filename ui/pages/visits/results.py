@@ -74,7 +74,7 @@ class ResultsPart(VisitPart):
             ),
             Column(N_("Customer"), 0, words.customer),
             Column(N_("Type of visit"), 104, lambda row: words.kind(row.values["visit_kind"]), spare=True),
-            Column(N_("Status"), 134, words.status, words.tone),
+            Column(N_("Status"), 134, words.status, words.tone, spare=True),
         )
 
     def _lay_out(self) -> None:
