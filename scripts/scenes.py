@@ -5,12 +5,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csapp.i18n import N_
-from csapp.kinds import CASES
+from csapp.kinds import KINDS
+from csapp.services.shelves import may_write
 from scripts.scenes_records import panel_of, records_of, some_number, steps
 from scripts.stage import Stage
 from ui.dialogs.preview import PreviewDialog
 from ui.firstrun import FirstRun
 from ui.pages.page import Page
+from ui.pages.registers import RegistersPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.visits.page import PARTS, VisitsPage
 from ui.signin import Hint
@@ -25,6 +27,7 @@ def play(stage: Stage) -> None:
         first(stage)
     stage.sign_in()
     places(stage)
+    registers(stage)
     visits(stage)
     forms(stage)
     if stage.login.number:
@@ -60,10 +63,24 @@ def first(stage: Stage) -> None:
 def places(stage: Stage) -> None:
     """Every place of the rail."""
     for place in MAKES:
-        if place not in ("settings", "visits") and stage.wants(place):
+        if place not in ("settings", "visits", "registers") and stage.wants(place):
             stage.window.go(place)
             stage.rest(0.1)
             stage.scene(place)
+    stage.window.go("today")
+
+
+def registers(stage: Stage) -> None:
+    """Every register, as a list."""
+    if not stage.wants("register"):
+        return
+    page = stage.window.go("registers")
+    assert isinstance(page, RegistersPage)
+    for table in page.tables:
+        if stage.wants(f"register-{table}"):
+            page.show_register(table)
+            stage.rest(0.2)
+            stage.scene(f"register-{table}")
     stage.window.go("today")
 
 
@@ -96,7 +113,8 @@ def settings(stage: Stage) -> None:
 
 def forms(stage: Stage) -> None:
     """The empty form of each kind one can begin, and one that was refused."""
-    for kind in (*(case.table for case in CASES), "call", "customer"):
+    roles = stage.ctx.actor.roles or ()
+    for kind in (kind.table for kind in KINDS if may_write(kind, roles)):
         names = [f"new-{kind}"] + (["refused"] if kind == "complaint" and stage.state == "sample" else [])
         if not any(stage.wants(name) for name in names):
             continue

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from csapp.kinds import BY_TABLE, CASES, Case
+from csapp.kinds import BY_TABLE, CASES, KINDS, Case
 from csapp.services import listing, records
+from csapp.vocabulary.kinds import Record
 from scripts.stage import LIGHT, Stage
 from ui.pages.customer import CustomerPage
 from ui.pages.filed import FiledPage
 
 LOOKED_THROUGH = 60
+USUAL = 3  # the first kinds of cases: they are shown in every status
 
 
 def records_of(stage: Stage) -> None:
@@ -25,7 +27,22 @@ def records_of(stage: Stage) -> None:
                 viewer(stage, page)
             if name == "customer" and isinstance(page, CustomerPage):
                 merge(stage, page)
+    for kind in KINDS:
+        if kind.letter and kind.table not in (*shown, "complaint"):
+            one_of(stage, kind)
     stage.window.go("today")
+
+
+def one_of(stage: Stage, kind: type[Record]) -> None:
+    """The page of the newest record of a kind."""
+    name = f"record-{kind.table}"
+    if not stage.wants(name):
+        return
+    rows = listing.listing(stage.ctx, kind.table, limit=1).rows
+    if rows:
+        stage.window.open(rows[0].number)
+        stage.rest(0.3)
+        stage.scene(name)
 
 
 def viewer(stage: Stage, page: FiledPage) -> None:
@@ -58,8 +75,8 @@ def merge(stage: Stage, page: CustomerPage) -> None:
 
 
 def steps(stage: Stage) -> None:
-    """A case of each kind in each of its statuses, as far as the sample has one."""
-    for case in CASES:
+    """A case of the usual kinds in each of its statuses, as far as the sample has one."""
+    for case in CASES[:USUAL]:
         flow = BY_TABLE[case.table].flow
         for status in flow.statuses if flow is not None else ():
             name = f"step-{case.table}-{status.key}"

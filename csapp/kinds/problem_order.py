@@ -83,7 +83,7 @@ class ProblemOrder(Case):
     label: ClassVar[str] = N_("Problem order")
     label_new: ClassVar[str] = N_("New problem order")
     label_many: ClassVar[str] = N_("Problem orders")
-    icon: ClassVar[str] = "basket"
+    icon: ClassVar[str] = "blocked"
     flow: ClassVar[Flow | None] = FLOW
     derives: ClassVar[tuple[Derive, ...]] = (
         anew("done", "opened", *ENDED),

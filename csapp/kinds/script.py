@@ -82,6 +82,9 @@ class Script(Record):
     letter: ClassVar[str] = "Y"
     label: ClassVar[str] = N_("Script")
     label_new: ClassVar[str] = N_("New script")
+    label_many: ClassVar[str] = N_("Scripts")
+    about: ClassVar[str] = N_("What is said at which step, in three languages.")
+    icon: ClassVar[str] = "speech"
     sections: ClassVar[tuple[Section, ...]] = (
         Section(key="script", label=N_("Script"), fields=("step", "topic", "position", "active")),
         _section("zh", N_("Chinese")),
@@ -147,6 +150,9 @@ class Snippet(Record):
     letter: ClassVar[str] = "J"
     label: ClassVar[str] = N_("Snippet")
     label_new: ClassVar[str] = N_("New snippet")
+    label_many: ClassVar[str] = N_("Snippets")
+    about: ClassVar[str] = N_("Texts that are written again and again.")
+    icon: ClassVar[str] = "note"
     sections: ClassVar[tuple[Section, ...]] = (
         Section(key="snippet", label=N_("Snippet"), fields=("name", "text", "language", "shared", "owner")),
     )

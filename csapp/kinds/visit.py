@@ -136,7 +136,7 @@ class Visit(Matter):
     label_new: ClassVar[str] = N_("New return visit")
     label_many: ClassVar[str] = N_("Return visits")
     about: ClassVar[str] = N_("Who is to be visited, by whom and when, and what each visit found.")
-    icon: ClassVar[str] = "door"
+    icon: ClassVar[str] = "calendar"
     group: ClassVar[str] = "registers"
     flow: ClassVar[Flow | None] = FLOW
     derives: ClassVar[tuple[Derive, ...]] = (the_visitor_owns, next_visit)
