@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from csapp.services.registers import DUE, STATE, Register
+from csapp.services.segments import Shared
 from csapp.vocabulary.filters import ANY, Filter, View, ops_of, plain
 from csapp.vocabulary.loose import as_items, as_mapping
 
-OWN = "own:"
+OWN, SHARED = "own:", "shared:"
 LONGEST_NAME = 80
 NARROWEST, WIDEST = 40, 2_000  # pixels at 100 % of text size
 MOST_VIEWS = 60
@@ -35,7 +36,8 @@ class Habits:
     """What one person chose for one table.
 
     ``columns`` () are the declared ones; ``widths`` in pixels at 100 %; ``orders`` by view, of those that come with
-    the program; ``view`` was looked at last, ``default`` comes first; ``views`` are the person's own, labels as typed.
+    the program; ``view`` was looked at last, ``default`` comes first; ``views`` are the person's own, ``shared`` those
+    that a manager gave to all: labels of both as typed.
     """
 
     table: Register
@@ -45,13 +47,31 @@ class Habits:
     view: str = ""
     default: str = ""
     views: tuple[View, ...] = ()
+    shared: tuple[View, ...] = ()
 
     @property
     def all_views(self) -> tuple[View, ...]:
-        return (*self.table.views, *self.views)
+        return (*self.table.views, *self.shared, *self.views)
 
     def is_own(self, key: str) -> bool:
         return any(view.key == key for view in self.views)
+
+    def is_shared(self, key: str) -> bool:
+        return any(view.key == key for view in self.shared)
+
+    def take_shared(self, views: Sequence[Shared]) -> None:
+        """These are shared now."""
+        self.shared = tuple(
+            View(
+                key=SHARED + one.number,
+                label=one.name,
+                filters=tuple(f for f in one.filters if can_filter(self.table, f.key, f.op)),
+                order=one.order,
+                descending=one.descending,
+                columns=_columns(self.table, list(one.columns)),
+            )
+            for one in views
+        )
 
     def find(self, key: str) -> View:
         """The view of that key, else the one to begin with."""
@@ -65,6 +85,8 @@ class Habits:
         if self.is_own(view.key):
             return Layout(view.columns or base, view.order, view.descending, view.filters)
         order, descending = self.orders.get(view.key, (view.order, view.descending))
+        if self.is_shared(view.key):
+            return Layout(view.columns or base, order, descending, view.filters)
         return Layout(_with(base, view.order), order, descending, view.filters)
 
     def keep(self, key: str, now: Layout) -> None:
@@ -72,7 +94,7 @@ class Habits:
         if self.is_own(key):
             return
         view = self.find(key)
-        if now.columns != self.layout(key).columns:
+        if now.columns != self.layout(key).columns and not self.is_shared(key):
             self.columns = () if now.columns == _with(self.table.columns, view.order) else now.columns
         if (now.order, now.descending) == (view.order, view.descending):
             self.orders.pop(view.key, None)

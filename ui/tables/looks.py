@@ -7,11 +7,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from csapp.services import personal
+from csapp.i18n import N_
+from csapp.kinds import Segment
+from csapp.services import personal, segments
+from csapp.services.context import Context
 from csapp.services.registers import STATE, Register
+from csapp.services.segments import Shared
 from csapp.vocabulary.filters import ANY, Filter
 from ui.house import House
-from ui.tables.layout import Habits, Layout
+from ui.tables.layout import SHARED, Habits, Layout
 
 PAUSE_MS = 400
 
@@ -19,6 +23,11 @@ PAUSE_MS = 400
 def storage_key(table: Register) -> str:
     """Under which the habits with a table are remembered."""
     return f"table/{table.key}"
+
+
+def read_habits(ctx: Context, key: str) -> tuple[object, tuple[Shared, ...]]:
+    """What the person's habits with a table are, and the views that are shared of it."""
+    return personal.get(ctx, f"table/{key}"), segments.shared(ctx, key)
 
 
 class Looks(QObject):
@@ -41,7 +50,9 @@ class Looks(QObject):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.flush)
         self._wanted: tuple[str, tuple[Filter, ...]] | None = None
+        self.counts: Mapping[str, int] = {}  # of shared views, by key
         self.table: Register | None = None
+        house.changed.connect(self._changed_elsewhere)
 
     # --- which table ----------------------------------------------------------------------------------
 
@@ -57,19 +68,20 @@ class Looks(QObject):
             self._open()
             return
         self.house.run(
-            personal.get,
-            storage_key(table),
-            then=lambda kept: self._read(table, kept),
+            read_habits,
+            table.key,
+            then=lambda found: self._read(table, *found),
             failed=lambda _fault: self._read(
-                table, None
+                table, None, ()
             ),  # who may read nothing is told so by the list itself
             owner=self,
         )
 
-    def _read(self, table: Register, kept: object) -> None:
+    def _read(self, table: Register, kept: object, shared: tuple[Shared, ...]) -> None:
         if table is not self.table:
             return
         self.habits = Habits.read(table, kept)
+        self.habits.take_shared(shared)
         self._kept = self.habits.plain()
         self.key = self.habits.find(self.habits.default or self.habits.view).key
         self.layout = self.habits.layout(self.key)
@@ -83,6 +95,7 @@ class Looks(QObject):
             self.key = self.habits.find(self.key).key
             self.layout = replace(self.habits.layout(self.key), filters=filters)
         self.opened.emit()
+        self._count_shared()
 
     @property
     def ready(self) -> bool:
@@ -99,7 +112,8 @@ class Looks(QObject):
     @property
     def bare(self) -> bool:
         """Whether the filters are those of a view that comes with the program: its name says them."""
-        return not self.habits.is_own(self.key) and self.layout.filters == self.habits.find(self.key).filters
+        named = self.habits.is_own(self.key) or self.habits.is_shared(self.key)
+        return not named and self.layout.filters == self.habits.find(self.key).filters
 
     def choose(self, key: str) -> None:
         """Shows a view as it is kept."""
@@ -201,6 +215,58 @@ class Looks(QObject):
         self.habits.view = self.key
         self._later()
         self.renamed.emit()
+
+    # --- views for everybody ----------------------------------------------------------------------------
+
+    def share(self) -> None:
+        """Gives the view that is looked at to everybody, under its name, as it is now."""
+        view, now = self.habits.find(self.key), self.layout
+        assert self.table is not None
+        self.house.run(
+            segments.share, self.table.key, view.label, now.filters, order=now.order, descending=now.descending,
+            columns=now.columns, then=self._shared, owner=self,
+        )  # fmt: skip
+
+    def _shared(self, made: Shared) -> None:
+        if self.habits.is_own(self.key):
+            self.habits.delete(self.key)
+        self.key = SHARED + made.number
+        self.habits.orders.pop(self.key, None)
+        self.house.say(self.house.t(N_("“{view}” is everybody's now."), view=made.name))
+        self.house.changed.emit(Segment.table, made.number)
+
+    def withdraw(self, key: str) -> None:
+        """Shares a view no longer."""
+        number = key.removeprefix(SHARED)
+        self.house.run(
+            segments.withdraw,
+            number,
+            then=lambda _none: self.house.changed.emit(Segment.table, number),
+            owner=self,
+        )
+
+    def _changed_elsewhere(self, kind: str, _number: str) -> None:
+        if kind == Segment.table and self.ready and self.table is not None:
+            self.house.run(segments.shared, self.table.key, then=self._take_shared, owner=self)
+
+    def _take_shared(self, views: tuple[Shared, ...]) -> None:
+        self.habits.take_shared(views)
+        self._known = {key: kept for key, kept in self._known.items() if kept[0] is self.habits}
+        here = self.habits.find(self.key)
+        if here.key != self.key or self.habits.is_shared(self.key):
+            self.choose(here.key)
+        self._named()
+        self._count_shared()
+
+    def _count_shared(self) -> None:
+        """How many each shared view holds, when the rows are there."""
+
+        def counted(found: Mapping[str, int]) -> None:
+            self.counts = {SHARED + number: count for number, count in found.items() if count >= 0}
+            self.renamed.emit()
+
+        if self.habits.shared:
+            self.house.run(segments.counts, self.habits.table.key, then=counted, owner=self)
 
     # --- remembering ----------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from csapp.i18n import N_
+from csapp.services.context import MANAGERS
 from ui.plain import menu_text
 from ui.tables.viewtabs import NamePanel
 
@@ -29,6 +30,8 @@ class Viewing(QObject):
         tabs.default_wanted.connect(self.looks.begin_with)
         tabs.rename_wanted.connect(self.rename)
         tabs.delete_wanted.connect(self.delete)
+        tabs.share_wanted.connect(self.share)
+        tabs.withdraw_wanted.connect(self.withdraw)
         self.head.save.clicked.connect(self.offer)
         self.panel.named.connect(self._named)
 
@@ -44,6 +47,9 @@ class Viewing(QObject):
         if looks.habits.is_own(looks.key):
             words = t(N_("Save in “{view}”"), view=looks.habits.find(looks.key).label)
             self.menu.addAction(menu_text(words), looks.save).setObjectName("save_same")
+        elif looks.habits.is_shared(looks.key) and MANAGERS & set(self.page.house.ctx.actor.roles or ()):
+            words = t(N_("Save in “{view}” for everybody"), view=looks.habits.find(looks.key).label)
+            self.menu.addAction(menu_text(words), looks.share).setObjectName("save_shared")
         self.menu.addAction(t(N_("Save as a view of my own …")), self.save_as).setObjectName("save_as")
         back = self.menu.addAction(t(N_("Take the changes back")), lambda: looks.choose(looks.key))
         back.setObjectName("take_back")
@@ -60,7 +66,10 @@ class Viewing(QObject):
 
     def _taken(self) -> list[str]:
         habits, t = self.looks.habits, self.page.house.t
-        return [*(view.label for view in habits.views), *(t(view.label) for view in habits.table.views)]
+        return [
+            *(view.label for view in (*habits.shared, *habits.views)),
+            *(t(view.label) for view in habits.table.views),
+        ]
 
     def _named(self, name: str) -> None:
         if self._renamed:
@@ -76,4 +85,19 @@ class Viewing(QObject):
         )
         house.prompts.confirm(
             self.page, text, N_("Delete the view"), lambda: self.looks.delete(key), danger=True
+        )
+
+    def share(self, key: str) -> None:
+        """Gives a view of one's own to everybody."""
+        if key != self.looks.key:
+            self.looks.choose(key)
+        self.looks.share()
+
+    def withdraw(self, key: str) -> None:
+        """Asks first: everybody who looks by it loses it."""
+        house = self.page.house
+        line = N_("Share “{view}” no longer? It goes from everybody's list; no record is touched.")
+        text = house.t(line, view=self.looks.habits.find(key).label)
+        house.prompts.confirm(
+            self.page, text, N_("Share no longer"), lambda: self.looks.withdraw(key), danger=True
         )

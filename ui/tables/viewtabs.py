@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
+from csapp.services.context import MANAGERS
 from ui.house import House
 from ui.icons import icon, wear
 from ui.plain import label, menu_text, set_tip, tip
@@ -33,6 +34,8 @@ class ViewTabs(QTabBar):
     rename_wanted = Signal(str)
     delete_wanted = Signal(str)
     default_wanted = Signal(str)
+    share_wanted = Signal(str)
+    withdraw_wanted = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +63,8 @@ class ViewTabs(QTabBar):
         while self.count() > len(views):
             self.removeTab(self.count() - 1)
         for place, view in enumerate(views):
-            own = looks.habits.is_own(view.key)
-            name = view.label if own else t(view.label)
+            own, shared = looks.habits.is_own(view.key), looks.habits.is_shared(view.key)
+            name = view.label if own or shared else t(view.label)
             if place == self.count():
                 self.addTab("")
             whole = " ".join(name.split())
@@ -69,14 +72,27 @@ class ViewTabs(QTabBar):
             self.setTabText(
                 place, menu_text(shown + (" •" if view.key == looks.key and looks.modified else ""))
             )
-            self.setTabData(place, (view.key, own, view.key == looks.habits.default))
-            self.setTabToolTip(place, tip(whole) if shown != whole else "")
+            self.setTabData(place, (view.key, own, view.key == looks.habits.default, shared))
+            said = whole if shown != whole else ""
+            if shared:
+                said = " · ".join(
+                    (whole, t(N_("for everybody")), *self._count(looks.counts.get(view.key, -1)))
+                )
+            self.setTabToolTip(place, tip(said))
             begins = view.key == looks.habits.default
             self.setTabIcon(place, icon("flag", self.house.theme.colour("muted")) if begins else QIcon())
             if view.key == looks.key:
                 self.setCurrentIndex(place)
         self.setAccessibleName(t(N_("Views")))
         self._filling = False
+
+    def _count(self, count: int) -> tuple[str, ...]:
+        number = self.house.formats.number(count)
+        return (
+            (self.house.t.plural("{count} record", "{count} records", count, count=number),)
+            if count >= 0
+            else ()
+        )
 
     def keys(self) -> tuple[str, ...]:
         return tuple(self.tabData(place)[0] for place in range(self.count()))
@@ -103,7 +119,8 @@ class ViewTabs(QTabBar):
     def offer(self, place: int) -> None:
         """Opens the menu of a tab."""
         t = self.house.t
-        key, own, begins = self.tabData(place)
+        key, own, begins, shared = self.tabData(place)
+        manages = bool(MANAGERS & set(self.house.ctx.actor.roles or ()))
         self.menu = QMenu(self)
         self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         entries: list[tuple[str, str, Callable[[], object]]] = [
@@ -116,6 +133,10 @@ class ViewTabs(QTabBar):
         if own:
             entries.append(("rename_view", N_("Rename …"), lambda: self.rename_wanted.emit(key)))
             entries.append(("delete_view", N_("Delete"), lambda: self.delete_wanted.emit(key)))
+        if own and manages:
+            entries.append(("share_view", N_("Share with everybody"), lambda: self.share_wanted.emit(key)))
+        if shared and manages:
+            entries.append(("withdraw_view", N_("Share no longer"), lambda: self.withdraw_wanted.emit(key)))
         for name, words, deed in entries:
             action = self.menu.addAction(menu_text(t(words)))
             action.setObjectName(name)
