@@ -60,6 +60,7 @@ TABLE: dict[str, tuple[Key, ...]] = {
         Key("choice", "1 … 5", N_("Choose among the buttons in a row")),
         Key("days", "5  0512  +3  昨天", N_("A day as one says it; in a time +30 is in half an hour")),
         Key("look", "F4", N_("Calendar, list or linked record of the field")),
+        Key("next_asked", "F8", N_("Next empty field of those the next step asks for")),
         Key("unfold", "Ctrl+M", N_("The other fields of this section")),
         Key("phrases", "Ctrl+J  /", N_("In a long text: put in a script or a snippet")),
         Key("keep_snippet", "Ctrl+Shift+S", N_("In a long text: keep what is marked as a snippet")),

@@ -209,7 +209,8 @@ class Day:
         problems = {
             key: box.problem.line(page.house.t) for key, box in page.form.boxes.items() if box.problem
         }
-        assert getattr(page.record, "status", "") == status, f"not {status}: {problems}"
+        said = self.window.topbar.quiet.text(), page.bar.primary.text()
+        assert getattr(page.record, "status", "") == status, f"not {status}: {problems} {said}"
 
     def paper(self, title: str) -> None:
         """Print it from the menu, look at it, close it."""

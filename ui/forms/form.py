@@ -229,12 +229,31 @@ class RecordForm(QWidget):
             box.widget.setEnabled(not read_only)
 
     def focus_first(self) -> None:
-        """Puts the cursor where typing begins: the first empty mandatory field, else the first."""
-        boxes = [box for box in self.boxes.values() if not box.isHidden()]
-        empty = [box for box in boxes if box.mandatory and not box.is_filled()]
-        if boxes:
-            # not as by Tab, which would select the text: the first stray key would replace it
-            (empty or boxes)[0].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Puts the cursor where typing begins: the first empty mandatory field, else the first that the next step
+        asks for, else the first."""
+        boxes = {key: box for key, box in self.boxes.items() if not box.isHidden()}
+        empty = [key for key, box in boxes.items() if box.mandatory and not box.is_filled()]
+        if empty or not self.focus_asked():
+            for key in (*empty, *boxes)[:1]:
+                # not as by Tab, which would select the text: the first stray key would replace it
+                boxes[key].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_asked(self) -> bool:
+        """Puts the cursor into the next empty field that the step to come asks for, around the end; False if there is
+        none."""
+        keys = list(self.boxes)
+        here = next((place for place, key in enumerate(keys) if self._is_in(key)), -1)
+        asked = [key for key in keys[here + 1 :] + keys[: here + 1] if self._is_asked(key)]
+        if asked:
+            self.go_to(asked[0])
+        return bool(asked)
+
+    def _is_in(self, key: str) -> bool:
+        return self.boxes[key].isAncestorOf(self.focusWidget() or self)
+
+    def _is_asked(self, key: str) -> bool:
+        box = self.boxes[key]
+        return box.asked and not box.isHidden() and not box.is_filled()
 
     def unfold_here(self) -> None:
         """Unfolds the section that has the focus."""

@@ -69,9 +69,12 @@ class MatterPage(RecordPage):
         return cases.view(ctx, self.number)
 
     def _looked(self, found: CaseView) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        first = self.view is None
         self.view = found
         self.take_record(found.record)
         self._show_view()
+        if first and self.isVisible() and self.form.isAncestorOf(self.focusWidget() or self):
+            self.form.focus_asked()
         self.linking.look()
 
     def _show_view(self) -> None:
@@ -154,6 +157,8 @@ class MatterPage(RecordPage):
         self.view = view
         self.took_over(view.record)
         self._show_view()
+        if self.form.isAncestorOf(self.focusWidget() or self):
+            self.form.focus_asked()  # the next step goes on from here
         self.tell_saved()
 
     def _note(self, text: str) -> None:

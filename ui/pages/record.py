@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
+from csapp.kinds import BY_LETTER
 from csapp.services import records
 from csapp.services.context import Context
 from csapp.services.views import Draft, Event, Saved
@@ -109,6 +110,7 @@ class RecordPage(Page):
             keys("print"): lambda: self.bar.press("print"),
             keys("leave"): self.leave,
             keys("unfold"): self.form.unfold_here,
+            keys("next_asked"): self.form.focus_asked,
         }
         for pressed, deed in deeds.items():
             shortcut = QShortcut(QKeySequence(pressed), self)
@@ -240,7 +242,7 @@ class RecordPage(Page):
     def _saved(self, saved: Saved) -> None:
         self.took_over(saved.record)
         for number in saved.made:
-            self.house.changed.emit("customer", number)
+            self.house.changed.emit(BY_LETTER[number.split("-")[1]].table, number)
         self.tell_saved()
         self.read()
 
