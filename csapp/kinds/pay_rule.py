@@ -116,6 +116,7 @@ class PayRule(Record):
     label: ClassVar[str] = N_("Rule on who pays")
     label_new: ClassVar[str] = N_("New rule on who pays")
     label_many: ClassVar[str] = N_("Who pays")
+    about: ClassVar[str] = N_("Who bears the costs of a case, tried from the first rule on.")
     icon: ClassVar[str] = "rules"
     group: ClassVar[str] = "rules"
     written_by: ClassVar[tuple[Role, ...]] = (Role.MANAGER,)
@@ -141,6 +142,7 @@ class PayRule(Record):
         "approval",
         "active",
     )
+    order: ClassVar[str] = "priority"
     title: ClassVar[tuple[str, ...]] = ("name",)
     views: ClassVar[tuple[View, ...]] = (
         View(

@@ -87,6 +87,7 @@ class ReturnExchange(Case):
     label: ClassVar[str] = N_("Return or exchange")
     label_new: ClassVar[str] = N_("New return or exchange")
     label_many: ClassVar[str] = N_("Returns and exchanges")
+    about: ClassVar[str] = N_("What customers send back, want exchanged, refunded or sent again.")
     icon: ClassVar[str] = "exchange"
     flow: ClassVar[Flow | None] = FLOW
     derives: ClassVar[tuple[Derive, ...]] = (follows, who_pays)

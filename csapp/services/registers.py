@@ -1,7 +1,7 @@
 """What can be looked at as one table: a kind, or all kinds of cases together. Nothing here asks the store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
@@ -121,7 +121,8 @@ def _make(
     known = _fields(kinds)
     due = (DUE,) if DUE in known else ()
     begin = tuple(v for v in CASE_VIEWS if all(f.key == STATE or f.key in known for f in v.filters))
-    views = (*begin, *own, ALL) if DUE in known else (ALL, *own)
+    whole = replace(ALL, order=kinds[0].order) if len(kinds) == 1 else ALL
+    views = (*begin, *own, whole) if DUE in known else (whole, *own)
     return Register(key, label, kinds, known, _groups(kinds, known), due + columns, views)
 
 

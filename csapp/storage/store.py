@@ -114,8 +114,8 @@ def created(folder: Path, desk: str, key: DataKey, state: Path | None) -> Genera
                 connection.exec_driver_sql(f"PRAGMA application_id = {e.APPLICATION_ID}")
                 rows = {"uid": uid, "desk": desk, "search": str(VERSION)}
                 connection.execute(insert(meta), [{"key": k, "value": v} for k, v in rows.items()])
+        store.ledger.begin()  # before the first number: what a desk begins with has numbers, too
         yield store
-        store.ledger.begin()
         store.close()
         _move_in(workshop, folder)
     finally:

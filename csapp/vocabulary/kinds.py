@@ -29,6 +29,7 @@ class Record:
     """Base of all kinds; what services return. ``revision`` counts the saves, ``voided`` hides it from lists.
 
     ``columns`` are those its list begins with, ``views`` the named ways to look at the list beside those all have.
+    ``order``: the column by which the whole list stands, "" for the newest first.
     ``label_many`` heads a list of them ("" says ``label`` there, too), ``about`` tells in a line what such a list will
     hold, ``icon`` is one of ``resources/icons`` ("" that of the group).
     ``group``: where its list stands in the window: "cases", "registers", "rules", or "" for a place of its own.
@@ -47,6 +48,7 @@ class Record:
     sections: ClassVar[tuple[Section, ...]] = ()
     columns: ClassVar[tuple[str, ...]] = ("number",)
     views: ClassVar[tuple[View, ...]] = ()
+    order: ClassVar[str] = ""
     title: ClassVar[tuple[str, ...]] = ()
     flow: ClassVar[Flow | None] = None
     group: ClassVar[str] = ""

@@ -106,7 +106,8 @@ class _Shower:
         entries = as_items(cast("object", value)) or ()
         if isinstance(declared, ListOf):
             lines = [self._entry(declared, entry) for entry in entries]
-            return ("\n" if declared.items is not None else comma).join(lines)
+            between = " · " if isinstance(declared, Conditions) else "\n"
+            return (between if declared.items is not None else comma).join(lines)
         return comma.join(self._contact(entry) for entry in entries)
 
     def _entry(self, declared: ListOf, entry: object) -> str:

