@@ -130,8 +130,8 @@ def _export(ctx: Context, arguments: argparse.Namespace, where: Mapping[str, str
         Path(arguments.file),
         columns=columns,
         where=where,
-        order=arguments.order.removeprefix("-"),
-        descending=arguments.order.startswith("-"),
+        order=arguments.order,
+        descending=arguments.descending,
         text=arguments.text,
         language=language,
     )
@@ -163,6 +163,7 @@ def declare(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     away.add_argument("file", metavar="FILE")
     away.add_argument("--where", action="append", default=[], metavar="KEY=VALUE")
     away.add_argument("--columns", default="", metavar="KEY,KEY", help="by default all")
-    away.add_argument("--order", default="", metavar="KEY", help="-KEY is descending")
+    away.add_argument("--order", default="", metavar="KEY")
+    away.add_argument("--descending", action="store_true")
     away.add_argument("--text", default="", help="only what the search finds")
     away.add_argument("--language", choices=list(LANGUAGES), default="")
