@@ -14,7 +14,7 @@ from pathlib import Path
 from csapp.folders import DEMO_MARK, default_data_dir, state_dir
 from csapp.i18n import N_
 from csapp.kinds import Company, Staff
-from csapp.services import sample, staff
+from csapp.services import promising, sample, staff
 from csapp.services.context import ADMINS, Context, utc_now
 from csapp.services.views import Saved
 from csapp.storage import store as stores
@@ -114,6 +114,7 @@ class Desk:
             if store.upgraded:
                 with store.writing(user, clock()) as unit:
                     staff.seed_lists(unit)
+                    promising.adopt(unit)
         except (WrongPassword, NotAllowed, StoreFault):
             store.close()
             raise

@@ -91,7 +91,7 @@ class CheckSheet(Record):
             need=Need.CALL,
             either="mark",
             items={
-                "item": Choice(label=N_("Item"), listed="check_item", free=True),
+                "item": Choice(label=N_("What is marked"), listed="check_item", free=True),
                 "points": Integer(label=N_("Points"), hint=N_("0 to 100"), most=MOST),
             },
         ),

@@ -28,7 +28,7 @@ FLOW = Flow(
     steps=(
         Step(
             status="kept",
-            label=N_("Promise kept"),
+            label=N_("Keep the promise"),
             after=(OPEN,),
             by=Who.OWNER,
             limit=Limit(until="due_at"),

@@ -1,12 +1,15 @@
 """What was promised: from a call, a case or by hand, kept, broken, released."""
 
+from datetime import timedelta
+
 import pytest
 
 from csapp.kinds import Call, Customer, Promise
-from csapp.services import cases, records, timeline
+from csapp.services import cases, checking, promising, records, timeline
 from csapp.services.listing import listing
 from csapp.vocabulary.due import DueState
 from csapp.vocabulary.errors import InvalidInput, NotAllowed
+from csapp.vocabulary.values import Contact
 from tests.helpers.office import Office
 from tests.services.test_flow import CLOSING
 
@@ -151,3 +154,16 @@ def test_what_contradicts_itself_is_said_at_the_field(office: Office) -> None:
         with pytest.raises(InvalidInput) as bad:
             records.change(office(), made.number, given)
         assert [problem.key for problem in bad.value.problems] == [key]
+
+
+def test_calls_of_an_older_desk_bring_their_promises_along_once(office: Office) -> None:
+    ctx = office()
+    fresh, old = office.clock.now + timedelta(hours=5), office.clock.now - timedelta(days=8)
+    with ctx.writing() as unit:
+        for due in (fresh, old):
+            values = {"direction": "in", "phone": (Contact("139"),), "agent": "lucia", "promise": "ring back"}
+            unit.create(Call, {**values, "promise_due_at": due, "started_at": old})
+        assert (promising.adopt(unit), promising.adopt(unit)) == (1, 0)
+    [made] = promised(office)
+    assert (made.due_at, made.owner, made.status) == (fresh, "lucia", "open")
+    assert checking.verify(office("chen")) == ()

@@ -59,8 +59,9 @@ def chips(record: Matter, t: Translator) -> list[tuple[str, str]]:
 
 
 def marks_of(step: Step | None, view: CaseView) -> tuple[str, ...]:
-    """The fields the step asks for; the one that closes, all that is missing as well."""
+    """The fields the step asks for; the one that closes, all that is missing and not filled in by itself as well."""
     if step is None:
         return ()
-    missing = tuple(problem.key for problem in view.missing) if step.closes else ()
+    filled = dict(step.fills)
+    missing = tuple(p.key for p in view.missing if p.key not in filled) if step.closes else ()
     return tuple(dict.fromkeys(step.asks + missing))

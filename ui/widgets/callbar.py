@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csapp.i18n import N_
-from csapp.kinds import BY_TABLE, Call, Case, Customer
+from csapp.kinds import BY_LETTER, BY_TABLE, Call, Case, Customer
 from csapp.kinds.call import Direction, Outcome
 from csapp.kinds.carrying import carried, known_of
 from csapp.services import records
@@ -214,7 +214,7 @@ class CallBar(CallFields):
         self._house.changed.emit("call", number)
         self._house.offer_undo(number, saved.record.revision)
         for made in saved.made:
-            self._house.changed.emit("customer", made)
+            self._house.changed.emit(BY_LETTER[made.split("-")[1]].table, made)
 
     def _refused(self, fault: UserFault) -> None:
         self.end.setEnabled(True)
