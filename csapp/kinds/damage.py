@@ -5,21 +5,8 @@ from datetime import date, timedelta
 from typing import Annotated, ClassVar
 
 from csapp.i18n import N_
-from csapp.kinds.case import (
-    CASE_SECTION,
-    CLOSING_LIMIT,
-    ORDER_SECTION,
-    ORDER_WATCHES,
-    REOPENED,
-    RESUME,
-    VOID,
-    VOID_STEP,
-    WAITING,
-    WAITING_STEPS,
-    AttachmentRole,
-    Case,
-    Party,
-)
+from csapp.kinds.case import CASE_SECTION, ORDER_SECTION, WAITING, AttachmentRole, Case, Party
+from csapp.kinds.damage_flow import FLOW
 from csapp.kinds.payers import (
     OTHERWISE,
     PAYING,
@@ -37,7 +24,7 @@ from csapp.vocabulary.around import Around, Check, Derive, Values
 from csapp.vocabulary.fields import Choice, Date, Integer, Money, Need, Phone, Text
 from csapp.vocabulary.filters import ANY, WITHIN, Filter, View
 from csapp.vocabulary.kinds import Section
-from csapp.vocabulary.steps import Flow, Limit, Status, Step, Who
+from csapp.vocabulary.steps import Flow
 from csapp.vocabulary.values import Choices, Contact, Sum
 
 
@@ -75,89 +62,6 @@ PACK = (AttachmentRole.TRANSACTION, AttachmentRole.WAYBILL, AttachmentRole.SENDE
 
 NOTHING_PAID = ("carrier_result", ("refused", "found", "no_answer"))
 FOUND = ("carrier_result", "found")
-
-FLOW = Flow(
-    statuses=(
-        Status(key="reported", label=N_("reported")),
-        Status(key="confirmed", label=N_("confirmed")),
-        Status(key="claimed", label=N_("claimed")),
-        Status(key="settled", label=N_("settled")),
-        Status(key="refused", label=N_("refused"), main=False),
-        Status(key="closed", label=N_("closed"), open=False),
-        REOPENED,
-        *WAITING,
-        VOID,
-    ),
-    steps=(
-        Step(
-            status="confirmed",
-            label=N_("Courier confirms"),
-            after=("reported", "reopened"),
-            by=Who.OWNER,
-            limit=Limit(days=1),
-            asks=("courier_agent_no", "report_date_on"),
-        ),
-        Step(
-            status="claimed",
-            label=N_("Send the claim pack"),
-            after=("confirmed", "refused", "reopened"),
-            by=Who.OWNER,
-            limit=Limit(days=3, until="claim_by_on"),
-            asks=("sum_claimed", "claim_no"),
-            wants=("attachments",),
-        ),
-        Step(
-            status="settled",
-            label=N_("Record the settlement"),
-            after=("claimed",),
-            by=Who.OWNER,
-            limit=Limit(days=7),
-            asks=("carrier_result", "sum_received", "sum_received_on"),
-            wants=("carrier_result", "sum_received"),
-        ),
-        Step(
-            status="refused",
-            label=N_("Record the refusal"),
-            after=("reported", "claimed"),
-            by=Who.OWNER,
-            asks=("carrier_result",),
-            fills=(("carrier_result", "=refused"),),
-        ),
-        Step(
-            status="closed",
-            label=N_("Close the case"),
-            after=("settled", "refused"),
-            by=Who.SUPERVISOR,
-            limit=Limit(days=1),
-            asks=("carrier_result", "sum_received", "customer_remedy", "write_off", "responsible_party"),
-            closes=True,
-        ),
-        Step(
-            status="closed",
-            label=N_("Parcel found: close"),
-            after=("reported", "confirmed", "claimed"),
-            by=Who.SUPERVISOR,
-            asks=("customer_remedy", "responsible_party"),
-            fills=(("carrier_result", "=found"),),
-            closes=True,
-            back=True,
-        ),
-        Step(
-            status="reopened",
-            label=N_("Reopen"),
-            after=("closed",),
-            by=Who.SUPERVISOR,
-            remark=True,
-            back=True,
-        ),
-        *WAITING_STEPS,
-        RESUME,
-        VOID_STEP,
-    ),
-    closing=CLOSING_LIMIT,
-    watches=ORDER_WATCHES,
-)
-
 
 CLAIM_FROM = ("carrier", "damage_kind", "signed_on", "shipped_on", "report_date_on")
 
@@ -316,7 +220,7 @@ class Damage(Case):
     phone: Annotated[
         tuple[Contact, ...], Phone(label=N_("Phone"), need=Need.CALL, searched=True, private=True)
     ]
-    item: Annotated[str, Text(label=N_("Item"), need=Need.CALL, searched=True)]
+    item: Annotated[str | None, Text(label=N_("Item"), need=Need.CALL, searched=True)] = None
     outer_box: Annotated[OuterBox, Choice(label=N_("Outer box"), need=Need.CALL, choices=OuterBox)]
 
     waybill: Annotated[str | None, Text(label=N_("Waybill"), need=Need.CALL, searched=True, indexed=True)] = (

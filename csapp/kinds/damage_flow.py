@@ -1,0 +1,96 @@
+"""The way of a damage report: from the courier's word to the claim and its money (domain §4.2)."""
+
+from csapp.i18n import N_
+from csapp.kinds.case import (
+    CLOSING_LIMIT,
+    ORDER_WATCHES,
+    REOPENED,
+    RESUME,
+    VOID,
+    VOID_STEP,
+    WAITING,
+    WAITING_STEPS,
+)
+from csapp.vocabulary.steps import Flow, Limit, Status, Step, Who
+
+FLOW = Flow(
+    statuses=(
+        Status(key="reported", label=N_("reported")),
+        Status(key="confirmed", label=N_("confirmed")),
+        Status(key="claimed", label=N_("claimed")),
+        Status(key="settled", label=N_("settled")),
+        Status(key="refused", label=N_("refused"), main=False),
+        Status(key="closed", label=N_("closed"), open=False),
+        REOPENED,
+        *WAITING,
+        VOID,
+    ),
+    steps=(
+        Step(
+            status="confirmed",
+            label=N_("Courier confirms"),
+            after=("reported", "reopened"),
+            by=Who.OWNER,
+            limit=Limit(days=1),
+            asks=("courier_agent_no", "report_date_on"),
+        ),
+        Step(
+            status="claimed",
+            label=N_("Send the claim pack"),
+            after=("confirmed", "refused", "reopened"),
+            by=Who.OWNER,
+            limit=Limit(days=3, until="claim_by_on"),
+            asks=("sum_claimed", "claim_no"),
+            wants=("attachments",),
+        ),
+        Step(
+            status="settled",
+            label=N_("Record the settlement"),
+            after=("claimed",),
+            by=Who.OWNER,
+            limit=Limit(days=7),
+            asks=("carrier_result", "sum_received", "sum_received_on"),
+            wants=("carrier_result", "sum_received"),
+        ),
+        Step(
+            status="refused",
+            label=N_("Record the refusal"),
+            after=("reported", "claimed"),
+            by=Who.OWNER,
+            asks=("carrier_result",),
+            fills=(("carrier_result", "=refused"),),
+        ),
+        Step(
+            status="closed",
+            label=N_("Close the case"),
+            after=("settled", "refused"),
+            by=Who.SUPERVISOR,
+            limit=Limit(days=1),
+            asks=("carrier_result", "sum_received", "customer_remedy", "write_off", "responsible_party"),
+            closes=True,
+        ),
+        Step(
+            status="closed",
+            label=N_("Parcel found: close"),
+            after=("reported", "confirmed", "claimed"),
+            by=Who.SUPERVISOR,
+            asks=("customer_remedy", "responsible_party"),
+            fills=(("carrier_result", "=found"),),
+            closes=True,
+            back=True,
+        ),
+        Step(
+            status="reopened",
+            label=N_("Reopen"),
+            after=("closed",),
+            by=Who.SUPERVISOR,
+            remark=True,
+            back=True,
+        ),
+        *WAITING_STEPS,
+        RESUME,
+        VOID_STEP,
+    ),
+    closing=CLOSING_LIMIT,
+    watches=ORDER_WATCHES,
+)
