@@ -1,6 +1,7 @@
 """The lists a manager edits, as they are when a desk is new. Keys never change; labels are the catalogue's."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from csapp.i18n import N_
 
@@ -101,6 +102,26 @@ SEEDS: Mapping[str, Mapping[str, str]] = {
         "other": N_("other"),
     },
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditedList:
+    """A list as the manager finds it: its key, what it is called, and the field of an entry beside its labels."""
+
+    key: str
+    label: str
+    more: str = ""
+
+
+EDITED: tuple[EditedList, ...] = (
+    EditedList(key="topic", label=N_("Topics of calls"), more="phase"),
+    EditedList(key="complaint_type", label=N_("Types of complaint")),
+    EditedList(key="carrier", label=N_("Carriers"), more="claim_days"),
+    EditedList(key="department", label=N_("Departments")),
+    EditedList(key="not_bought_reason", label=N_("Reasons for not buying")),
+    EditedList(key="shift_checklist", label=N_("Checklist of a shift"), more="turn"),
+    EditedList(key="check_item", label=N_("Items of a check sheet")),
+)
 
 CLAIM_DAYS: Mapping[str, int] = {
     "sf": 7, "jd": 7, "ems": 30, "china_post": 30, "deppon": 7, "dhl": 30, "ups": 60, "correos": 15, "seur": 7,

@@ -73,7 +73,8 @@ def test_what_is_lost_or_damaged_becomes_a_damage_report_with_all_that_is_known(
     number = tracking(
         office,
         product="oak table", sku="T-1", batch="B7", quantity=2, price="88.00 USD", order_no="88001", shop="East",
-        urgency="critical", severity="serious", signed_on="2026-11-20", freight_insured=True, channel="wechat",
+        urgency="critical", shipped_at="2026-11-15T10:00:00+08:00", severity="serious", signed_on="2026-11-20",
+        freight_insured=True, channel="wechat",
     ).number  # fmt: skip
     cases.take_step(office(), number, "asked", {"contacts": CONTACTS})
     assert damages(office, number) == []
@@ -94,7 +95,8 @@ def test_what_is_lost_or_damaged_becomes_a_damage_report_with_all_that_is_known(
     same += ("freight_insured", "customer", "owner", "channel")
     assert {key: vars(made)[key] for key in same} == {key: vars(now)[key] for key in same}
     assert (made.outer_box, made.courier_agent_no, made.last_scan) == ("unknown", "843", "not in the depot")
-    assert made.status == "reported" and made.claim_by_on is not None
+    assert made.status == "reported" and str(made.shipped_on) == "2026-11-15"
+    assert str(made.claim_by_on) == ("2026-11-22" if found == "lost" else "2026-11-27")
     assert cases.take_step(office(), made.number, "confirmed", {}).record.status == "confirmed"
     assert checking.verify(office()) == ()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from csapp.i18n import N_
 from csapp.kinds import ListItem
+from csapp.kinds.lists import EDITED
 from csapp.services import entries
 from csapp.services.context import MANAGERS
 from csapp.services.entries import Entry
@@ -18,17 +19,10 @@ from ui.icons import wear
 from ui.pages.settings.editor import RecordEditor
 from ui.pages.settings.lines import Column, Line
 from ui.pages.settings.listed import ListedPart
-from ui.theme.theme import mark
-from ui.widgets.segments import Segments
+from ui.theme.theme import mark, sized
+from ui.widgets.combo import Combo
 
 LABELS = ("label_zh_cn", "label_en", "label_es")
-LISTS = (
-    ("topic", N_("Topics of calls"), "phase"),
-    ("complaint_type", N_("Types of complaint"), ""),
-    ("carrier", N_("Carriers"), "claim_days"),
-    ("shift_checklist", N_("Checklist of a shift"), "turn"),
-    ("check_item", N_("Items of a check sheet"), ""),
-)
 MORE = {"phase": N_("Phase of sale"), "claim_days": N_("Days to claim"), "turn": N_("Shift")}
 
 
@@ -60,9 +54,8 @@ class Task(ListItem):
     sections = _form("turn")
 
 
-FORMS: dict[str, type[ListItem]] = {
-    "topic": Topic, "complaint_type": Plain, "carrier": Carrier, "shift_checklist": Task, "check_item": Plain,
-}  # fmt: skip
+FORMS: dict[str, type[ListItem]] = {"": Plain, "phase": Topic, "claim_days": Carrier, "turn": Task}
+"""The form of an entry, by the field it has beside its labels."""
 
 
 class ListsPart(ListedPart):
@@ -82,10 +75,11 @@ class ListsPart(ListedPart):
         super().__init__(house, parent)
         self.entries: dict[str, Entry] = {}
         self._waiting: Draft | None = None
-        self.lists = Segments(clearable=False, parent=self)
+        self.lists = Combo(self)
         self.lists.setObjectName("list")
-        self.lists.set_choices([(key, words) for key, words, _more in LISTS])
-        self.lists.set_key(LISTS[0][0])
+        sized(self.lists, least_width=180)
+        self.lists.set_choices([(known.key, known.label) for known in EDITED])
+        self.lists.set_key(EDITED[0].key)
         self.add_button, self.up, self.down = (self._button(*each) for each in (
             ("add_entry", "plus", self.add),
             ("move_up", "chevron_up", partial(self.lines.move_by, -1)),
@@ -113,6 +107,11 @@ class ListsPart(ListedPart):
     def list_key(self) -> str:
         return self.lists.key()
 
+    @property
+    def beside(self) -> str:
+        """The field that an entry of this list has beside its labels, "" for none."""
+        return next(known.more for known in EDITED if known.key == self.list_key)
+
     def _choose_list(self, _key: str) -> None:
         self.lines.show_lines((), ())
         self.read()
@@ -129,7 +128,7 @@ class ListsPart(ListedPart):
     def _show(self, found: tuple[Entry, ...]) -> None:
         self.entries = {entry.item.key: entry for entry in found}
         t = self.house.t
-        more = dict((key, more) for key, _words, more in LISTS)[self.list_key]
+        more = self.beside
         columns = [Column("中文"), Column("English"), Column("Español")]
         if more:
             columns.append(Column(t(MORE[more]), 140, figures=more == "claim_days"))
@@ -171,14 +170,14 @@ class ListsPart(ListedPart):
     def open(self, key: str) -> None:
         entry = self.entries.get(key.rpartition("/")[2])
         if entry is not None:
-            editor = RecordEditor(self.house, FORMS[self.list_key], parent=self)
+            editor = RecordEditor(self.house, FORMS[self.beside], parent=self)
             self.edit(editor, entry.item, self._name_of(entry.item))
 
     def add(self) -> None:
         def make(ctx, given: dict[str, object], list_key: str = self.list_key):
             return entries.add(ctx, list_key, given)
 
-        editor = RecordEditor(self.house, FORMS[self.list_key], make=make, parent=self)
+        editor = RecordEditor(self.house, FORMS[self.beside], make=make, parent=self)
         self.edit(editor, None, self.house.t(N_("A new entry")))
 
     def _name_of(self, item: ListItem) -> str:
@@ -204,7 +203,7 @@ class ListsPart(ListedPart):
 
     def retranslate(self) -> None:
         t = self.house.t
-        self.lists.set_choices([(key, t(words)) for key, words, _more in LISTS])
+        self.lists.set_choices([(known.key, t(known.label)) for known in EDITED])
         self.lists.setAccessibleName(t(N_("List")))
         self.add_button.setText(t(N_("Add an entry")))
         for button, words in ((self.up, N_("One up")), (self.down, N_("One down"))):
