@@ -9,6 +9,7 @@ from csapp.services import reminding
 from csapp.services.reminding import Look, Reminder
 from ui.house import House
 from ui.icons import icon
+from ui.silence import Silence
 from ui.widgets.remindbutton import RemindButton
 
 TICK = 60_000  # milliseconds between two looks
@@ -35,6 +36,7 @@ class Reminders(QObject):
         self.button = RemindButton(house, parent)
         self.button.opened.connect(house.open)
         self.button.put_off.connect(self.put_off)
+        self.silence = Silence(house, self)
         self.tray: QSystemTrayIcon | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
@@ -52,6 +54,7 @@ class Reminders(QObject):
             self._dress()
             self.tray.show()
         self._timer.start()
+        self.silence.begin()
         self.look()
 
     def end(self) -> None:
