@@ -16,7 +16,7 @@ from csapp.services.making import make
 from csapp.services.records import whole
 from csapp.services.stepping import step_in
 from csapp.services.views import Row, Saved
-from csapp.services.visits_due import DueVisit, due, last_results
+from csapp.services.visits_due import DueVisit, chosen, due, last_results
 from csapp.storage.read import load_many
 from csapp.storage.tables import record, table_of
 from csapp.storage.write import Unit
@@ -25,8 +25,8 @@ from csapp.workflow.intervals import day_after, spread_over
 from csapp.workflow.steps import missing_for_close
 
 __all__ = [
-    "DueVisit", "Sheet", "Wish", "approve", "due", "enter", "not_reached", "plan", "planned", "propose", "review",
-    "send_back", "sheet", "spread", "to_do", "visitors",
+    "DueVisit", "Sheet", "Wish", "approve", "chosen", "due", "enter", "not_reached", "plan", "planned", "propose",
+    "review", "send_back", "sheet", "spread", "to_do", "visitors",
 ]  # fmt: skip
 MOST = 1_000  # visits in one deed
 

@@ -13,7 +13,7 @@ from csapp.kinds.visit_rules import USUAL, VisitKind, day_of, interval_of
 from csapp.services.context import READERS, Context
 from csapp.storage.read import BATCH, find_id, load, load_many, numbers_of
 from csapp.storage.tables import case_clock, record, table_of
-from csapp.vocabulary.errors import NotFound
+from csapp.vocabulary.errors import NotFound, NotPossible
 from csapp.workflow.intervals import day_after
 from csapp.workflow.rules import Rules
 
@@ -21,6 +21,7 @@ MOST = 1_000
 SET = N_("next visit set for that day")
 SINCE = N_("interval since the last contact is over")
 CLOSED = N_("complaint closed, not visited yet")
+CHOSEN = N_("chosen by hand")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +66,20 @@ def due(ctx: Context, until: date) -> tuple[DueVisit, ...]:
     for one in found:
         first.setdefault(one.customer, one)  # one visit serves both
     return tuple(first.values())[:MOST]
+
+
+def chosen(ctx: Context, number: str) -> DueVisit:
+    """A customer whom somebody wants to visit, due or not, as a line of the plan. NotFound, NotPossible for who is no
+    customer any more."""
+    ctx.allow(READERS)
+    with ctx.store.reading() as connection:
+        record_id, kind = find_id(connection, number)
+        person = _people(connection, [record_id]).get(record_id) if kind is Customer else None
+        if person is None:
+            raise NotPossible(N_("{number} is not a customer who can be visited."), number=number[:100])
+        last = _contacts(connection, [record_id]).get(record_id)
+        today = ctx.rules(connection).shifts.day_of(ctx.now())
+        return _line(person, today, CHOSEN, _kind(person), last_on=last)
 
 
 def _open(connection: Connection) -> tuple[set[int], set[int]]:

@@ -64,6 +64,15 @@ def test_who_is_due_and_why(office: Office) -> None:
     assert due[whose].last_on == TODAY
 
 
+def test_anybody_can_be_chosen_who_is_a_customer(office: Office) -> None:
+    whom = customer(office, "王芳", grade="A", graded_on="2026-11-20", key_customer=True)
+    line = visits.chosen(office(), whom)
+    assert (line.name, line.visit_kind, line.due_on, line.last_on) == ("王芳", "key_customer", TODAY, None)
+    for nobody in (office.complaint().number, "zhang"):
+        with pytest.raises(NotPossible):
+            visits.chosen(office(), nobody)
+
+
 def test_who_has_an_open_visit_is_not_due_again(office: Office) -> None:
     whom = customer(office, next_visit_on="2026-11-23")
     assert [one.customer for one in visits.due(office(), SOON)] == [whom]

@@ -6,10 +6,13 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
+from csapp.kinds import Customer
 from csapp.services import visits
 from csapp.services.context import RECORDERS, Context
 from csapp.services.visits import DueVisit, Wish
 from csapp.vocabulary.errors import InvalidInput, UserFault
+from csapp.vocabulary.fields import Link
+from ui.forms.editors.link import LinkEditor
 from ui.house import House
 from ui.pages.visits.part import VisitPart
 from ui.pages.visits.planform import PlanForm
@@ -17,6 +20,7 @@ from ui.pages.visits.tickmodel import Column
 from ui.pages.visits.ticktable import TickTable
 from ui.pages.visits.words import Words
 from ui.plain import label
+from ui.theme.theme import sized
 from ui.widgets.segments import Segments
 
 SPANS = (("7", N_("7 days")), ("14", N_("14 days")), ("30", N_("30 days")))
@@ -61,11 +65,17 @@ class PlanPart(VisitPart):
         self.span.set_choices([(key, house.t(words)) for key, words in SPANS])
         self.span.set_key("14")
         self._span_label = label("", "label", parent=self)
+        self._due: tuple[DueVisit, ...] = ()
+        self._chosen: dict[str, DueVisit] = {}  # by hand, whoever is due
+        self.add = LinkEditor(Link(label=N_("Customer"), kind=Customer.table), house, self)
+        self.add.setObjectName("add_customer")
+        sized(self.add, least_width=120, most_width=230)
         self.table = TickTable(house, self._columns(), lambda line: line.customer, self)
         self.table.setObjectName("due_visits")
         self.form = PlanForm(house, self)
         self._lay_out()
         self.span.chosen.connect(lambda _key: self.refresh())
+        self.add.edited.connect(self._choose)
         self.table.opened.connect(house.open)
         self.table.lines.ticked_changed.connect(self._say)
         self.form.wanted.connect(self._plan)
@@ -90,6 +100,7 @@ class PlanPart(VisitPart):
         for part in (self._span_label, self.span, self.count):
             head.addWidget(part)
         head.addStretch(1)
+        head.addWidget(self.add, 1)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addLayout(head)
@@ -107,12 +118,31 @@ class PlanPart(VisitPart):
         self.house.run(look, until, then=self._looked, owner=self)
 
     def _looked(self, found: tuple[tuple[DueVisit, ...], Mapping[str, str]]) -> None:
-        lines, people = found
-        self._words.people = people
-        self.form.offer(people)
+        self._due, self._words.people = found
+        self.form.offer(self._words.people)
+        self._show()
+
+    def _show(self) -> None:
+        """Who was chosen by hand, then who is due."""
+        due = {line.customer for line in self._due}
+        lines = (*(line for whom, line in self._chosen.items() if whom not in due), *self._due)
         self.table.show_lines(lines)
         self.see(lines=bool(lines))
         self._say()
+
+    def _choose(self) -> None:
+        """A customer who is to be visited though nothing says so; ticked at once."""
+        if self.add.number():
+            self.house.run(visits.chosen, self.add.number(), then=self._chose, owner=self)
+
+    def _chose(self, line: DueVisit) -> None:
+        if self.add.number() != line.customer:
+            return
+        self.add.clear()
+        self._chosen[line.customer] = line
+        self._show()
+        self.table.go(line.customer)
+        self.table.lines.tick([self.table.lines.place_of(line.customer)], on=True)
 
     def take_focus(self) -> None:
         self.table.setFocus()
@@ -135,6 +165,8 @@ class PlanPart(VisitPart):
         self._task = None
 
     def _planned(self, numbers: tuple[str, ...]) -> None:
+        for line in self.table.lines.ticked():
+            self._chosen.pop(line.customer, None)
         self.form.done()
         t = self.house.t
         self.house.say(t.plural("{count} visit planned", "{count} visits planned", len(numbers)))
@@ -172,6 +204,9 @@ class PlanPart(VisitPart):
         self._span_label.setText(t(N_("Due within")))
         self.span.set_choices([(key, t(words)) for key, words in SPANS])
         self.span.setAccessibleName(t(N_("Due within")))
+        self.add.retranslate()
+        self.add.setPlaceholderText(t(N_("Also visit …")))
+        self.add.setAccessibleName(t(N_("Also visit …")))
         self.table.retranslate(t(N_("Customers who are due for a visit")))
         self.empty.say(
             t(N_("Nobody is due")),

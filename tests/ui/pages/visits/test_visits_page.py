@@ -68,6 +68,25 @@ def test_who_is_due_is_ticked_and_planned(
     assert not page.is_changed()
 
 
+def test_a_customer_who_is_not_due_is_chosen_by_hand(
+    make_page: MakePage, customers: Customers, everything: House, settle: Settle, qtbot: QtBot
+) -> None:
+    (far,) = customers("王芳", next_visit_on="2029-01-01")
+    page = make_page("plan")
+    assert page.plan.empty.isVisible()
+    page.plan.add.setText(far)
+    settle()
+    assert [line.customer for line in page.plan.table.lines.ticked()] == [far] and page.plan.add.text() == ""
+    page.plan.refresh()
+    settle()
+    assert len(page.plan.table.lines.ticked()) == 1  # chosen until planned
+    page.plan.form.boxes["purpose"].fill("a present")
+    press(qtbot, page)
+    settle()
+    assert [row.values["customer"] for row in visits.to_do(everything.ctx)] == [far]
+    assert page.plan.table.lines.lines == ()
+
+
 def test_a_period_that_has_passed_is_told_at_its_field(
     make_page: MakePage, customers: Customers, everything: House, settle: Settle, today: date
 ) -> None:
