@@ -72,12 +72,13 @@ class TopBar(QFrame):
         self.begin.setIcon(icon("plus", self._house.theme.colour("text")))
         set_tip(self.begin, keys("begin"))
         self._menu.clear()
-        *first, last = beginnings(self._house.ctx.actor.roles or ())
-        for shelf in first:
-            self._fill(self._menu, shelf)
-            self._menu.addSeparator()
-        many = len(last.kinds) > MANY and bool(first)
-        self._fill(self._menu.under(t(last.title)) if many else self._menu, last)
+        shelves = beginnings(self._house.ctx.actor.roles or ())
+        for place, shelf in enumerate(shelves, 1):
+            last = place == len(shelves)
+            many = last and len(shelf.kinds) > MANY and place > 1
+            self._fill(self._menu.under(t(shelf.title)) if many else self._menu, shelf)
+            if not last:
+                self._menu.addSeparator()
         self.help.setIcon(icon("keyboard", colour, size=SIZES.big_icon))
         self.help.setAccessibleName(t(N_("Keys")))
         self.help.setToolTip(keys("help"))
