@@ -31,7 +31,7 @@ def checked(
     """What the kind's own checks say against a record as it would be, each with the label of its field."""
     around = Surroundings(unit)
     found = [problem for check in kind.checks for problem in check(before, after, around)]
-    labels = {key: field.label for key, field in declared(kind).items()}
+    labels = {key: field.label for key, field in declared(kind).items()} if found else {}
     return [
         problem if problem.label else replace(problem, label=labels.get(problem.key, "")) for problem in found
     ]

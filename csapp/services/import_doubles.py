@@ -96,14 +96,19 @@ class Doubles:
         if not number and issubclass(self.kind, Customer):
             found = [holder for key in keys_of(draft.values) for holder in self.numbers.holders(key)]
             number = found[0][1] if found else ""
-        marks = list(self._marks(draft))
+        marks = self._marks_of(draft)
         number = number or next((self._stored[mark] for mark in marks if mark in self._stored), "")
         return Known(number, 0 if number else next((self._seen[m] for m in marks if m in self._seen), 0))
 
     def count(self, draft: Draft) -> None:
         """From now on another row of the same double this one."""
-        for mark in self._marks(draft):
+        for mark in self._marks_of(draft):
             self._seen.setdefault(mark, draft.line)
+
+    def _marks_of(self, draft: Draft) -> tuple[tuple[str, str], ...]:
+        if draft.marks is None:
+            draft.marks = tuple(self._marks(draft))
+        return draft.marks
 
     def _marks(self, draft: Draft) -> Iterator[tuple[str, str]]:
         """What no two records share."""
@@ -172,10 +177,10 @@ def _column(kind: type[Record], key: str, beside: Any) -> Any:
 def _marks_at(moment: str, values: Any) -> Iterator[tuple[str, str]]:
     if not moment:
         return
-    for mark in MARKS:
-        if values.get(mark):
-            yield mark, f"{values[mark]} {moment}"
-    for key in keys_of(values):
+    named = [mark for mark in MARKS if values.get(mark)]
+    for mark in named:
+        yield mark, f"{values[mark]} {moment}"
+    for key in keys_of(values) if not named else ():  # two orders of one person may be complained of at once
         yield "phone", f"{key.full} {moment}"
 
 

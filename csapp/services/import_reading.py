@@ -39,7 +39,8 @@ def takes_several(field: Field) -> bool:
 
 @dataclass
 class Draft:
-    """One row, read. ``status``: the one it names, ""; ``number``: of the record it was exported from, ""."""
+    """One row, read. ``status``: the one it names, ""; ``number``: of the record it was exported from, "".
+    ``marks``: what no two records share, once worked out."""
 
     line: int
     values: dict[str, object] = field(default_factory=dict[str, object])
@@ -47,6 +48,7 @@ class Draft:
     status: str = ""
     number: str = ""
     problems: list[Problem] = field(default_factory=list[Problem])
+    marks: tuple[tuple[str, str], ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class RowReader:
         draft.problems += found
         with_defaults(self.kind, draft.values)
         bad = {problem.key for problem in draft.problems}
-        draft.problems += [p for p in missing(self.kind, draft.values) if p.key not in bad]
+        draft.problems += [p for p in missing(self.kind, draft.values, fresh=True) if p.key not in bad]
         draft.problems += together(draft.values)
         if any(not is_blank(cell) for cell in row[self.width :]):
             draft.problems.append(Problem("", N_("The row has more cells than there are columns.")))

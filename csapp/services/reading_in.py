@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
@@ -136,9 +137,20 @@ def _check_link(asked: Asked, field: f.Link, number: str) -> None:
 
 def with_defaults(kind: type[Record], values: dict[str, object]) -> None:
     """Fill in the declared defaults of fields that were not given."""
-    for key, field in declared(kind).items():
-        if field.default is not None and values.get(key) is None:
+    for key, field in _with_default(kind):
+        if values.get(key) is None:
             values[key] = field.read(field.default)
+
+
+@cache
+def _with_default(kind: type[Record]) -> tuple[tuple[str, f.Field], ...]:
+    return tuple((key, field) for key, field in declared(kind).items() if field.default is not None)
+
+
+@cache
+def _asked_for(kind: type[Record]) -> tuple[tuple[str, f.Field], ...]:
+    """What must be given during the call, in the order of the form."""
+    return tuple((key, field) for key, field in form_fields(kind).items() if field.need is Need.CALL)
 
 
 def missing(kind: type[Record], values: Mapping[str, object], *, fresh: bool = False) -> list[Problem]:
@@ -147,8 +159,8 @@ def missing(kind: type[Record], values: Mapping[str, object], *, fresh: bool = F
     problems: list[Problem] = []
     groups: set[str] = set()
     known = form_fields(kind)
-    for key, field in known.items():
-        if field.need is not Need.CALL or not is_blank(values.get(key)) or excused(field, values):
+    for key, field in _asked_for(kind):
+        if not is_blank(values.get(key)) or excused(field, values):
             continue
         if fresh and field.fill:
             continue

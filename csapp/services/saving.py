@@ -53,6 +53,8 @@ def granted_in(
     """The sums given away to a customer among ``values``; what a list held before is somebody else's deed."""
     for key, field in declared(kind).items():
         value = values.get(key)
+        if value is None:
+            continue
         if isinstance(field, Money) and field.granted and isinstance(value, Sum):
             yield value
         elif isinstance(field, ListOf) and field.items is not None:

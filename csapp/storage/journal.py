@@ -16,12 +16,14 @@ from csapp.storage.tables import chain_head, journal, journal_payload
 from csapp.storage.types import EPOCH, MICRO
 
 START = bytes(32)
+_BODY = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_SAID = json.JSONEncoder(ensure_ascii=False)
 _HEAD = select(chain_head.c.seq, chain_head.c.mac).where(chain_head.c.desk == bindparam("of"))
 
 
 def body_text(body: Mapping[str, object]) -> str:
     """The one text form of a payload."""
-    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _BODY.encode(body)
 
 
 def digest_of(salt: bytes, body: str) -> bytes:
@@ -32,9 +34,7 @@ def link(key: bytes, before: bytes, row: Mapping[str, Any]) -> bytes:
     """The chain's next value: HMAC-SHA256 over the value before and everything the row says."""
     said = [row["desk"], row["seq"], (row["at"] - EPOCH) // MICRO, row["actor"], row["verb"]]
     said += [row["record_id"], row["revision"], row["digest"].hex()]
-    return hmac.new(
-        key, before + json.dumps(said, ensure_ascii=False).encode("utf-8"), hashlib.sha256
-    ).digest()
+    return hmac.new(key, before + _SAID.encode(said).encode("utf-8"), hashlib.sha256).digest()
 
 
 @dataclass(frozen=True)

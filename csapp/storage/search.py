@@ -7,11 +7,12 @@ again from the record as it was, so a change of :func:`words` needs a new ``VERS
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from sqlalchemy import Connection, text
 
 from csapp.storage.statements import say
-from csapp.vocabulary.fields import Phone
+from csapp.vocabulary.fields import Field, Phone
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items
 from csapp.vocabulary.phone import phone_key
@@ -50,9 +51,9 @@ def words(kind: type[Record], values: Mapping[str, object]) -> str:
     """Everything by which a record is found. ``values`` typed, ``number`` among them."""
     number = str(values.get("number") or "")
     found = cut(number) + _digits(number)
-    for key, field in declared(kind).items():
+    for key, field in _searched(kind):
         value = values.get(key)
-        if not field.searched or value is None:
+        if value is None:
             continue
         contacts = as_items(value)
         if contacts is not None:
@@ -64,6 +65,11 @@ def words(kind: type[Record], values: Mapping[str, object]) -> str:
         else:
             found += cut(str(value))
     return " ".join(found)
+
+
+@cache
+def _searched(kind: type[Record]) -> tuple[tuple[str, Field], ...]:
+    return tuple((key, field) for key, field in declared(kind).items() if field.searched)
 
 
 def _contact_words(contact: Contact, phone: bool) -> list[str]:

@@ -264,10 +264,13 @@ class Unit:
         plain = _plain_places(kind)
         rows: dict[Table, dict[str, Any]] = {table_of(level): {} for level in levels(kind)}
         for key, value in values.items():
-            field = known[key]
+            if new and value is None:
+                continue  # a cell that is not named stays empty
             if key in plain:
                 rows[plain[key]][key] = value
-            elif isinstance(field, f.ContactPoints):
+                continue
+            field = known[key]
+            if isinstance(field, f.ContactPoints):
                 self._write_contacts(record_id, key, field, value or (), new=new)
             elif isinstance(field, f.ListOf):
                 self._write_list(list_owner(kind, key), record_id, key, field, value or (), new=new)

@@ -55,6 +55,8 @@ def digits_of(typed: str) -> str:
 
 
 def _digits(text: str) -> str:
+    if text.isascii():
+        return "".join(filter(str.isdecimal, text))
     return "".join(str(unicodedata.decimal(c)) for c in text if c.isdecimal())
 
 

@@ -1,7 +1,10 @@
 """Reads a text as it was given, or says why it can't be kept."""
 
+import re
+
 from csapp.i18n import N_
 
+_HALF = re.compile("[\ud800-\udfff]")
 TEXT_LIMIT = 10_000
 LONG_TEXT_LIMIT = 100_000
 LIST_LIMIT = 1_000
@@ -30,6 +33,6 @@ def read_text(raw: object, limit: int) -> str:
         raise Unreadable(N_("Too long: {length} characters, at most {limit}."), length=len(text), limit=limit)
     if "\0" in text:
         raise Unreadable(N_("Contains a NUL character, which can't be kept."))
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if not text.isascii() and _HALF.search(text):
         raise Unreadable(N_("Contains half a character (a lone surrogate), which can't be kept."))
     return text
