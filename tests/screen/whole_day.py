@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from csapp.services.context import Context
 from csapp.vocabulary.kinds import form_fields
 from tests.screen import story_whole
 from tests.screen.day import Day
@@ -62,7 +63,7 @@ class WholeDay(Day):
                 self.step(status)
 
     def to(self, key: str) -> None:
-        """Into a field: with the key for what the next step asks for where it is one of those, else with the tab key."""
+        """Into a field: with the key for what the next step asks for if it is one of those, else with the tab key."""
         box = self.page().form.boxes[key]
         while box.asked and not box.is_filled() and not self.hands.is_in(key):
             self.hands.press(keys("next_asked"))
@@ -99,3 +100,29 @@ class WholeDay(Day):
                 hands.press("Ctrl+Return")
         record = self.page().record
         assert getattr(record, "status", "") == status, self.window.topbar.quiet.text()
+
+    # --- the shift -------------------------------------------------------------------------------------
+
+    @property
+    def ctx(self) -> Context:
+        """The desk as the program holds it, to look at."""
+        return self.window.house.ctx
+
+    def begin_shift(self) -> None:
+        self.hands.press(keys("shift"))
+        self.hands.press("Ctrl+Return")
+
+    def hand_over(self, letters: str) -> None:
+        """All that is open goes to somebody by name; then one signs out."""
+        hands = self.hands
+        with self.form("handover"):
+            hands.press(keys("shift"))
+            hands.tab_to("hand_over_to")
+            hands.choose(letters)
+            hands.press("Ctrl+Return")
+            hands.press("Ctrl+Return")
+
+    def break_promise(self, number: str) -> None:
+        """It could not be kept, and why."""
+        self.find(number)
+        self.aside("Promise broken", "Out of stock.", "broken")
