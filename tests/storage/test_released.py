@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from csapp.desk import Desk
-from csapp.services import attachments, cases, checking, lists, records
+from csapp.kinds.pay_seeds import PAY_SEEDS
+from csapp.services import attachments, cases, checking, lists, paying, records
 from csapp.storage.migrate import REVISIONS
 from tests.helpers.office import PASSWORD
 from tests.services.test_attachments import picture, prepare
@@ -39,6 +40,7 @@ def test_it_is_brought_up_to_date_and_goes_on(
         "waiting_customer", ["received", "reported", "waiting_customer"],
     )  # fmt: skip
     assert {key for key, _ in lists.choices(ctx, "carrier")} >= {"sf", "other"}
+    assert len(paying.rules(ctx)) == len(PAY_SEEDS)
     number = records.new(ctx, "damage", DAMAGE).record.number
     attachments.attach(ctx, number, [prepare("a.jpg", picture())])
     assert checking.verify(ctx) == ()
