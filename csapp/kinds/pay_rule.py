@@ -10,7 +10,7 @@ from csapp.kinds.pay_facts import FACTS, KNOWN_TO, Fact, PaidKind
 from csapp.kinds.payers import Payer
 from csapp.vocabulary.around import Around, Check, Derive, Values
 from csapp.vocabulary.conditions import Conditions, Keys, keys_in
-from csapp.vocabulary.errors import Problem
+from csapp.vocabulary.errors import Problem, Word
 from csapp.vocabulary.fields import Bool, Choice, DecimalNumber, Integer, ListOf, LongText, Need, Text
 from csapp.vocabulary.filters import ANY, Filter, View
 from csapp.vocabulary.kinds import Record, Section
@@ -60,11 +60,12 @@ def _shaped(_before: Values, after: Values, _around: Around) -> Iterator[Problem
     for key, given in answers_by_fact(after).items():
         if not given:
             line = N_("The conditions on “{fact}” exclude each other: no case meets them.")
-            yield Problem("conditions", line, {"fact": key}, label)
+            yield Problem("conditions", line, {"fact": Word(FACTS[key].label)}, label)
         for kind in after.get("applies_to") or ():
             if key not in KNOWN_TO[str(kind)]:
                 line = N_("A case of the kind “{kind}” does not know “{fact}”: leave out one of them.")
-                yield Problem("conditions", line, {"kind": str(kind), "fact": key}, label)
+                told: dict[str, object] = {"kind": Word(kind.label), "fact": Word(FACTS[key].label)}
+                yield Problem("conditions", line, told, label)
 
 
 def _placed(before: Values, after: Values, around: Around) -> Iterator[Problem]:

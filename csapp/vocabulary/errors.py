@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from csapp.i18n import N_, Translator
 
 
+class Word(str):
+    """A msgid among the values of a line: it is said in the line's language, too."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """What is wrong with one field: ``key`` of the field ("" = the whole record), a msgid and its values.
@@ -19,7 +23,7 @@ class Problem:
     label: str = ""
 
     def text(self, t: Translator) -> str:
-        return t(self.message, **self.values)
+        return t(self.message, **{k: t(v) if isinstance(v, Word) else v for k, v in self.values.items()})
 
     def line(self, t: Translator) -> str:
         return f"{t(self.label)} ({self.key}): {self.text(t)}" if self.key else self.text(t)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from csapp.i18n import Translator
 from csapp.kinds import PayRule
 from csapp.services import checking, paying, records
 from csapp.services.listing import listing
@@ -125,6 +126,16 @@ def test_what_no_case_can_tell(office: Office, conditions: object, said: str) ->
 )
 def test_a_rule_that_makes_no_sense(office: Office, given: dict[str, Any], key: str) -> None:
     assert key in refused(office, given)
+
+
+def test_the_line_names_kind_and_fact_in_the_language_of_whoever_reads_it(office: Office) -> None:
+    with pytest.raises(InvalidInput) as told:
+        records.new(
+            office("chen"), "pay_rule", {**NEW, "conditions": [{"field": "attitude", "values": "upset"}]}
+        )
+    t = Translator("es")
+    assert t("Attitude") in told.value.problems[0].text(t) and t("Return or exchange") in told.value.text(t)
+    assert "Attitude" in told.value.text(Translator("en"))
 
 
 def test_yes_and_no_are_read_in_any_form_and_kept_in_one(office: Office) -> None:
