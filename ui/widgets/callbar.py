@@ -51,6 +51,7 @@ class CallBar(CallFields):
         self.panel.left.connect(self._back)
         self.panel.summary.textChanged.connect(self._typed)
         self.panel.guard.edited.connect(self._typed)
+        self.panel.promise.edited.connect(self._typed)
         self.panel.guard.shown.connect(self._guarded)
         self._drafts = DraftKeeper(house, uuid4().hex, self._draft, self)
         self._look = CallerLook(house, self)

@@ -27,6 +27,7 @@ class CallFields(CallBoxes):
             "outcome": self.outcome.key(),
             "summary": self.panel.summary.toPlainText(),
             "guard_reason": self.panel.guard.reason.text(),
+            **self.panel.promise.values(),
         }
         return {key: value for key, value in typed.items() if value}
 
@@ -39,6 +40,7 @@ class CallFields(CallBoxes):
             "caller_name": self.caller_name,
             "summary": self.panel.summary,
             "guard_reason": self.panel.guard.reason,
+            **self.panel.promise.inputs(),
         }
 
     def unmark(self) -> None:
@@ -55,6 +57,7 @@ class CallFields(CallBoxes):
         self.caller_name.setText(texts.get("caller_name", ""))
         self.panel.summary.setPlainText(texts.get("summary", ""))
         self.panel.guard.reason.setText(texts.get("guard_reason", ""))
+        self.panel.promise.fill(texts.get("promise", ""), texts.get("promise_due_at", ""))
         self.topic.set_key(texts.get("topic", ""))
         self.outcome.set_key(texts.get("outcome", ""))
         self.direction.set_key(texts.get("direction", "in"))
@@ -67,6 +70,7 @@ class CallFields(CallBoxes):
             line.clear()
         self.panel.summary.clear()
         self.panel.guard.clear()
+        self.panel.promise.fill("", "")
         self.topic.set_key("")
         self.outcome.set_key("")
         self.direction.set_key("in")

@@ -17,6 +17,7 @@ from ui.plain import label, show_short
 from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
 from ui.widgets.callguard import CallGuard
+from ui.widgets.callpromise import CallPromise
 from ui.widgets.callrows import call_row, case_row, match_row
 from ui.widgets.casebuttons import CaseButtons
 from ui.widgets.chip import Chip
@@ -68,12 +69,16 @@ class CallPanel(Floating):
         column.addWidget(self.summary)
         self.phrases = PhraseHelp(house, self.summary)
         self.phrases.hinted.connect(self.fit)
+        self.promise = CallPromise(house)
+        column.addWidget(self.promise)
         self.cases = CaseButtons()
         self.cases.wanted.connect(self.case_wanted)
         column.addSpacing(SIZES.gap)
         column.addWidget(self.cases)
         self.summary.installEventFilter(self)
         self.guard.reason.installEventFilter(self)
+        for line in self.promise.inputs().values():
+            line.installEventFilter(self)
         self.cases.listen(self)
         house.language_changed.connect(self.retranslate)
         self.retranslate()
@@ -113,6 +118,7 @@ class CallPanel(Floating):
         self._summary_label.setText(t(N_("What was said")))
         self.summary.setAccessibleName(t(N_("What was said")))
         self.guard.retranslate()
+        self.promise.retranslate()
         self.cases.retranslate(t)
         self.show_caller(self._caller, typed=self._typed)
 
@@ -255,7 +261,8 @@ class CallPanel(Floating):
     def _pressables(self) -> list[QWidget]:
         head: list[QWidget] = [self._open] if self._open.isVisibleTo(self) else []
         reason: list[QWidget] = [self.guard.reason] if self.guard.isVisibleTo(self) else []
-        return [*self.rows.buttons(), *head, *reason, self.summary, *self.cases.all_buttons()]
+        said = (self.summary, *self.promise.inputs().values())
+        return [*self.rows.buttons(), *head, *reason, *said, *self.cases.all_buttons()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
