@@ -1,4 +1,4 @@
-"""``python -m benchmarks [paint] [save] [paper]``: measures, prints the table, writes it to docs/performance.md."""
+"""``python -m benchmarks [paint] [save] [paper] [sheets]``: measures, prints and writes docs/performance.md."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import paint, paper, save
+from benchmarks import paint, paper, save, sheets
 from benchmarks.measure import Outcome
 from benchmarks.page import page
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
-ROUNDS = {"paint": 30, "save": 400, "paper": 60}
+ROUNDS = {"paint": 30, "save": 400, "paper": 60, "sheets": 2}
 
 
 def main() -> int:
@@ -29,6 +29,7 @@ def main() -> int:
         "paint": paint.outcomes,
         "save": lambda rounds: save.outcomes(rounds, given.folder),
         "paper": paper.outcomes,
+        "sheets": lambda rounds: sheets.outcomes(rounds, given.folder),
     }
     held: list[Outcome] = []
     for name in given.what or ROUNDS:

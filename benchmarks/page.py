@@ -31,6 +31,9 @@ READING = """## Reading it
   of statements is held by `tests/storage/test_save_cost.py`.
 - **Paper.** The plain page draws the same pieces of text at the same places; the report also lays them out, wraps,
   frames, numbers and signs them. Most of its bytes are the outlines of the characters used.
+- **Spreadsheets.** A bare row is ten cells; a customer of ten cells is judged, looked for among those who are there,
+  and written with its journal entry, its contact points, its words and six indexes. All of it is one commit: whoever
+  gives up halfway finds the desk as it was.
 """
 COLUMNS = "| | min ms | median ms | max ms | ratio | undisturbed | aim |"
 RULE = "|---|---:|---:|---:|---:|---:|---|"
