@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from csapp.i18n import N_
 from ui.plain import label, menu_text
@@ -45,22 +45,22 @@ class PerhapsStrip(QFrame):
         mark(self, box="bar")
         self.hits: tuple[Perhaps, ...] = ()
         self._unfolded = False
-        self._rows: list[QWidget] = []
+        self._parts: list[QWidget] = []
+        self._buttons: list[QPushButton] = []
         self._head = label("", "muted", parent=self)
         self.more = QPushButton(self)
         self.more.setObjectName("perhaps_more")
         self.more.setAutoDefault(True)
         mark(self.more, deed="fold")
         self.more.clicked.connect(self._fold)
-        top = QHBoxLayout()
-        top.setSpacing(SIZES.gap * 2)
-        top.addWidget(self._head)
-        top.addStretch(1)
-        top.addWidget(self.more)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(20, 4, 20, 6)
-        self._column.setSpacing(0)
-        self._column.addLayout(top)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(20, 2, 20, 2)
+        self._grid.setHorizontalSpacing(SIZES.gap * 2)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(2, 2)
+        self._grid.addWidget(self._head, 0, 0)
+        self._grid.addWidget(self.more, 0, 4)
         self.hide()
 
     def setVisible(self, visible: bool) -> None:
@@ -75,16 +75,15 @@ class PerhapsStrip(QFrame):
 
     def _draw(self) -> None:
         t = self.house.t
-        held = any(button.hasFocus() for row in self._rows for button in row.findChildren(QPushButton))
-        for row in self._rows:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        held = any(button.hasFocus() for button in self._buttons)
+        for part in self._parts:
+            self._grid.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts, self._buttons = [], []
         shown = self.hits if self._unfolded else self.hits[:1]
-        self._rows = [self._row(hit) for hit in shown]
-        for row in self._rows:
-            self._column.addWidget(row)
-            row.show()
+        for place, hit in enumerate(shown):
+            self._add(place, hit)
         self._head.setText(t(self._words))
         left = len(self.hits) - 1
         self.more.setVisible(left > 0)
@@ -92,25 +91,29 @@ class PerhapsStrip(QFrame):
         self.more.setText(t(N_("fewer")) if self._unfolded else folded)
         self.setAccessibleName(t(self._words) + " " + "; ".join(f"{h.words}: {h.why}" for h in self.hits))
         self.setVisible(bool(self.hits))
-        if held and self._rows:
-            self._rows[0].findChildren(QPushButton)[0].setFocus()
+        if held and self._buttons:
+            self._buttons[0].setFocus()
 
-    def _row(self, hit: Perhaps) -> QWidget:
-        row = QWidget(self)
-        line = QHBoxLayout(row)
+    def _add(self, place: int, hit: Perhaps) -> None:
+        """One line: it stands beside the words at the left, so that the form moves as little as can be."""
+        deeds = QWidget(self)
+        line = QHBoxLayout(deeds)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SIZES.gap * 2)
-        line.addWidget(ElidedLabel(hit.words, "strong", row), 3)
-        line.addWidget(ElidedLabel(hit.why, "hint", row), 2)
+        line.setSpacing(0)
         for name, words in self._deeds:
-            button = QPushButton(menu_text(self.house.t(words)), row)
+            button = QPushButton(menu_text(self.house.t(words)), deeds)
             button.setObjectName(f"perhaps_{name}")
             button.setAutoDefault(True)
             button.setAccessibleName(f"{self.house.t(words)}: {hit.words}")
             mark(button, deed="link")
             button.clicked.connect(lambda _on=False, name=name: self.wanted.emit(name, hit.number))
             line.addWidget(button)
-        return row
+            self._buttons.append(button)
+        parts = (ElidedLabel(hit.words, "strong", self), ElidedLabel(hit.why, "hint", self), deeds)
+        for column, part in enumerate(parts, 1):
+            self._grid.addWidget(part, place, column)
+            part.show()
+        self._parts += parts
 
     def _fold(self) -> None:
         self._unfolded = not self._unfolded
