@@ -204,7 +204,7 @@ class ReturnExchange(Case):
         ),
     ] = None
     ends_in: Annotated[
-        Ending | None, Choice(label=N_("Comes to"), need=Need.AUTO, choices=Ending, indexed=True)
+        Ending | None, Choice(label=N_("Ends in"), need=Need.AUTO, choices=Ending, indexed=True)
     ] = None
     return_carrier: Annotated[
         str | None, Choice(label=N_("Carrier of the return"), listed="carrier", free=True)

@@ -125,5 +125,5 @@ class PayStrip(QFrame):
         panel.show()
 
     def retranslate(self) -> None:
-        self.take.setText(self.house.t(N_("Take over")))
+        self.take.setText(self.house.t(N_("Use the proposal")))
         set_tip(self.take, self.house.t(N_("Payer and sum go into the form; nothing is saved yet.")))
