@@ -254,7 +254,7 @@ class Dispute(Case):
         ListOf(
             label=N_("Evidence"),
             items={
-                "item": Choice(label=N_("Item"), choices=Evidence),
+                "item": Choice(label=N_("Kind of evidence"), choices=Evidence),
                 "reference": Text(label=N_("Reference")),
                 "have": Bool(label=N_("Have it")),
             },

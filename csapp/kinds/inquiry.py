@@ -123,7 +123,7 @@ class Inquiry(Case):
     sections: ClassVar[tuple[Section, ...]] = (
         Section(
             key="person",
-            label=N_("Person"),
+            label=N_("Customer"),
             fields=("person", "phone", "other_contact", "channel", "urgency", "customer"),
         ),
         Section(
@@ -195,7 +195,7 @@ class Inquiry(Case):
     )
 
     nature: Annotated[Nature, Choice(label=N_("Nature"), need=Need.CALL, choices=Nature, indexed=True)]
-    person: Annotated[str, Text(label=N_("Person"), need=Need.CALL, searched=True, private=True)]
+    person: Annotated[str, Text(label=N_("Name"), need=Need.CALL, searched=True, private=True)]
     event: Annotated[str, LongText(label=N_("What is asked or told"), need=Need.CALL, searched=True)]
     phone: Annotated[
         tuple[Contact, ...] | None,
