@@ -18,6 +18,7 @@ from csapp.workflow.intervals import day_after
 from csapp.workflow.rules import Rules
 
 MOST = 1_000
+MANY = 5_000  # customers asked for one by one; of more every contact is read
 SET = N_("next visit set for that day")
 SINCE = N_("interval since the last contact is over")
 CLOSED = N_("complaint closed, not visited yet")
@@ -166,19 +167,18 @@ def _people(connection: Connection, ids: Sequence[int]) -> dict[int, Any]:
 
 
 def _contacts(connection: Connection, ids: list[int]) -> dict[int, date]:
-    """The day of the last contact with each customer, by call, case or visit."""
+    """The day of the last contact with each customer, by call, case or visit. Of very many all are read at once."""
     calls, shared, visits = table_of(Call).c, table_of(Case).c, table_of(Visit).c
+    parts: list[list[int] | None] = [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]
     found: dict[int, date] = {}
-    for start in range(0, len(ids), BATCH):
-        these = ids[start : start + BATCH]
+    for these in parts if len(ids) <= MANY else [None]:
         for whose, when in (
             (calls.customer, calls.started_at),
             (shared.customer, shared.received_at),
             (visits.customer, visits.done_at),
         ):
-            query = select(whose.label("who"), func.max(when).label("at")).where(
-                whose.in_(these), when.is_not(None)
-            )
+            query = select(whose.label("who"), func.max(when).label("at")).where(when.is_not(None))
+            query = query.where(whose.is_not(None) if these is None else whose.in_(these))
             for row in connection.execute(query.group_by(whose)):
                 day = day_of(row.at)
                 found[row.who] = max(day, found.get(row.who, day))

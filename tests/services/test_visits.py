@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csapp.kinds import Visit
-from csapp.services import cases, checking, records, visits
+from csapp.services import cases, checking, records, visits, visits_due
 from csapp.services.visits import Wish
 from csapp.vocabulary.errors import InvalidInput, NotAllowed, NotPossible
 from csapp.workflow.intervals import spread_over
@@ -44,7 +44,9 @@ def closed_complaint(office: Office) -> str:
     return number
 
 
-def test_who_is_due_and_why(office: Office) -> None:
+@pytest.mark.parametrize("many", [0, 5_000])
+def test_who_is_due_and_why(office: Office, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    monkeypatch.setattr(visits_due, "MANY", many)  # however many customers there are
     said = customer(office, "王芳", next_visit_on="2026-11-25", key_customer=True)
     later = customer(office, "陈晨", next_visit_on="2026-12-25")
     silent = customer(office, "赵敏", grade="C", graded_on="2026-10-20")
