@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exist
 
 from csapp.kinds import Call
 from csapp.kinds.call import Direction, Outcome
+from csapp.storage.bulk import BulkUnit
 from csapp.storage.tables import contact_point, list_owner, record, table_of
 from csapp.storage.write import Unit
 from csapp.vocabulary.loose import as_items
@@ -45,7 +46,7 @@ def answers(call: Call) -> bool:
 def before_saving(unit: Unit, values: dict[str, object]) -> None:
     """Fills in what a new call says of others: a missed one who answered it since, any other whom it answers."""
     phones, started = _phones(values.get("phone")), values.get("started_at")
-    if not phones or not isinstance(started, datetime):
+    if not phones or not isinstance(started, datetime) or isinstance(unit, BulkUnit):
         return
     if values.get("direction") == Direction.MISSED:
         if values.get("answered_by") is None:
@@ -58,7 +59,7 @@ def before_saving(unit: Unit, values: dict[str, object]) -> None:
 def tick_off(unit: Unit, call: Call) -> None:
     """Within the commit that saved a call: every open missed call of its numbers is answered by it, and so is the one
     it names; one that reaches nobody any more answers none."""
-    if call.direction is Direction.MISSED:
+    if call.direction is Direction.MISSED or isinstance(unit, BulkUnit):
         return
     own = unit.find(call.number)[0]
     if not answers(call):
@@ -73,6 +74,20 @@ def tick_off(unit: Unit, call: Call) -> None:
             found.append(named.number)
     for number in dict.fromkeys(found):
         unit.change(number, {"answered_by": (call.number,)})
+
+
+def settle_all(unit: Unit) -> None:
+    """Within a commit that brought in many calls: every open missed call is ticked off by the first that answers it.
+    Asked of each call while they wait to be written, the store would be asked a hundred thousand times."""
+    query = select(record.c.number, _CALLS.c.started_at).join(_CALLS, _CALLS.c.id == record.c.id)
+    query = query.where(_CALLS.c.direction == Direction.MISSED, record.c.voided.is_(False))
+    rows = unit.connection.execute(query.where(still_open(_CALLS.c.id)).order_by(record.c.id)).all()
+    for number, started in rows:
+        call = unit.load(number)[1]
+        assert isinstance(call, Call)
+        answer = _first_answer(unit.connection, _phones(call.phone), started) if started else None
+        if answer:
+            unit.change(number, {"answered_by": (answer,)})
 
 
 def contacts_on(connection: Connection, phones: Sequence[str], moment: datetime, but: str = "") -> int:

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from csapp.exchange.cells import Cells
 from csapp.exchange.matching import matched
+from csapp.exchange.separated import ENCODINGS
 from csapp.exchange.tables import Table, open_table, text_of
 from csapp.i18n import N_, Translator
 from csapp.i18n.formats import Formats
+from csapp.kinds import Call
 from csapp.services import import_filing, personal
+from csapp.services.answering import settle_all
 from csapp.services.context import Context
 from csapp.services.import_doubles import Doubles, Known
 from csapp.services.import_reading import Draft, RowReader, fields_of, takes_several
@@ -26,6 +29,8 @@ from csapp.vocabulary.fields import Field
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items, as_mapping
 from csapp.vocabulary.showing import Names, shown
+
+__all__ = ["ENCODINGS", "look", "mapping", "preview", "remember", "run", "targets"]
 
 SAMPLE = 20
 AT_ONCE = 500  # rows looked up together
@@ -215,6 +220,8 @@ def run(
                 skipped += 1
             else:
                 numbers.append(filing.file(draft))
+        if order.kind is Call:
+            settle_all(many)
     return Imported(
         made=len(numbers),
         skipped=skipped,

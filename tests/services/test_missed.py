@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from csapp.kinds import Call
-from csapp.services import checking, listing, missed, records
+from csapp.services import checking, importing, listing, missed, records
 from csapp.services.missed_lines import read_line
 from csapp.services.undo import undo
 from csapp.vocabulary.errors import NotAllowed, NotPossible, UserFault
@@ -181,3 +182,23 @@ def test_the_list_has_its_bounds_and_its_roles(office: Office) -> None:
     assert missed.read_lines(office(), "\n  \n") == ()
     assert calls(office) == []
     assert NOON.tzinfo is UTC
+
+
+def test_an_imported_log_ticks_its_missed_calls_off(office: Office, tmp_path: Path) -> None:
+    missed.enter(office(), "09:00 13900000009")
+    rows = ["direction,phone,topic,outcome,started_at"]
+    rows += ["missed,138 0000 0001,,,2026-11-20T09:00:00+08:00"]
+    rows += ["in,13800000001,price,no_answer,2026-11-20T09:30:00+08:00"]
+    rows += ["out,13800000001,price,solved,2026-11-20T10:00:00+08:00"]
+    rows += ["missed,138 0000 0001,,,2026-11-20T11:00:00+08:00"]
+    rows += ["in,+86 139 0000 0009,price,solved,2026-11-22T09:30:00+08:00"]
+    file = tmp_path / "log.csv"
+    file.write_text("\n".join(rows), "utf-8")
+    mapping = {key: key for key in rows[0].split(",")}
+    done = importing.run(office(), "call", file, mapping)
+    assert (done.made, done.bad) == (5, ())
+    entered, early, _tried, answer, late, other = calls(office)
+    assert (early.answered_by, late.answered_by) == ((answer.number,), None)
+    assert entered.answered_by == (other.number,)
+    assert still_open(office) == 1
+    assert checking.verify(office()) == ()
