@@ -53,7 +53,7 @@ class CallPromise(QWidget):
         t = self._house.t
         for line, words in (
             (self.what, N_("What you promise")),
-            (self.due, N_("by when: 14:30, +2h, 3 9:00")),
+            (self.due, N_("by when: 14:30, +2h")),
         ):
             line.setPlaceholderText(t(words))
         self.what.setAccessibleName(t(declared(Call)["promise"].label))

@@ -47,7 +47,7 @@ class OfferCard(QFrame):
         words.addWidget(remarks)
         self.look = self._button("look_at_shift", t(N_("Look at the shift")), "quiet")
         self.look.clicked.connect(lambda: self.opened.emit(shift.number))
-        self.take = self._button("take_over", t(N_("Take over")), "primary")
+        self.take = self._button("take_over", t(N_("Take over")), "")
         self.take.clicked.connect(lambda: self.taken.emit(shift.number))
         row.addWidget(sign)
         row.addLayout(words, 1)

@@ -64,8 +64,8 @@ class ShiftFoot(QFrame):
         for widget in (self._to, self.heirs, self.buttons[OVER], self.buttons[OUT]):
             widget.setVisible(here)
         self.buttons[IN].setVisible(not here)
-        self._to.setText(t(N_("Hand over to")))
-        self.heirs.setAccessibleName(t(N_("Hand over to")))
+        self._to.setText(t(N_("Hand the shift over to")))
+        self.heirs.setAccessibleName(t(N_("Hand the shift over to")))
         self._name()
 
     def _name(self) -> None:
@@ -73,7 +73,7 @@ class ShiftFoot(QFrame):
         if found is None:
             return
         main, to = self.next(), self.heirs.key()
-        words = {IN: t(N_("Sign in")), OUT: t(N_("Sign out")), OVER: t(N_("Hand over"))}
+        words = {IN: t(N_("Begin the shift")), OUT: t(N_("End the shift")), OVER: t(N_("Hand over"))}
         if self._going:
             words[OVER] = t.plural("Hand over {count} record", "Hand over {count} records", self._going)
         for name, button in self.buttons.items():

@@ -163,15 +163,15 @@ class MyShift(QWidget):
     def _show_empty(self, found: Handover) -> None:
         t = self.house.t
         if found.shift is None:
-            self._empty_head.setText(t(N_("You are not signed in.")))
+            self._empty_head.setText(t(N_("You have not begun a shift.")))
             words = t.plural(
-                "{count} open record is yours. Sign in to begin the shift; at its end you hand over what is open.",
-                "{count} open records are yours. Sign in to begin the shift; at its end you hand over what is open.",
+                "{count} open record is yours. Begin the shift; at its end you hand over what is open.",
+                "{count} open records are yours. Begin the shift; at its end you hand over what is open.",
                 len(found.rows),
             )
         else:
             self._empty_head.setText(t(N_("Nothing of yours is open.")))
-            words = t(N_("Write what the next person has to know, and sign out."))
+            words = t(N_("Write what the next person has to know, and end the shift."))
         self._nothing.setText(words)
 
     def _show_unowned(self, found: Handover) -> None:
