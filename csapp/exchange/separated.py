@@ -88,18 +88,30 @@ def _decodes(path: Path, encoding: str) -> bool:
     return True
 
 
+def _known(path: Path, said: str) -> str:
+    """The encoding that was meant; of UTF-16 the kind that the file is of. BadTable for one that can't be read."""
+    try:
+        name = codecs.lookup(said).name
+    except LookupError:
+        name = ""
+    if name in ("gbk", "gb2312"):
+        return "gb18030"
+    if name == "utf-16":
+        with path.open("rb") as file:
+            start = file.read(PIECE)
+        marked = next((known for mark, known in BOMS if start.startswith(mark)), "")
+        return marked if marked.startswith(name) else _wide(path, start)
+    if name.removesuffix("-sig") in ENCODINGS:
+        return name.removesuffix("-sig")
+    line = N_("There is no encoding “{name}”. Choose one of: {choices}.")
+    raise BadTable(line, name=said[:40], choices=", ".join(ENCODINGS))
+
+
 class Text:
     """The records of a file of separated text."""
 
     def __init__(self, path: Path, encoding: str) -> None:
-        if encoding not in ENCODINGS:
-            choices = ", ".join(ENCODINGS)
-            raise BadTable(
-                N_("There is no encoding “{name}”. Choose one of: {choices}."),
-                name=encoding[:40],
-                choices=choices,
-            )
-        self.path, self.encoding = path, encoding
+        self.path, self.encoding = path, _known(path, encoding)
         self.separator = self._separator()
 
     def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:

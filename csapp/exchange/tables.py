@@ -56,9 +56,8 @@ def open_table(path: Path, *, encoding: str = "", sheet: str = "") -> Table:
             book = workbook.Book(path, sheet)
             return _table(book.rows, book.sheets, book.sheet, "")
         _refuse_others(path, start)
-        told = encoding or separated.encoding_of(path)
-        text = separated.Text(path, told)
-        return _table(text.rows, (), "", told)
+        text = separated.Text(path, encoding or separated.encoding_of(path))
+        return _table(text.rows, (), "", text.encoding)
     except OSError as bad:
         raise BadTable(N_("The file {file} can't be read."), file=str(path)) from bad
 

@@ -48,6 +48,18 @@ def test_encodings_are_told_apart(tmp_path: Path, encoding: str, mark: bytes, to
     assert next(table.rows()) == (2, ("李伟", "138 1234 5678", "老客户"))
 
 
+def test_an_encoding_may_be_said_by_any_of_its_names(tmp_path: Path) -> None:
+    for name, encoding in (
+        ("utf-16", "utf-16-be"),
+        ("GBK", "gb18030"),
+        ("UTF8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+    ):
+        path = written(tmp_path, CHINESE.encode(encoding))
+        assert open_table(path, encoding=name).encoding == encoding
+        assert rows(path, encoding=name)[0][0] == "李伟"
+
+
 def test_what_may_be_two_encodings_is_asked(tmp_path: Path) -> None:
     path = written(tmp_path, "Nombre;Notas\nPeña;señaló\n".encode("cp1252"))
     with pytest.raises(UnknownEncoding) as asked:

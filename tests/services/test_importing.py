@@ -77,10 +77,11 @@ def test_a_spreadsheet_of_customers(office: Office, tmp_path: Path) -> None:
 
 def test_what_columns_mean_is_remembered(office: Office, tmp_path: Path) -> None:
     ctx = office("zhang")
-    columns = ("Whoever", "Tel. 1", "Tel. 2", "Kind of customer", "别的")
+    columns: tuple[str, ...] = ("Whoever", "Tel. 1", "Tel. 2", "Kind of customer", "别的")
     told = importing.mapping(ctx, "customer", columns)
     assert [told[c] for c in columns] == ["", "phone", "phone", "customer_kind", ""]
-    mine = dict(zip(columns, ("name", "phone", "phone", "customer_kind", ""), strict=True))
+    fields = ("name", "phone", "phone", "customer_kind", "")
+    mine: dict[str, str] = dict(zip(columns, fields, strict=True))
     importing.remember(ctx, "customer", mine)
     assert importing.mapping(ctx, "customer", columns[::-1]) == mine
     assert importing.mapping(ctx, "customer", columns[:2]) != {c: mine[c] for c in columns[:2]}

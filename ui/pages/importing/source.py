@@ -15,8 +15,8 @@ from ui.widgets.combo import Combo
 from ui.widgets.elided import ElidedLabel
 
 PATTERN = N_("Spreadsheets (*.xlsx *.csv *.tsv *.txt)")
-ENCODINGS = ("utf-8", "utf-16", "gb18030")
-NAMES = {"utf-8": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
+ENCODINGS = ("utf-8", "utf-16", "gb18030", "cp1252")
+NAMES = {"utf-8": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030", "cp1252": "Windows-1252"}
 
 
 class SourceBox(QFrame):
@@ -31,7 +31,7 @@ class SourceBox(QFrame):
         self.path: Path | None = None
         mark(self, box="card")
         self.name = ElidedLabel("", "strong")
-        self.size = label("", "muted")
+        self.rows_told = label("", "muted")
         self.sheet, self.encoding = Combo(self), Combo(self)
         self.sheet_label, self.encoding_label = label("", "label"), label("", "label")
         self.sheet.setObjectName("sheet")
@@ -45,7 +45,7 @@ class SourceBox(QFrame):
         row.setContentsMargins(SIZES.pad, SIZES.gap * 2, SIZES.pad, SIZES.gap * 2)
         row.setSpacing(SIZES.gap * 3)
         row.addWidget(self.name, 1)
-        row.addWidget(self.size)
+        row.addWidget(self.rows_told)
         for words, box in ((self.sheet_label, self.sheet), (self.encoding_label, self.encoding)):
             sized(box, width=130)
             row.addWidget(words)
@@ -101,7 +101,7 @@ class SourceBox(QFrame):
         t = self.house.t
         self.name.setText(self.path.name if self.path is not None else t(N_("No file chosen yet")))
         rows = t.plural("{count} row", "{count} rows", self._rows) if self._rows else ""
-        self.size.setText(rows)
+        self.rows_told.setText(rows)
         self.choose.setText(
             menu_text(t(N_("Another file…") if self.path is not None else N_("Choose a file…")))
         )
