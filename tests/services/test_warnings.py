@@ -97,6 +97,13 @@ def test_two_visits_in_a_row_that_reach_nobody_warn(office: Office) -> None:
     assert causes(office, number) == [("unreached", second)]
 
 
+def test_a_bad_review_warns(office: Office) -> None:
+    number = customer(office)
+    given = {"order_no": "TB-1", "rating": "negative", "review_text": "never again", "buyer_account": "ana_88"}
+    review = records.new(office("zhang"), "review", {**given, "customer": number}).record.number
+    assert causes(office, number) == [("review", review)]
+
+
 def test_each_cause_is_told_once_and_several_stand_side_by_side(office: Office) -> None:
     number = customer(office, grade="A")
     for _ in range(4):
