@@ -95,7 +95,8 @@ class RegistersPage(Page):
         if self.table is None:
             self.table = RegisterTable(self.house, table, self)
             self._row.addWidget(self.table, 1)
-            self.table.shown()
+            if self.isVisible():  # else it is asked when the page is shown, and only once
+                self.table.shown()
         elif self.table.kind_table != table:
             self.table.show_table(table)
         self.list.here(table)
