@@ -68,16 +68,26 @@ def _promised_later(before: Values, after: Values, around: Around) -> Iterator[P
 def _promise_of(before: Any, after: Any, around: Around) -> list[Deed]:
     """What was promised by a time becomes a promise of its own, once; while it is open it follows the call."""
     said = (after.promise, after.promise_due_at)
-    if None in said or (before is not None and said == (before.promise, before.promise_due_at)):
+    then = (before.promise, before.promise_due_at) if before is not None else (None, None)
+    if None in said or said == then:
         return []
-    known = around.linking("promise", "source", after.number)
-    if known:
-        opened = [number for number in known if around.record(number).status == "open"]
-        values = {"what": after.promise, "due_at": after.promise_due_at}
-        return [Change(number=number, values=values) for number in opened[:1]]
-    values = {"what": after.promise, "due_at": after.promise_due_at, "source": after.number}
-    values |= {"customer": after.customer, "owner": after.agent, "recorded_at": after.started_at}
-    return [Make(kind="promise", values=values)]
+    known = [around.record(number) for number in around.linking("promise", "source", after.number)]
+    values = {"what": after.promise, "due_at": after.promise_due_at}
+    if None not in then:
+        same = [one for one in known if (one.what, one.due_at) == then]
+        return [Change(number=one.number, values=values) for one in same if one.status == "open"]
+    if after.promise in [one.what for one in known]:
+        return []
+    values |= {"source": after.number, "customer": after.customer}
+    return [Make(kind="promise", values=values | {"owner": after.agent, "recorded_at": after.started_at})]
+
+
+def _promises_named(before: Any, after: Any, around: Around) -> list[Deed]:
+    """A promise taken down on its own while one spoke was given in this call, as soon as the call has a number."""
+    known = before.cases or () if before is not None else ()
+    named = [around.record(number) for number in after.cases or () if number not in known]
+    loose = [one for one in named if one is not None and one.table == "promise" and one.source is None]
+    return [Change(number=one.number, values={"source": after.number}) for one in loose]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +146,7 @@ class Call(Record):
         ),
     )
     checks: ClassVar[tuple[Check, ...]] = (_promised_later, check_contact)
-    effects: ClassVar[tuple[Effect, ...]] = (_promise_of,)
+    effects: ClassVar[tuple[Effect, ...]] = (_promise_of, _promises_named)
     columns: ClassVar[tuple[str, ...]] = (
         "number", "started_at", "direction", "phone", "caller_name", "topic", "outcome", "agent",
     )  # fmt: skip
@@ -203,7 +213,9 @@ class Call(Record):
         str | None,
         LongText(
             label=N_("Why now, in spite of the limit"),
-            hint=N_("needed for a call or message out at night, or when the number had enough of them that day"),
+            hint=N_(
+                "needed for a call or message out at night, or when the number had enough of them that day"
+            ),
         ),
     ] = None
     voicemail: Annotated[bool | None, Bool(label=N_("Voicemail"))] = None

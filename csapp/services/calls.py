@@ -9,6 +9,7 @@ from csapp.kinds import CASES, Call, Case, Customer, Matter
 from csapp.kinds.call import Direction, Outcome
 from csapp.services.context import READERS, RECORDERS, Context
 from csapp.services.customers import FEWEST_DIGITS, ids_with_number, kept_id
+from csapp.services.following import follow
 from csapp.services.listing import rows_of
 from csapp.services.views import Caller, Match, Row, Saved
 from csapp.storage import search
@@ -148,4 +149,6 @@ def add_case(ctx: Context, number: str, case: str) -> Saved:
         values: dict[str, object] = {"cases": tuple(dict.fromkeys((*(call.cases or ()), opened)))}
         if issubclass(kind, Case) and call.outcome is None and call.direction is not Direction.MISSED:
             values["outcome"] = Outcome.CASE_OPENED
-        return Saved(record=unit.change(call.number, values))
+        saved = unit.change(call.number, values)
+        follow(ctx, unit, call, saved)
+        return Saved(record=saved)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from csapp.kinds import Call, Customer, Promise
-from csapp.services import cases, checking, promising, records, timeline
+from csapp.services import calls, cases, checking, promising, records, timeline
 from csapp.services.listing import listing
 from csapp.vocabulary.due import DueState
 from csapp.vocabulary.errors import InvalidInput, NotAllowed
@@ -167,3 +167,14 @@ def test_calls_of_an_older_desk_bring_their_promises_along_once(office: Office) 
     [made] = promised(office)
     assert (made.due_at, made.owner, made.status) == (fresh, "lucia", "open")
     assert checking.verify(office("chen")) == ()
+
+
+def test_a_promise_taken_down_while_one_spoke_is_named_after_the_call(office: Office) -> None:
+    first, second = (promise(office, customer=customer(office), what=what) for what in ("one", "two"))
+    call = records.new(office(), "call", {**CALL, "cases": [first.number]}).record
+    calls.add_case(office(), call.number, second.number)
+    assert {p.source for p in promised(office)} == {call.number}
+    records.change(office(), call.number, {"promise": "one", "promise_due_at": LATER})
+    assert len(promised(office)) == 2, "said already"
+    records.change(office(), call.number, {"promise": "three"})
+    assert sorted(p.what for p in promised(office)) == ["three", "two"]
