@@ -88,9 +88,10 @@ def _declared() -> Iterator[tuple[str, str, str, Limit]]:
     yield from _watched(EVERY_KIND, ORDER_WATCHES)
     for kind in MATTERS:
         assert kind.flow is not None
-        for step in kind.flow.steps:
+        steps = {kind.flow.limit_key(s): s for s in reversed(kind.flow.steps) if s.limit is not None}
+        for key, step in reversed(steps.items()):
             if step.limit is not None and counted(step.limit)[0]:
-                yield kind.table, step.status, step.label, step.limit
+                yield kind.table, key, step.label, step.limit
         if kind.flow.closing is not None:
             yield kind.table, CLOSING, N_("Close the case"), kind.flow.closing
         yield from _watched(kind.table, kind.flow.watches)

@@ -156,6 +156,12 @@ class Flow:
         """The step from ``current`` to ``target``, or None if there is none."""
         return next((s for s in self.steps if s.status == target and current in s.after), None)
 
+    def limit_key(self, step: Step) -> str:
+        """Under which key a manager sets the step's limit: the status, and where another way there is given another
+        time, also the status this one leaves."""
+        times = (s.limit for s in self.steps if s.status == step.status and s.limit is not None)
+        return step.status if step.limit == next(times, None) else f"{step.status}.{step.after[0]}"
+
     def onward(self, current: str) -> tuple[Step, ...]:
         """The steps that may follow, the main one first."""
         return tuple(s for s in self.steps if current in s.after)

@@ -146,7 +146,7 @@ def due(
     if step and step.limit:
         start = _start(record, step.limit, entered.at, zone)
         if start is not None:
-            limit = rules.limit(record.table, step.status, step.limit)
+            limit = rules.limit(record.table, flow.limit_key(step), step.limit)
             candidates.append(_due(record, step.status, step.label, limit, start, course, now, rules, zone))
     closing = next((s for s in flow.steps if s.closes), None)
     is_open = flow.status(entered.status).open

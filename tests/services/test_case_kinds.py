@@ -278,3 +278,17 @@ def test_a_field_called_remark_is_not_the_remark_of_a_step(office: Office) -> No
     dispute = new(office, "dispute").number
     moved = cases.take_step(office(), dispute, "negotiating", {"reason": "never came", "remark": "by chat"})
     assert (vars(moved.record)["reason"], moved.steps[-1].remark) == ("never came", "by chat")
+
+
+# --- limits -------------------------------------------------------------------------------------------------------
+
+
+def test_a_limit_is_set_for_one_way_without_moving_the_others(office: Office) -> None:
+    lines = rulebook.limits(office())
+    assert len({(line.scope, line.key) for line in lines}) == len(lines)
+    rulebook.set_limit(office("chen"), "return_exchange", "reshipped.warehouse_check", count=2, unit="hours")
+    said = {line.key: line for line in rulebook.limits(office()) if line.scope == "return_exchange"}
+    assert [key for key, line in said.items() if line.changed] == ["reshipped.warehouse_check"]
+    number = new(office, "return_exchange", wanted="reship", reason="missing_item").number
+    due = cases.take_step(office(), number, "warehouse_check", {}).due
+    assert due is not None and (due.status, due.at) == ("reshipped", NOON + timedelta(hours=2))
