@@ -13,7 +13,14 @@ from csapp.services.listing import listing
 from tests.helpers.office import PASSWORD, Office
 
 ROWS = 20_000
-GROWN = 2_000_000  # bytes of the log, by which thousands of records are written and nothing is committed
+GROWN = 2_000_000  # bytes of the log, by which hundreds of records are written and nothing is committed
+LITTLE_MEMORY = """
+import sys
+from csapp.__main__ import main
+from csapp.storage import bulk
+bulk.PAGES_IN_MEMORY = -256  # pages go to the disk while they are made, not only with the commit
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 def test_a_kill_amid_an_import_leaves_nothing(office: Office, tmp_path: Path) -> None:
@@ -24,7 +31,7 @@ def test_a_kill_amid_an_import_leaves_nothing(office: Office, tmp_path: Path) ->
     log = office.folder / "desk.db-wal"
     told = {"CSAPP_DATA": str(office.folder), "CSAPP_USER": "zhang", "CSAPP_PASSWORD": PASSWORD}
     running = subprocess.Popen(
-        [sys.executable, "-m", "csapp", "import", "customer", str(path)],
+        [sys.executable, "-c", LITTLE_MEMORY, "import", "customer", str(path)],
         env={**os.environ, **told}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     until = time.monotonic() + 60

@@ -209,7 +209,7 @@ def values(ctx: Context, number: str) -> dict[str, object]:
     ("kind", "strategy"), [("customer", CUSTOMERS), ("call", CALLS), ("complaint", COMPLAINTS)]
 )
 @settings(
-    max_examples=12,
+    max_examples=8,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
