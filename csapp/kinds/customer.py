@@ -195,7 +195,12 @@ class Customer(Record):
     views: ClassVar[tuple[View, ...]] = (
         View(key="mine", label=N_("Mine"), filters=(Filter("state", ANY, ("mine",)),)),
         View(key="key", label=N_("Key customers"), filters=(Filter("key_customer", ANY, ("true",)),)),
-        View(key="warning", label=N_("With a warning"), filters=(Filter("warning", ANY, ("true",)),)),
+        View(
+            key="warning",
+            label=N_("With a warning"),
+            filters=(Filter("warning", ANY, ("true",)),),
+            order="warning_since",
+        ),
         View(
             key="visits",
             label=N_("Visits due"),

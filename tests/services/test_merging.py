@@ -250,3 +250,18 @@ def test_whoever_is_merged_however_taken_back_it_is_as_it_was(
     assert undone.left == ()
     assert told(office) == before
     assert checking.verify(office()) == ()
+
+
+def test_the_causes_of_both_warnings_stay_and_come_apart_again(office: Office) -> None:
+    from csapp.services import evaluating
+
+    keep, other = add(office, **LI, grade="A"), add(office, **WEI)
+    evaluating.confirm(office(), keep, "C", "angry")
+    for _ in range(2):
+        office.complaint(customer=other)
+    merge(office("wang"), keep, [other])
+    found = customer(office(), keep)
+    assert [entry["cause"] for entry in found.warning_causes or ()] == ["grade", "complaints"]
+    unmerge(office("wang"), keep, merges(office("wang"), keep)[0].revision)
+    assert [entry["cause"] for entry in customer(office(), keep).warning_causes or ()] == ["grade"]
+    assert [entry["cause"] for entry in customer(office(), other).warning_causes or ()] == ["complaints"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from csapp.i18n import N_
-from csapp.kinds import BY_TABLE
-from csapp.services import exporting
+from csapp.kinds import BY_TABLE, Customer
+from csapp.services import exporting, segments
 from csapp.services.context import Context
 from csapp.services.making import roles_for
 from csapp.vocabulary.errors import UserFault
@@ -55,6 +56,10 @@ class Sheets(QObject):
             menu.addAction(menu_text(t(N_("Export the whole list…"))), self.ask_export).setObjectName(
                 "export_all"
             )
+        if self.page.kind_table == Customer.table:
+            words = t(N_("Export for a mailing, without who wants no advertising…"))
+            deed = menu.addAction(menu_text(words), lambda: self.ask_export(chosen, mailing=True))
+            deed.setObjectName("export_mailing")
         menu.addSeparator()
         for kind in self.page.kinds():
             if self.may_import(kind.table):
@@ -77,8 +82,9 @@ class Sheets(QObject):
 
     # --- out ---------------------------------------------------------------------------------------
 
-    def ask_export(self, spans: tuple[tuple[int, int], ...] = ()) -> None:
-        """Asks where to, then writes the rows with columns, filters and order as they are seen."""
+    def ask_export(self, spans: tuple[tuple[int, int], ...] = (), *, mailing: bool = False) -> None:
+        """Asks where to, then writes the rows with columns, filters and order as they are seen; for a ``mailing``
+        without the customers who asked for no marketing."""
         if self._task is not None:
             return
         t = self.house.t
@@ -86,15 +92,19 @@ class Sheets(QObject):
         day = self.house.ctx.now().astimezone().date().isoformat()
         suggested = (self.folder or Path(documents)) / f"{self.page.heading()} {day}.xlsx"
         self.house.prompts.save_file(
-            self.page, t(N_("Export")), suggested, t(PATTERN), lambda path: self.export(path, spans)
+            self.page,
+            t(N_("Export")),
+            suggested,
+            t(PATTERN),
+            lambda path: self.export(path, spans, mailing=mailing),
         )
 
-    def export(self, path: Path, spans: tuple[tuple[int, int], ...] = ()) -> None:
+    def export(self, path: Path, spans: tuple[tuple[int, int], ...] = (), *, mailing: bool = False) -> None:
         """Writes the file; progress and the way to give it up stand above the table."""
         query, columns, language = self.page.model.query, self.page.view.header.order(), self.house.language
 
         def job(task: Task) -> int:
-            return write(self.house.ctx, query, columns, path, spans, language, task)
+            return write(self.house.ctx, query, columns, path, spans, language, task, mailing=mailing)
 
         self.folder = path.parent
         self._task = self.house.tasks.start(
@@ -154,18 +164,24 @@ def write(
     spans: tuple[tuple[int, int], ...],
     language: str,
     task: Task,
+    *,
+    mailing: bool = False,
 ) -> int:
     """A deed for the worker: the rows of the list, or those at ``spans`` (first and last place), into a file."""
     these = None
+    wanted = replace(query, filters=segments.for_mailing(query.kind, query.filters)) if mailing else query
     if spans:
         handles = query.handles(ctx)
         these = [one for first, last in spans for one in handles[first : last + 1]]
+        if mailing:
+            left = frozenset(wanted.handles(ctx))
+            these = [one for one in these if one in left]
     return exporting.export(
         ctx,
         query.kind,
         path,
         columns=columns,
-        filters=query.filters,
+        filters=wanted.filters,
         order=query.order,
         descending=query.descending,
         text=query.text,
