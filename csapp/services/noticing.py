@@ -3,17 +3,21 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from csapp.kinds import BY_TABLE, Case, Customer
 from csapp.kinds.customer import WarningCause
 from csapp.kinds.figures import WARNING
 from csapp.storage.read import column
-from csapp.storage.tables import record
+from csapp.storage.tables import record, table_of
 from csapp.storage.write import Unit, course
 from csapp.vocabulary.kinds import Record
 from csapp.workflow.clocks import Taken, standing
 from csapp.workflow.warning import Watched, fell, happened, in_a_row, needed
+
+_CLEARED = select(table_of(Customer).c.warning_cleared_at).where(
+    table_of(Customer).c.id == bindparam("which")
+)
 
 
 def noticed(unit: Unit, before: Record | None, after: Record) -> tuple[Record, Record] | None:
@@ -49,9 +53,10 @@ def raised(unit: Unit, number: str, cause: WarningCause, about: str) -> tuple[Re
 
 def _count(unit: Unit, watched: Watched, number: str) -> int:
     """How many of it there were with this customer, since the last warning was cleared."""
-    customer_id, customer = unit.find(number)[0], unit.load(number)[1]
-    assert isinstance(customer, Customer)
-    since = customer.warning_cleared_at
+    customer_id = unit.find(number)[0]
+    since = unit.connection.scalar(
+        _CLEARED, {"which": customer_id}
+    )  # not the whole customer: mostly nothing follows
     if watched.status:
         return in_a_row(watched, _courses(unit, watched, customer_id), since)
     if watched.days:

@@ -16,9 +16,10 @@ from csapp.vocabulary.kinds import declared
 from tests.helpers.office import NOON, Office, complaint
 
 # Rules, list, caller, supervisor, grade, number, record, contact, case, complaint, head, journal, payload, head,
-# index, step, clock. One more is a decision, not an accident.
-KNOWN_CALLER = 17
-NEW_CALLER = 26  # the customer's own record, journal entry and index besides
+# index, step, clock; when their last warning was cleared, and how many complaints there were since. One more is a
+# decision, not an accident.
+KNOWN_CALLER = 19
+NEW_CALLER = 28  # the customer's own record, journal entry and index besides
 WRITE_ALONE = 14
 STEP = 20
 DRAFT = 1
@@ -41,9 +42,13 @@ def statements(ctx: Context) -> Iterator[list[str]]:
 
 @pytest.fixture
 def desk(office: Office) -> Context:
-    """An agent's desk at which somebody has called before."""
-    office.complaint()
-    return office("zhang")
+    """An agent's desk at which somebody has called before, without having complained."""
+    ctx = office("zhang")
+    office.complaint(phone="139 0000 7777", complainant="Ana")  # the day's first number is drawn
+    records.new(
+        ctx, "call", {"phone": "138 1234 5678", "topic": "price", "outcome": "solved", "caller_name": "李伟"}
+    )
+    return ctx
 
 
 def test_a_known_customers_complaint(desk: Context) -> None:
@@ -92,7 +97,8 @@ def test_keeping_a_draft_every_two_seconds(desk: Context) -> None:
 
 def test_no_statement_is_compiled_twice(desk: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     """Building and compiling a statement costs several times what running it does."""
-    records.new(desk, "complaint", complaint())
+    for _place in range(2):  # the second raises a warning, with statements of its own
+        records.new(desk, "complaint", complaint())
     compiled: list[str] = []
     ready = compiler.SQLCompiler.__init__
 
