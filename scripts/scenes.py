@@ -8,6 +8,7 @@ from csapp.i18n import N_
 from csapp.kinds import KINDS
 from csapp.services.shelves import may_write
 from scripts.scenes_records import panel_of, records_of, some_number, steps
+from scripts.scenes_words import words
 from scripts.stage import Stage
 from ui.dialogs.preview import PreviewDialog
 from ui.firstrun import FirstRun
@@ -35,6 +36,7 @@ def play(stage: Stage) -> None:
         caller(stage)
         search(stage)
     if stage.state == "sample":
+        words(stage)
         steps(stage)
         dialogs(stage)
     else:
@@ -72,8 +74,6 @@ def places(stage: Stage) -> None:
 
 def registers(stage: Stage) -> None:
     """Every register, as a list."""
-    if not stage.wants("register"):
-        return
     page = stage.window.go("registers")
     assert isinstance(page, RegistersPage)
     for table in page.tables:
