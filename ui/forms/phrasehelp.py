@@ -43,7 +43,10 @@ class PhraseHelp(QObject):
         editor.customContextMenuRequested.connect(self._context_menu)
         editor.destroyed.connect(self.hint.deleteLater)
         house.phrases.changed.connect(self._pause.start)
-        house.language_changed.connect(lambda _language: self._pause.start())
+        house.language_changed.connect(self._again)  # a bound one: it goes with the editor
+
+    def _again(self) -> None:
+        self._pause.start()
 
     # --- the menu at the cursor -----------------------------------------------------------------------
 

@@ -85,7 +85,7 @@ class MissedPanel(QWidget):
         self.table.line_chosen.connect(self._go_to)
         self.bar.primary_wanted.connect(self.enter)
         self.back.clicked.connect(self.leave)
-        self.house.language_changed.connect(lambda _language: self.retranslate())
+        self.house.language_changed.connect(self.retranslate)
         self.house.changed.connect(self._saved_elsewhere)
         pressed = {keys("deed"): self.enter, "Ctrl+Enter": self.enter, keys("leave"): self.leave}
         for key, deed in pressed.items():

@@ -101,7 +101,7 @@ class ScriptPanel(QFrame):
         self.list.currentRowChanged.connect(lambda _row: self._say_current())
         self.close_button.clicked.connect(self.shut)
         self._book.changed.connect(self._anew)
-        self._house.language_changed.connect(lambda _language: self.retranslate())
+        self._house.language_changed.connect(self.retranslate)
         self._house.changed.connect(lambda _kind, _number: self.soon())
         app = cast(QApplication, QApplication.instance())
         app.focusChanged.connect(self._focus_moved)

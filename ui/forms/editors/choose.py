@@ -29,6 +29,7 @@ from ui.forms.editors.contactrows import ContactRows
 from ui.forms.editors.contacts import ContactsEditor
 from ui.forms.editors.date import date_editor
 from ui.forms.editors.link import LinkEditor
+from ui.forms.editors.linkrows import LinkRows
 from ui.forms.editors.longtext import LongTextEditor
 from ui.forms.editors.number import NumberEditor
 from ui.forms.editors.plainlist import PlainListEditor
@@ -64,6 +65,8 @@ def _make(field: Field, house: "House", parent: QWidget):
     if isinstance(field, ListOf):
         if isinstance(field.item, Choice) and field.item.choices is not None:
             return TicksEditor(field, house, parent)
+        if isinstance(field.item, Link):
+            return LinkRows(field, house, parent)
         return (TableListEditor if field.items is not None else PlainListEditor)(field, house, parent)
     if isinstance(field, Choice):
         few = field.choices is not None and len(field.choices) <= MOST
