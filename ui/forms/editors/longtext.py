@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FEWEST_LINES, FEWEST_ON_CALL = 2, 3
 MOST_LINES = 14
-EDGES = 10  # border and padding above and below, as the stylesheet has them
+EDGES = 12  # border and padding above and below as the stylesheet has them, and what rounding takes
 
 
 class LongTextEditor(QPlainTextEdit):
