@@ -13,6 +13,7 @@ import pytest
 
 from csapp.desk import Desk
 from csapp.kinds import CASES, Customer
+from csapp.kinds.return_exchange import ReturnExchange
 from csapp.services import checking, drafts, records
 from csapp.services.context import Context
 from csapp.services.listing import listing
@@ -76,7 +77,9 @@ def test_the_whole_day(day: WholeDay, desk_folder: Path, spreadsheet: Path) -> N
             day.break_promise(promise)
     for _place in range(2):
         visit = day.file("visit", "V")
-        day.go_on(visit, ("done", (Fill("score", TYPE, "5"), *NOTHING)), ("filed", (Fill("new_grade", PRESS, "1"),)))
+        day.go_on(
+            visit, ("done", (Fill("score", TYPE, "5"), *NOTHING)), ("filed", (Fill("new_grade", PRESS, "1"),))
+        )
     day.bring_in(spreadsheet)
     day.hand_over("Luc")
     print(*day.tell(), sep="\n")

@@ -83,9 +83,7 @@ def test_the_deed_files_what_can_be_and_tells_the_rest(
     assert window.page.objectName() == "list_customer"
 
 
-def test_what_was_mapped_by_hand_is_known_the_next_time(
-    page: ImportPage, file: Path, settle: Settle
-) -> None:
+def test_what_was_mapped_by_hand_is_known_the_next_time(page: ImportPage, file: Path, settle: Settle) -> None:
     take(page, file, settle)
     page.mapping.boxes["暗号"].set_key("grade_reason")
     settle()
@@ -153,12 +151,11 @@ def test_it_speaks_three_languages_in_place(
     assert len(set(titles)) == 3 and page.mapping.mapping() == kept
 
 
-def test_two_hundred_columns_find_room(
-    page: ImportPage, file: Path, settle: Settle, qtbot: QtBot
-) -> None:
+def test_two_hundred_columns_find_room(page: ImportPage, file: Path, settle: Settle, qtbot: QtBot) -> None:
     names = [f"column {n} " + "with a long name " * 9 for n in range(200)]
     file.write_text(",".join(names) + "\n" + ",".join(map(str, range(200))) + "\n", encoding="utf-8")
     take(page, file, settle)
     assert len(page.mapping.boxes) == 200
-    assert page.mapping.widget().width() <= page.mapping.viewport().width()
+    body = page.mapping.widget()
+    assert body is not None and body.width() <= page.mapping.viewport().width()
     assert importing.look(file).columns == tuple(page.mapping.boxes)

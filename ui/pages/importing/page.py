@@ -242,7 +242,15 @@ class ImportPage(Page):
 
         def job(task: Task) -> Imported:
             importing.remember(self.house.ctx, kind, mapping)
-            return importing.run(self.house.ctx, kind, path, mapping, **ways, progress=task.tell)
+            return importing.run(
+                self.house.ctx,
+                kind,
+                path,
+                mapping,
+                encoding=ways["encoding"],
+                sheet=ways["sheet"],
+                progress=task.tell,
+            )
 
         self._task = self.house.tasks.start(job, self._filed, self._unread, self)
         self._task.progress.connect(self.progress.tell)
