@@ -168,7 +168,7 @@ class PhraseList(QListWidget):
             row = (row + by) % self.count()
             if self.item(row).data(PHRASE) is not None:
                 self.setCurrentRow(row)
-                self.scrollToItem(self.item(row))
+                self.scrollToItem(self.item(0 if row == 1 else row))  # the first with its heading
                 return
 
     def height_of_rows(self) -> int:
