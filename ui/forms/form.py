@@ -248,6 +248,10 @@ class RecordForm(QWidget):
             self.go_to(asked[0])
         return bool(asked)
 
+    def next_asked(self) -> None:
+        """The same for a key, which cares for no answer."""
+        self.focus_asked()
+
     def _is_in(self, key: str) -> bool:
         return self.boxes[key].isAncestorOf(self.focusWidget() or self)
 

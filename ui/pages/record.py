@@ -110,7 +110,7 @@ class RecordPage(Page):
             keys("print"): lambda: self.bar.press("print"),
             keys("leave"): self.leave,
             keys("unfold"): self.form.unfold_here,
-            keys("next_asked"): self.form.focus_asked,
+            keys("next_asked"): self.form.next_asked,
         }
         for pressed, deed in deeds.items():
             shortcut = QShortcut(QKeySequence(pressed), self)
