@@ -90,6 +90,9 @@ def refunds(before: Values, after: Values, around: Around) -> Iterator[Problem]:
     elif done and after.get("amount_refunded") != before.get("amount_refunded"):
         line = N_("The refund is done. What is paid besides, or comes back, is a money line.")
         yield Problem("amount_refunded", line, label=GRANTED["amount_refunded"])
+    elif done and after.get("refunded_on") is None:  # or the money could go back a second time
+        line = N_("The refund is done. What is paid besides, or comes back, is a money line.")
+        yield Problem("refunded_on", line, label=N_("Refunded on"))
     elif now == "refunded" and was != "refunded":
         yield from _refunding(after, around)
     elif now not in MAY_BE_REFUNDED and any(after.get(k) != before.get(k) for k in ON_REFUND):

@@ -236,6 +236,16 @@ def test_the_refund_is_finance_s_word_and_comes_once(office: Office) -> None:
         assert [problem.key for problem in told.value.problems] == ["amount_refunded"]
 
 
+def test_a_refund_that_is_done_is_not_forgotten_for_a_second_one(office: Office) -> None:
+    number = asked(office).number
+    walk(office, number, *BACK, ("to_finance", {}), ("refunded", {"amount_refunded": "88"}), by="wang")
+    for who in ("zhang", "wang"):
+        with pytest.raises(InvalidInput) as told:
+            records.change(office(who), number, {"refunded_on": ""})
+        assert [problem.key for problem in told.value.problems] == ["refunded_on"]
+    records.change(office("wang"), number, {"refunded_on": "2026-11-21"})  # a slip is put right
+
+
 def test_goods_are_not_back_before_they_came(office: Office) -> None:
     number = asked(office).number
     walk(office, number, *BACK[:2])
