@@ -87,7 +87,7 @@ def test_a_place_that_can_t_be_written_is_told_and_tried_again(
 def test_the_menu_leads_to_the_import(table: TablePage, window: Window, settle: Settle) -> None:
     opened = menu(table)
     names = [action.objectName() for action in opened.actions() if action.objectName()]
-    assert names == ["export", "import_customer"]
+    assert names == ["export", "export_mailing", "import_customer"]
     next(a for a in opened.actions() if a.objectName() == "import_customer").trigger()
     opened.close()
     settle()
