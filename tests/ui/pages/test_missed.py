@@ -46,7 +46,8 @@ def paste(panel: MissedPanel, qtbot: QtBot, settle: Settle, text: str) -> None:
 
 def cells(panel: MissedPanel) -> list[list[str]]:
     table = panel.table
-    return [[table.item(r, c).text() for c in range(table.columnCount())] for r in range(table.rowCount())]
+    model, columns = table.model(), range(table.columnCount())
+    return [[str(model.index(row, c).data()) for c in columns] for row in range(table.rowCount())]
 
 
 def calls(house: House) -> list[Call]:
@@ -101,7 +102,7 @@ def test_a_line_pressed_in_the_table_is_where_the_cursor_goes(
     panel: MissedPanel, qtbot: QtBot, settle: Settle
 ) -> None:
     paste(panel, qtbot, settle, "13800000001\noops\n13800000002")
-    box = panel.table.visualItemRect(panel.table.item(1, 1))
+    box = panel.table.visualRect(panel.table.model().index(1, 1))
     qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert panel.lines.hasFocus()
     assert panel.lines.textCursor().selectedText() == "oops"
