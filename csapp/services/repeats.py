@@ -93,8 +93,9 @@ def _whose(connection: Connection, typed: Mapping[str, object]) -> _Whose:
         customers.update(ids_with_number(connection, Customer.table, phone))
     if typed.get("customer"):
         named = select(record.c.id).where(record.c.number == str(typed["customer"]))
-        known = list(connection.scalars(named))  # none while a number is still being typed
-        customers |= {kept_ids(connection, known).get(one, one) for one in known}
+        known: list[int] = list(connection.scalars(named))  # none while a number is still being typed
+        kept = kept_ids(connection, known)
+        customers.update(kept.get(one, one) for one in known)
     return _Whose(frozenset(customers), frozenset(locals_))
 
 
