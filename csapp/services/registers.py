@@ -121,9 +121,17 @@ def _make(
     known = _fields(kinds)
     due = (DUE,) if DUE in known else ()
     begin = tuple(v for v in CASE_VIEWS if all(f.key == STATE or f.key in known for f in v.filters))
+    if not any(_waits(kind) for kind in kinds):
+        begin = tuple(v for v in begin if v.key != "waiting")
     whole = replace(ALL, order=kinds[0].order) if len(kinds) == 1 else ALL
     views = (*begin, *own, whole) if DUE in known else (whole, *own)
     return Register(key, label, kinds, known, _groups(kinds, known), due + columns, views)
+
+
+def _waits(kind: type[Record]) -> bool:
+    """Whether its records ever wait for somebody outside."""
+    flow = kind.flow
+    return flow is not None and any(status.key in flow.waiting for status in flow.statuses)
 
 
 def _fields(kinds: tuple[type[Record], ...]) -> dict[str, Field]:
