@@ -12,7 +12,7 @@ from csapp.vocabulary.around import Around, Check, Derive, Values
 from csapp.vocabulary.errors import Problem
 from csapp.vocabulary.fields import DateTime, Link, LongText, Need, Person
 from csapp.vocabulary.filters import ANY, WITHIN, Filter, View
-from csapp.vocabulary.kinds import Section
+from csapp.vocabulary.kinds import Record, Section
 from csapp.vocabulary.steps import Flow, Limit, Status, Step, Who
 
 OPEN = "open"
@@ -77,9 +77,9 @@ def _about(before: Values, after: Values, around: Around) -> Iterator[Problem]:
         return
     source = around.record(str(number))
     label = N_("Promised in")
-    if source is None:
+    if not isinstance(source, Record):
         return
-    flow = type(source).flow
+    flow = source.flow
     if source.voided:
         line = N_("{number} is void; nothing can be promised for it.")
         yield Problem("source", line, {"number": source.number}, label)

@@ -38,7 +38,7 @@ def confirm(ctx: Context, number: str, grade: str, reason: str = "", *, revision
     if grade not in [str(one) for one in list(Grade)]:
         said: dict[str, object] = {"value": grade[:50], "choices": ", ".join(Grade)}
         raise InvalidInput([Problem("grade", N_("“{value}” is not one of: {choices}."), said, N_("Grade"))])
-    if is_blank(reason) and grade != proposed.evaluation.grade:
+    if is_blank(reason) and grade != str(proposed.evaluation.grade):
         line = N_("Another grade than the proposed one needs a reason.")
         raise InvalidInput([Problem("grade_reason", line, label=N_("Reason for the grade"))])
     with ctx.store.reading() as connection:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from csapp.services import cases, figures, records, repeats
@@ -40,7 +42,7 @@ def typed(office: Office, number: str = "", **given: object) -> dict[str, list[s
     ],
 )
 def test_each_reason_and_what_is_none(
-    office: Office, known: dict[str, object], given: dict[str, object], why: list[str] | None
+    office: Office, known: dict[str, Any], given: dict[str, Any], why: list[str] | None
 ) -> None:
     number = office.complaint(**known).number
     assert typed(office, **given) == ({number: why} if why else {})

@@ -23,7 +23,7 @@ from ui.tasks import Task
 if TYPE_CHECKING:
     from ui.tables.page import TablePage
 
-PATTERN = N_("Spreadsheet (*.xlsx);;Text with commas (*.csv)")
+WORKBOOK, COMMAS = N_("Spreadsheet (*.xlsx)"), N_("Text with commas (*.csv)")
 PATIENCE_MS = 300  # what is over by then needs no bar
 READ = (".xlsx", ".csv", ".tsv", ".txt")
 
@@ -95,7 +95,7 @@ class Sheets(QObject):
             self.page,
             t(N_("Export")),
             suggested,
-            t(PATTERN),
+            f"{t(WORKBOOK)};;{t(COMMAS)}",
             lambda path: self.export(path, spans, mailing=mailing),
         )
 

@@ -57,5 +57,6 @@ class CallPromise(QWidget):
         ):
             line.setPlaceholderText(t(words))
         self.what.setAccessibleName(t(declared(Call)["promise"].label))
-        self.due.setAccessibleName(t(declared(Call)["promise_due_at"].label))
+        when = declared(Call)["promise_due_at"].label
+        self.due.setAccessibleName(t(when))
         self.due.retranslate()
