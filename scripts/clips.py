@@ -128,8 +128,9 @@ def _label(label: QLabel) -> Iterator[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    """What a line can't be broken within: words, and single characters where the script allows."""
-    return re.findall(r"[!-/:-~0-9A-Za-z\u00a1-\u2fff]+|\S", text)
+    """What a line can't be broken within: words, up to a space of no width, and single characters where the script
+    allows."""
+    return re.findall(r"[!-/:-~0-9A-Za-z\u00a1-\u200a\u200c-\u2fff]+|\S", text)
 
 
 def _button(button: QPushButton) -> Iterator[str]:
