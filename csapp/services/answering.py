@@ -59,8 +59,12 @@ def before_saving(unit: Unit, values: dict[str, object]) -> None:
 def tick_off(unit: Unit, call: Call) -> None:
     """Within the commit that saved a call: every open missed call of its numbers is answered by it, and so is the one
     it names; one that reaches nobody any more answers none."""
-    if call.direction is Direction.MISSED or isinstance(unit, BulkUnit):
-        return
+    if call.direction is not Direction.MISSED and not isinstance(unit, BulkUnit):
+        with unit.following():
+            _tick_off(unit, call)
+
+
+def _tick_off(unit: Unit, call: Call) -> None:
     own = unit.find(call.number)[0]
     if not answers(call):
         query = select(record.c.number).join(_ANSWERS, _ANSWERS.c.record_id == record.c.id)

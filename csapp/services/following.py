@@ -20,6 +20,11 @@ MOST = 50  # deeds that may follow from one; more is a circle in the declaration
 
 def follow(ctx: Context, unit: Unit, before: Record | None, after: Record) -> tuple[str, ...]:
     """Carry out what follows from a save, and what follows from that. Numbers of the records that were made."""
+    with unit.following():
+        return _follow(ctx, unit, before, after)
+
+
+def _follow(ctx: Context, unit: Unit, before: Record | None, after: Record) -> tuple[str, ...]:
     made: list[str] = []
     moved: list[tuple[Record | None, Record]] = [(before, after)]
     done = 0

@@ -1,7 +1,8 @@
 """The one write path: record, contact points, lists, journal, search index and draft in one commit."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
@@ -46,6 +47,7 @@ from csapp.workflow.rules import Rules
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+FOLLOWS = "follows"  # in the journal: this was done because of the entry before it
 _COURSE = (
     select(case_step.c.at, case_step.c.status, case_step.c.undoes)
     .where(case_step.c.record_id == bindparam("of"))
@@ -70,6 +72,17 @@ class Unit:
     known: dict[tuple[str, object], Any] = field(default_factory=dict[tuple[str, object], Any])
     _loaded: dict[int, Record] = field(default_factory=dict[int, Record])
     _rules: list[Rules] = field(default_factory=list[Rules])
+    _cause: list[bool] = field(default_factory=list[bool])
+
+    @contextmanager
+    def following(self) -> Generator[None]:
+        """What is written meanwhile follows from the deed just written; the journal says so, and the undoing of the
+        deed takes it back, too."""
+        self._cause.append(True)
+        try:
+            yield
+        finally:
+            self._cause.pop()
 
     @property
     def rules(self) -> Rules:
@@ -254,7 +267,7 @@ class Unit:
             verb=verb,
             record_id=record_id,
             revision=revision,
-            body=body,
+            body={**body, FOLLOWS: True} if self._cause else body,
         )
 
     def _write_rows(

@@ -8,6 +8,7 @@ from csapp.kinds import Case
 from csapp.services import attachments, calls, cases, checking, records, undo
 from csapp.services.listing import listing
 from csapp.vocabulary.errors import Conflict, NotPossible
+from tests.helpers.minimal import minimal
 from tests.helpers.office import Office
 from tests.services.test_attachments import picture, prepare
 
@@ -108,3 +109,47 @@ def test_whoever_lost_their_key_is_not_made_active_by_undoing(office: Office) ->
     admin = records.change(office("chen"), "lucia", {"roles": ["agent", "admin"]}).record
     with pytest.raises(NotPossible):  # it may have become the last administrator meanwhile
         undo.undo(office("chen"), "lucia", admin.revision)
+
+
+def test_what_followed_in_other_records_goes_with_the_deed(office: Office) -> None:
+    told = minimal(office(), "tracking")
+    parcel = records.new(office(), "tracking", told).record.number
+    cases.take_step(office(), parcel, "asked", {})
+    lost = cases.take_step(office(), parcel, "answered", {"found": "lost"}).record
+    [report] = getattr(lost, "linked_cases")  # noqa: B009
+    undo.undo(office(), parcel, lost.revision)
+    back = cases.view(office(), parcel)
+    assert back.record.status == "asked" and not getattr(back.record, "linked_cases")  # noqa: B009
+    assert [step.status for step in back.steps] == ["opened", "asked"]
+    assert records.get(office(), report).voided
+    again = cases.take_step(office(), parcel, "answered", {"found": "lost"}).record
+    assert getattr(again, "linked_cases") not in (None, (report,))  # noqa: B009
+    assert checking.verify(office()) == ()
+
+
+def test_a_promise_that_was_not_broken_marks_nobody(office: Office) -> None:
+    promise = records.new(office(), "promise", minimal(office(), "promise")).record
+    customer = str(getattr(promise, "customer"))  # noqa: B009
+    for note, marked in ((None, None), ("rang back", True)):
+        broken = cases.take_step(office(), promise.number, "broken", {"remark": "forgot"}).record
+        assert getattr(records.get(office(), customer), "warning")  # noqa: B009
+        if note:  # what somebody changed since is left alone
+            records.change(office("wang"), customer, {"notes": note})
+        back = undo.undo(office(), promise.number, broken.revision).record
+        known = records.get(office(), customer)
+        assert (getattr(known, "warning"), getattr(known, "notes")) == (marked, note)  # noqa: B009
+        assert getattr(back, "status") == "open"  # noqa: B009
+    assert checking.verify(office()) == ()
+
+
+def test_an_undone_call_takes_its_promise_along_and_leaves_the_missed_one_open(office: Office) -> None:
+    missed = records.new(office(), "call", {"direction": "missed", "phone": "139 0000 1111"}).record.number
+    said = {"promise": "ring back", "promise_due_at": "2026-11-25T10:00:00+08:00"}
+    spoke = {"phone": "139 0000 1111", "topic": "price", "outcome": "call_back"}
+    call = records.new(office(), "call", spoke | said).record
+    assert getattr(records.get(office(), missed), "answered_by") == (call.number,)  # noqa: B009
+    assert listing(office(), "promise").total == 1
+    undo.undo(office(), call.number, call.revision)
+    assert listing(office(), "promise").total == 0
+    assert getattr(records.get(office(), missed), "answered_by") is None  # noqa: B009
+    assert checking.verify(office()) == ()
