@@ -82,7 +82,7 @@ class Shift(Record):
         ),
     )
 
-    user: Annotated[str, Person(label=N_("Person"), need=Need.CALL, indexed=True)]
+    user: Annotated[str, Person(label=N_("Whose shift"), need=Need.CALL, indexed=True)]
     planned_start_at: Annotated[datetime, DateTime(label=N_("Planned start"), need=Need.CALL, indexed=True)]
     planned_end_at: Annotated[datetime, DateTime(label=N_("Planned end"), need=Need.CALL)]
     desk: Annotated[str | None, Text(label=N_("Desk"), fill="desk")] = None
