@@ -37,7 +37,7 @@ NOT_REACHED = ("reached", "false")
 
 FLOW = Flow(
     statuses=(
-        Status(key="proposed", label=N_("proposed")),
+        Status(key="proposed", label=N_("plan proposed")),
         Status(key="reviewed", label=N_("reviewed")),
         Status(key="approved", label=N_("approved")),
         Status(key="done", label=N_("done")),
