@@ -13,6 +13,7 @@ from csapp.vocabulary.steps import Role
 from csapp.vocabulary.values import Sum
 
 GRANTED = {"amount_agreed": N_("Refund agreed"), "amount_refunded": N_("Refunded")}
+RANKS = (Role.AGENT, Role.SUPERVISOR, Role.MANAGER, Role.DIRECTOR)
 ON_REFUND = ("amount_refunded", "refunded_on")
 MAY_BE_REFUNDED = ("refunded", "closed", "reopened")
 CURRENCY_OF = {"amount_asked": N_("Refund asked"), "postage_received": N_("Postage received"), **GRANTED}
@@ -74,6 +75,24 @@ def sums(_before: Values, after: Values, around: Around) -> Iterator[Problem]:
         elif key in GRANTED and limit is not None and value.amount > limit.amount:
             line = N_("This is more than was paid, the postage back included: at most {most}.")
             yield Problem(key, line, {"most": str(limit)}, label)
+
+
+def approved(before: Values, after: Values, around: Around) -> Iterator[Problem]:
+    """Where the rule on who pays names who approves, they give the sum, or somebody above them; what they gave is paid
+    out by anybody."""
+    rule = around.record(str(after["payer_rule"])) if after.get("payer_rule") else None
+    wanted = getattr(rule, "approval", None)
+    if wanted not in RANKS:
+        return
+    roles = getattr(around.record(around.actor), "roles", None) or ()
+    if set(RANKS[RANKS.index(wanted) :]) & set(roles):
+        return
+    for key, label in GRANTED.items():
+        value = after.get(key)
+        known = (before.get(key), before.get("amount_agreed"))
+        if isinstance(value, Sum) and value.amount and value not in known:
+            line = N_("This sum is above your limit; the next role up must enter it.")
+            yield Problem(key, line, label=label)
 
 
 def refunds(before: Values, after: Values, around: Around) -> Iterator[Problem]:

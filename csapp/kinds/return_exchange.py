@@ -19,7 +19,7 @@ from csapp.kinds.payers import (
     PayerRule,
     explained,
 )
-from csapp.kinds.return_checks import dates, follows, refunds, sums, who_pays
+from csapp.kinds.return_checks import approved, dates, follows, refunds, sums, who_pays
 from csapp.kinds.return_flow import FLOW, Ending, Wanted
 from csapp.vocabulary.around import Check, Derive
 from csapp.vocabulary.fields import (
@@ -91,7 +91,7 @@ class ReturnExchange(Case):
     icon: ClassVar[str] = "exchange"
     flow: ClassVar[Flow | None] = FLOW
     derives: ClassVar[tuple[Derive, ...]] = (follows, who_pays)
-    checks: ClassVar[tuple[Check, ...]] = (sums, refunds, dates, explained)
+    checks: ClassVar[tuple[Check, ...]] = (sums, approved, refunds, dates, explained)
     sections: ClassVar[tuple[Section, ...]] = (
         Section(
             key="request",

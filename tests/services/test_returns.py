@@ -334,6 +334,22 @@ def test_a_sum_above_the_limit_is_the_next_role_s(office: Office, given: dict[st
     records.change(office("wang"), made.number, given)
 
 
+def test_what_a_rule_has_approved_is_agreed_by_whoever_it_names(office: Office) -> None:
+    flaw = {"wanted": "refund_only", "severity": "slight", "keeps_goods": True}
+    made = asked(office, **flaw)  # a credit that the manager approves
+    walk(office, made.number, ("awaiting_seller", {}))
+    for who in ("zhang", "wang"):
+        with pytest.raises(InvalidInput) as told:
+            cases.take_step(office(who), made.number, "to_operations", {"amount_agreed": "10"})
+        assert [problem.key for problem in told.value.problems] == ["amount_agreed"]
+    with pytest.raises(InvalidInput):
+        asked(office, **flaw, amount_agreed="10")
+    records.change(office("chen"), made.number, {"amount_agreed": "10"})
+    walk(office, made.number, ("to_operations", {}))
+    assert "amount_refunded" in refused(office, made.number, "refunded", PAID | {"amount_refunded": "11"})
+    walk(office, made.number, ("refunded", PAID | {"amount_refunded": "10"}))
+
+
 def test_an_agent_adds_a_line_beside_a_larger_one(office: Office) -> None:
     made = asked(office)
     large = {"what": "table", "amount": "500", "payer": "seller"}
