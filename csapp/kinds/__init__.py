@@ -10,6 +10,7 @@ from csapp.kinds.customer import Customer
 from csapp.kinds.damage import Damage
 from csapp.kinds.dispute import Dispute
 from csapp.kinds.inquiry import Inquiry
+from csapp.kinds.market_note import MarketNote
 from csapp.kinds.matter import Matter
 from csapp.kinds.order_note import OrderNote
 from csapp.kinds.pay_rule import PayRule
@@ -35,7 +36,7 @@ KINDS: tuple[type[Record], ...] = (
     Staff, DeskPlace, Company, ListItem, LimitRule, CalendarDay, Segment,
     Visit,
     PayRule,
-    Promise, Reception, OrderNote, Shift, CheckSheet,
+    Promise, Reception, OrderNote, MarketNote, Shift, CheckSheet,
     Script, Snippet,
 )  # fmt: skip
 CASES: tuple[type[Case], ...] = tuple(kind for kind in KINDS if issubclass(kind, Case))
@@ -62,6 +63,7 @@ __all__ = [
     "Inquiry",
     "LimitRule",
     "ListItem",
+    "MarketNote",
     "Matter",
     "OrderNote",
     "PayRule",

@@ -76,6 +76,7 @@ MINIMAL: Mapping[str, Mapping[str, object]] = {
         "arrived_at": "2026-11-22T10:00:00+08:00",
     },
     "order_note": {"customer": CUSTOMER, "phone": "138 1234 5678", "order_text": "Ten oak tables."},
+    "market_note": {"subject": "Oak is dear", "info": "Two rivals have raised their prices."},
     "shift": {
         "user": "zhang",
         "planned_start_at": "2026-11-23T08:30:00+08:00",

@@ -106,3 +106,23 @@ def test_a_check_sheet_s_score_is_the_mean_of_its_points(office: Office) -> None
         with pytest.raises(InvalidInput) as bad:
             records.new(office("wang"), "check_sheet", {**given, **bad_given})
         assert keys(bad) == [key]
+
+
+def test_a_market_note_reaches_whoever_decides(office: Office) -> None:
+    given = {"subject": "Oak is dear", "info": "Two rivals have raised their prices.", "source": "competitor"}
+    number = records.new(office(), "market_note", given).record.number
+    for status, said in (
+        ("assessed", {"assessment": "We follow in January."}),
+        ("reported", {"reported_to": "marketing centre"}),
+        ("filed", {}),
+    ):
+        cases.take_step(office(), number, status, said)
+    view = cases.view(office(), number)
+    assert view.record.status == "filed" and view.due is None
+    assert getattr(view.record, "reported_on", None) is not None
+
+
+def test_a_market_note_s_period_does_not_end_before_it_begins(office: Office) -> None:
+    given = {"subject": "x", "info": "x", "from_on": "2026-11-20", "to_on": "2026-11-19"}
+    with pytest.raises(InvalidInput):
+        records.new(office(), "market_note", given)

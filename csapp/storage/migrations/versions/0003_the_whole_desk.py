@@ -135,6 +135,32 @@ def upgrade() -> None:
     op.create_index(op.f("ix_inquiry_referred_to"), "inquiry", ["referred_to"], unique=False)
     op.create_index(op.f("ix_inquiry_topic"), "inquiry", ["topic"], unique=False)
     op.create_table(
+        "market_note",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("status", sa.Text(), nullable=True),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=True),
+        sa.Column("owner", sa.Text(), nullable=True),
+        sa.Column("first_closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("last_closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=True),
+        sa.Column("info", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("product", sa.Text(), nullable=True),
+        sa.Column("region", sa.Text(), nullable=True),
+        sa.Column("from_on", sa.Date(), nullable=True),
+        sa.Column("to_on", sa.Date(), nullable=True),
+        sa.Column("units", sa.Integer(), nullable=True),
+        sa.Column("sales", sa.BigInteger(), nullable=True),
+        sa.Column("sales_currency", sa.Text(), nullable=True),
+        sa.Column("assessment", sa.Text(), nullable=True),
+        sa.Column("reported_to", sa.Text(), nullable=True),
+        sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_market_note_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_market_note")),
+    )
+    op.create_index(op.f("ix_market_note_owner"), "market_note", ["owner"], unique=False)
+    op.create_index(op.f("ix_market_note_status"), "market_note", ["status"], unique=False)
+    op.create_table(
         "order_note",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("status", sa.Text(), nullable=True),
