@@ -56,7 +56,7 @@ def test_a_return_from_the_command_line(cli: Cli) -> None:
 
 def test_the_table_from_the_command_line(cli: Cli) -> None:
     listed = cast(list[dict[str, Any]], cli("list", "pay_rule", "--json").json())
-    assert len(listed) == 27
+    assert len(listed) == 29
     rule = next(row for row in listed if row["label_en"] == "Short")
     assert rule["conditions"] == [{"field": "reason", "values": ["missing_item"]}]
     assert cli("set", rule["number"], cli.file({"payer": "warehouse"}), user="chen").code == 0
