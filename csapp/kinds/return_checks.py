@@ -123,11 +123,30 @@ def refunds(before: Values, after: Values, around: Around) -> Iterator[Problem]:
 def _refunding(after: Values, around: Around) -> Iterator[Problem]:
     if after.get("amount_refunded") is None:
         yield Problem("amount_refunded", N_("Say how much was refunded."), label=GRANTED["amount_refunded"])
+    yield from _refunded_elsewhere(after, around)
     roles = getattr(around.record(around.actor), "roles", None) or ()
     leads = {Role.SUPERVISOR, Role.MANAGER, Role.DIRECTOR} & set(roles)
     if not leads and not str(after.get("refund_word") or "").strip():
         line = N_("Say who in finance or operations confirmed the refund.")
         yield Problem("refund_word", line, label=N_("Refund confirmed by"))
+
+
+def _refunded_elsewhere(after: Values, around: Around) -> Iterator[Problem]:
+    """All cases of one order together give no more back than was paid for it."""
+    now, limit, order = after.get("amount_refunded"), most(after), after.get("order_no")
+    if not isinstance(now, Sum) or limit is None or not order:
+        return
+    others = [n for n in around.having("return_exchange", "order_no", str(order)) if n != after.get("number")]
+    paid = [(n, _like(getattr(around.record(n), "amount_refunded", None), limit)) for n in others]
+    before = [(number, amount) for number, amount in paid if amount]
+    total = sum((amount for _, amount in before), Decimal(0))
+    if before and total + now.amount > limit.amount:
+        told: dict[str, object] = {
+            "numbers": ", ".join(n for n, _ in before),
+            "sum": str(Sum(total, limit.currency)),
+        }
+        line = N_("For this order {sum} went back already ({numbers}): together at most {most}.")
+        yield Problem("amount_refunded", line, told | {"most": str(limit)}, GRANTED["amount_refunded"])
 
 
 def dates(before: Values, after: Values, _around: Around) -> Iterator[Problem]:

@@ -82,6 +82,15 @@ def _needs_payer(values: Values, _today: date) -> str:
     return "" if values.get("payer") is not None else N_("Say first who pays the postage.")
 
 
+def _nothing_came(values: Values, _today: date) -> str:
+    came = str(values.get("verdict")) != "not_returned" or values.get("wanted") is not Wanted.RETURN
+    return "" if came else N_("Nothing came back, so nothing is refunded: refuse it, or correct the verdict.")
+
+
+def _no_postage(values: Values, _today: date) -> str:
+    return "" if values.get("postage_received") is not None else N_("Say first how much postage came in.")
+
+
 def _status(key: str, label: str, only: Only | None = None) -> Status:
     return Status(key=key, label=label, only=() if only is None else (only,))
 
@@ -184,6 +193,7 @@ REFUND = (
         asks=("payer", "amount_agreed"),
         fills=(("ends_in", "=refund"),),
         only=(RETURNED,),
+        bar=_nothing_came,
     ),
     Step(
         status="refunded",
@@ -194,6 +204,7 @@ REFUND = (
         asks=("amount_refunded", "refunded_on", "refund_word"),
         fills=(("refunded_on", "today"),),
         only=(FILED,),
+        bar=_nothing_came,
     ),
 )
 
@@ -226,6 +237,7 @@ GOODS = (
         limit=Limit(days=3),
         asks=("postage_received", "new_order_no", "new_waybill"),
         fills=(("reshipped_at", "now"), ("ends_in", "=goods")),
+        bar=_no_postage,
     ),
     Step(
         status="reshipped",

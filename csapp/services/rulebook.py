@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from csapp.i18n import N_
 from csapp.kinds import MATTERS, CalendarDay, LimitRule
@@ -18,7 +19,7 @@ from csapp.storage.write import Unit
 from csapp.vocabulary.errors import InvalidInput, NotFound, Problem
 from csapp.vocabulary.fields import Date, Text, Unreadable
 from csapp.vocabulary.kinds import Record
-from csapp.vocabulary.steps import Limit, Watch
+from csapp.vocabulary.steps import Limit, Role, Watch
 from csapp.vocabulary.values import Sum
 from csapp.workflow.rules import CONCESSIONS
 
@@ -129,6 +130,7 @@ def set_limit(
     ctx.allow(MANAGERS)
     if scope == CONCESSION:
         values = _sum_values(key, amount)
+        _refuse_upside_down(ctx, key, values["amount"])
     elif scope == CONTACT:
         values = _contact_values(key, count)
     else:
@@ -141,6 +143,18 @@ def set_limit(
 
 def _unknown(scope: str, key: str) -> NotFound:
     return NotFound(N_("There is no limit {scope}/{key}."), scope=scope[:50], key=key[:50])
+
+
+def _refuse_upside_down(ctx: Context, key: str, value: object) -> None:
+    """A sum above somebody's limit goes one role up: there, nobody may grant less."""
+    with ctx.store.reading() as connection:
+        known = dict(ctx.rules(connection).concessions)
+    known[Role(key)] = value.amount if isinstance(value, Sum) else None
+    sums = [known[role] for role in CONCESSIONS]
+    endless = Decimal("Infinity")
+    if any((endless if low is None else low) > (endless if up is None else up) for low, up in pairwise(sums)):
+        line = N_("A role above would grant less than the one below it.")
+        raise InvalidInput([Problem("amount", line, label=N_("Sum"))])
 
 
 def _sum_values(key: str, amount: str | None) -> dict[str, object]:

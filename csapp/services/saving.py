@@ -1,7 +1,8 @@
 """What may be saved over a record: values read, fields that contradict each other, sums above one's limit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from decimal import Decimal
 
 from csapp.i18n import N_
 from csapp.kinds import Matter
@@ -41,16 +42,18 @@ def check_sums(
     values: Mapping[str, object],
     before: Mapping[str, object] | None = None,
 ) -> None:
-    """A sum granted above the person's limit goes one role up: NotAllowed. Of a list only the lines that are new."""
-    for value in granted_in(kind, values, before or {}):
-        if not rules.may_grant(ctx.actor.roles or (), value):
+    """A sum granted above the person's limit goes one role up: NotAllowed."""
+    roles = ctx.actor.roles or ()
+    for value in granted_in(kind, values, before or {}, lambda amount: rules.may_grant(roles, amount)):
+        if not rules.may_grant(roles, value):
             raise NotAllowed(N_("This sum is above your limit; the next role up must enter it."))
 
 
 def granted_in(
-    kind: type[Record], values: Mapping[str, object], before: Mapping[str, object]
+    kind: type[Record], values: Mapping[str, object], before: Mapping[str, object], may: Callable[[Sum], bool]
 ) -> Iterator[Sum]:
-    """The sums given away to a customer among ``values``; what a list held before is somebody else's deed."""
+    """The sums given away to a customer among ``values``. Of a list that got a new line: all of it together, or a large
+    sum would pass in small lines, but for lines from before that the person could not have given (``may``)."""
     for key, field in declared(kind).items():
         value = values.get(key)
         if value is None:
@@ -60,9 +63,23 @@ def granted_in(
         elif isinstance(field, ListOf) and field.items is not None:
             sums = [k for k, item in field.items.items() if isinstance(item, Money) and item.granted]
             known = list(as_items(before.get(key)) or ())
-            for line in as_items(value) or () if sums else ():
-                entry = as_mapping(line) or {}
-                yield from (one for k in sums if line not in known and isinstance(one := entry.get(k), Sum))
+            lines = list(as_items(value) or ()) if sums else []
+            if any(line not in known for line in lines):
+                given = [(one, line in known) for line in lines for k in sums if (one := _sum_of(line, k))]
+                yield from _together(one for one, was in given if not was or may(one))
+
+
+def _sum_of(line: object, key: str) -> Sum | None:
+    value = (as_mapping(line) or {}).get(key)
+    return value if isinstance(value, Sum) else None
+
+
+def _together(sums: Iterable[Sum]) -> Iterator[Sum]:
+    """What the sums of each currency come to."""
+    totals: dict[str, Decimal] = {}
+    for one in sums:
+        totals[one.currency] = totals.get(one.currency, Decimal(0)) + one.amount
+    yield from (Sum(amount, currency) for currency, amount in totals.items())
 
 
 def refuse_void(record: Record) -> None:

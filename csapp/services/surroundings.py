@@ -60,6 +60,12 @@ class Surroundings:
         query = query.where(link == self.unit.find(number)[0], record.c.voided.is_(False))
         return tuple(self.unit.connection.scalars(query.order_by(record.c.id)))
 
+    def having(self, kind: str, key: str, value: str) -> tuple[str, ...]:
+        said = column(BY_TABLE[kind], key)
+        query = select(record.c.number).join(said.table, said.table.c.id == record.c.id)
+        query = query.where(said == value, record.c.kind == kind, record.c.voided.is_(False))
+        return tuple(self.unit.connection.scalars(query.order_by(record.c.id)))
+
     def listed(self, list_key: str, key: str) -> ListItem | None:
         return self.unit.once("listed", (list_key, key), lambda: self._listed(list_key, key))
 

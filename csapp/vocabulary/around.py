@@ -42,6 +42,10 @@ class Around(Protocol):
         """Numbers of the records of a kind (its table) whose link ``key`` points to ``number``, not the void ones."""
         ...
 
+    def having(self, kind: str, key: str, value: str) -> tuple[str, ...]:
+        """Numbers of the records of a kind whose text field ``key`` says exactly this, not the void ones."""
+        ...
+
     def listed(self, list_key: str, key: str) -> Any:
         """The entry of an editable list (a ``ListItem``), or None."""
         ...
