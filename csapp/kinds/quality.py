@@ -200,11 +200,7 @@ class Quality(Case):
             opens="watching",
         ),
         ORDER_SECTION,
-        Section(
-            key=CASE_SECTION.key,
-            label=CASE_SECTION.label,
-            fields=tuple(key for key in CASE_SECTION.fields if key != "linked_cases"),
-        ),
+        CASE_SECTION,
     )
     columns: ClassVar[tuple[str, ...]] = (
         "number", "status", "product", "defect", "case_count", "last_case_on", "told_to", "owner",

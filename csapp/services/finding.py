@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, select
 
-from csapp.kinds import BY_TABLE, Customer, Matter
+from csapp.kinds import BY_TABLE, KINDS, Customer, Matter
 from csapp.services.context import READERS, Context
 from csapp.services.customers import kept_ids
 from csapp.services.plain import as_json, title_of
@@ -18,6 +18,7 @@ from csapp.vocabulary.errors import NotFound
 from csapp.vocabulary.kinds import Record
 from csapp.vocabulary.loose import as_items
 
+RULES = tuple(kind.table for kind in KINDS if kind.group == "rules")
 PEOPLE = 8  # customers who are found however many newer calls are found with them
 _CODE = re.compile(r"([A-Z0-9]{1,3}-[A-Z]-\d{6}-\d{3,})(?:/\d+)?", re.ASCII)
 
@@ -38,12 +39,19 @@ def find(ctx: Context, text: str, limit: int = 50) -> tuple[Hit, ...]:
 
 
 def _newest(connection: Connection, text: str, limit: int) -> list[int]:
-    ids = search.find(connection, text, limit)
+    ids = _without_rules(connection, search.find(connection, text, limit))
     if len(ids) < limit:
         return ids  # that is all there is
     people = search.find(connection, text, min(PEOPLE, limit // 2), Customer.table)
     crowded_out = [i for i in people if i not in ids]
     return ids[: limit - len(crowded_out) - 1] + crowded_out  # one place is left for an exact number
+
+
+def _without_rules(connection: Connection, ids: list[int]) -> list[int]:
+    """Without scripts and rules, which have places of their own: who looks for a customer's tail means no rule."""
+    query = select(record.c.id).where(record.c.id.in_(ids), record.c.kind.in_(RULES))
+    rules = set(connection.scalars(query))
+    return [one for one in ids if one not in rules]
 
 
 def among(ctx: Context, text: str, kinds: Collection[str], limit: int = 8) -> tuple[Hit, ...]:

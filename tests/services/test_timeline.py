@@ -41,6 +41,7 @@ def test_it_tells_calls_cases_steps_and_changes_newest_first(office: Office) -> 
         (number, "change", ""),
         (case, "step", "reported"),
         (case, "create", "received"),
+        (called.replace("-L-", "-W-"), "create", "open"),  # what was promised in the call
         (called, "create", ""),
         (number, "create", ""),
     ]

@@ -303,10 +303,10 @@ def test_the_tiles_of_today_narrow_all_cases(page: CasesPage, three: list[str], 
 
 def test_the_tiles_of_today_narrow_the_calls(house: House, show: Shown, settle: Settle) -> None:
     missed = [
-        records.new(house.ctx, "call", {"direction": "missed", "phone": "139"}).record.number
-        for _ in range(2)
+        records.new(house.ctx, "call", {"direction": "missed", "phone": f"139 000{n}"}).record.number
+        for n in range(2)
     ]
-    given = {"phone": "139", "topic": "price", "outcome": "call_back", "answers_missed": missed[0]}
+    given = {"phone": "139 0000", "topic": "price", "outcome": "call_back", "answers_missed": missed[0]}
     back = records.new(
         house.ctx, "call", {**given, "promise_due_at": "2026-11-22T20:00:00+08:00"}
     ).record.number
