@@ -123,6 +123,10 @@ def refunds(before: Values, after: Values, around: Around) -> Iterator[Problem]:
 def _refunding(after: Values, around: Around) -> Iterator[Problem]:
     if after.get("amount_refunded") is None:
         yield Problem("amount_refunded", N_("Say how much was refunded."), label=GRANTED["amount_refunded"])
+    agreed, paid = after.get("amount_agreed"), after.get("amount_refunded")
+    if isinstance(agreed, Sum) and isinstance(paid, Sum) and paid.amount > agreed.amount:
+        line = N_("This is more than was agreed: {agreed}. If that has changed, change it first.")
+        yield Problem("amount_refunded", line, {"agreed": str(agreed)}, GRANTED["amount_refunded"])
     yield from _refunded_elsewhere(after, around)
     roles = getattr(around.record(around.actor), "roles", None) or ()
     leads = {Role.SUPERVISOR, Role.MANAGER, Role.DIRECTOR} & set(roles)

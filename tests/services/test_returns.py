@@ -414,3 +414,16 @@ def test_no_role_may_grant_less_than_the_one_below(office: Office) -> None:
     with pytest.raises(InvalidInput):
         rulebook.set_limit(office("chen"), "concession", "supervisor", amount="100")
     rulebook.set_limit(office("chen"), "concession", "supervisor", amount="2000")
+
+
+def test_no_more_goes_back_than_was_agreed(office: Office) -> None:
+    number = asked(office).number
+    walk(
+        office,
+        number,
+        *BACK[:3],
+        ("inspected", {"verdict": "as_claimed"}),
+        ("to_finance", {"amount_agreed": "40"}),
+    )
+    assert "amount_refunded" in refused(office, number, "refunded", PAID)
+    walk(office, number, ("refunded", {**PAID, "amount_refunded": "40"}))
