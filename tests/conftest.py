@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from csapp.storage import keys
 from tests.helpers.logguard import LogGuard, guarded
 from tests.helpers.screens import virtual_screen
 from tests.helpers.surroundings import set_up_surroundings
@@ -33,6 +34,15 @@ def log_guard() -> Iterator[LogGuard]:
     """Fails the test on a logged warning or error, unless it said `with log_guard.expect("...")`."""
     with guarded(logging.getLogger()) as guard:
         yield guard
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_keys() -> Iterator[None]:
+    """Passwords cost next to nothing to try; `tests/storage/test_keys.py` looks at what they cost for real."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "TIME_COST", 1)
+        patch.setattr(keys, "MEMORY_KIB", 64)
+        yield
 
 
 @pytest.fixture(scope="session")

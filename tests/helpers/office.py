@@ -19,7 +19,6 @@ from csapp.folders import state_dir
 from csapp.kinds import Case, Company, Staff
 from csapp.services import records
 from csapp.services.context import Context
-from csapp.storage import keys
 from csapp.storage import store as stores
 from csapp.storage.keys import DataKey, KeyRing
 from csapp.vocabulary.steps import Role
@@ -134,11 +133,10 @@ class Template:
 
 @pytest.fixture(scope="session")
 def office_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    """Made once, with passwords that are cheap to try: their real cost is one test's to look at."""
+    """Made once."""
     base = tmp_path_factory.mktemp("office")
     folder, before = base / "desk", os.environ["XDG_STATE_HOME"]
     os.environ["XDG_STATE_HOME"] = str(base / "state")
-    costs, keys.TIME_COST, keys.MEMORY_KIB = (keys.TIME_COST, keys.MEMORY_KIB), 1, 64
     try:
         Desk.create(
             folder, desk="A", company="Hao House", user="chen", name="陈静", password=PASSWORD, language="en",
@@ -151,7 +149,6 @@ def office_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
         ctx.close()
     finally:
         os.environ["XDG_STATE_HOME"] = before
-        keys.TIME_COST, keys.MEMORY_KIB = costs
     return Template(base, KeyRing(folder).unwrap("chen", PASSWORD))
 
 

@@ -18,7 +18,6 @@ from csapp.services import attachments, cases, checking, records, sample
 from csapp.services.context import Context
 from csapp.services.listing import listing
 from csapp.services.today import today
-from csapp.storage import keys
 from csapp.vocabulary.errors import NotAllowed, NotFound, NotPossible, UserFault
 from csapp.vocabulary.kinds import declared
 from resources import sample as package
@@ -36,23 +35,13 @@ NOBODYS = re.compile(
 )
 
 
-@pytest.fixture(scope="module")
-def cheap_keys() -> Iterator[None]:
-    """Passwords that are cheap to try."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr(keys, "TIME_COST", 1)
-    patch.setattr(keys, "MEMORY_KIB", 64)
-    yield
-    patch.undo()
-
-
 def opened(folder: Path, now: datetime) -> Context:
     login = Desk.create_demo(folder, clock=Clock(now))
     return Desk.sign_in(folder, login.user, login.password, clock=Clock(now))
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory, cheap_keys: None) -> Iterator[Context]:
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
     """The throw-away desk, on a Sunday morning. Nothing here changes it."""
     ctx = opened(tmp_path_factory.mktemp("sample") / "desk", MORNING)
     yield ctx
@@ -117,7 +106,7 @@ def test_the_golden_row(desk: Context) -> None:
 
 
 @pytest.mark.parametrize("now", [NIGHT, MIDNIGHT], ids=["night", "midnight"])
-def test_its_today_is_alive_whenever_it_is_told(now: datetime, tmp_path: Path, cheap_keys: None) -> None:
+def test_its_today_is_alive_whenever_it_is_told(now: datetime, tmp_path: Path) -> None:
     ctx = opened(tmp_path / "desk", now)
     try:
         check_alive(ctx, now)

@@ -31,7 +31,7 @@ Settle = Callable[[], None]
 
 @pytest.fixture(scope="session")
 def desk_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new desk, made once: most of its cost is the password's."""
+    """A new desk, made once."""
     folder = tmp_path_factory.mktemp("template") / "desk"
     Desk.create(
         folder,

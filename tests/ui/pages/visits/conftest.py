@@ -13,7 +13,6 @@ from csapp.desk import Desk
 from csapp.kinds import Staff
 from csapp.services import records, visits
 from csapp.services.visits import Wish
-from csapp.storage import keys
 from csapp.vocabulary.steps import Role
 from tests.ui.conftest import PASSWORD, USER, Settle
 from ui.house import House
@@ -25,10 +24,8 @@ Planned = Callable[..., list[str]]
 
 
 @pytest.fixture
-def everything(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
-    """The signed-in person leads and directs; Lucía works beside, with a password that is cheap to make."""
-    monkeypatch.setattr(keys, "TIME_COST", 1)
-    monkeypatch.setattr(keys, "MEMORY_KIB", 64)
+def everything(house: House) -> House:
+    """The signed-in person leads and directs; Lucía works beside."""
     lucia = {"user": "lucia", "name": "Lucía", "roles": ["agent"], "password": "calm-desk-2"}
     Desk.add_staff(house.ctx, PASSWORD, lucia)
     roles = ["admin", "manager", "director"]
