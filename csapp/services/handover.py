@@ -32,7 +32,8 @@ class Handover:
 
     ``rows``: what is open and the person's own; of a shift that is over, what it handed over. ``handed``: what the
     running one has handed over so far. ``missed``: calls nobody has answered. ``drafts``: text of theirs that is in no
-    record yet. ``unowned``: what is open and belongs to nobody who is here. ``stays``: numbers that were said to stay.
+    record yet. ``unowned``: what is open and belongs to nobody who is here, at a real desk
+    without the sample data. ``stays``: numbers that were said to stay.
     ``heirs``: who can take over, names by user; ``names``: of everybody. ``offered``: shifts of others that were handed
     to this person and not taken over yet. ``planned``: today's shift that was not begun.
     """
@@ -75,6 +76,7 @@ def handover(ctx: Context, number: str = "") -> Handover:
             return _handed(ctx, connection, _shift(connection, number))
         shift = running_of(connection, me)
         rules, names = ctx.rules(connection), names_of(connection)
+        nobodys = unowned(connection, rules.shifts.day_of(ctx.now()), sample=ctx.demo)
         return Handover(
             shift=shift,
             user=me,
@@ -83,7 +85,7 @@ def handover(ctx: Context, number: str = "") -> Handover:
             handed=rows_by_number(ctx, connection, shift.handed or ()) if shift is not None else (),
             missed=_missed(ctx, connection),
             drafts=drafts.waiting(ctx),
-            unowned=rows_by_number(ctx, connection, unowned(connection, rules.shifts.day_of(ctx.now()))),
+            unowned=rows_by_number(ctx, connection, nobodys),
             stays=(shift.stays or ()) if shift is not None else (),
             heirs={user: name for user, name in workers_of(connection).items() if user != me},
             names=names,

@@ -25,17 +25,20 @@ def owned_by(connection: Connection, user: str) -> tuple[str, ...]:
     return _numbers(connection, lambda owner: owner == user)
 
 
-def unowned(connection: Connection, day: date) -> tuple[str, ...]:
-    """Numbers of everything open that belongs to nobody, or to somebody who has left by that day."""
+def unowned(connection: Connection, day: date, *, sample: bool) -> tuple[str, ...]:
+    """Numbers of everything open that belongs to nobody, or to somebody who has left by that day. ``sample``: whether
+    sample records count: at a real desk the people of the story never work, and nobody waits for what is theirs."""
     c = table_of(Staff).c
     here = select(c.user).where(c.active, or_(c.left_on.is_(None), c.left_on >= day))
-    return _numbers(connection, lambda owner: or_(owner.is_(None), owner.not_in(here)))
+    return _numbers(connection, lambda owner: or_(owner.is_(None), owner.not_in(here)), sample=sample)
 
 
-def _numbers(connection: Connection, whose: Whose) -> tuple[str, ...]:
+def _numbers(connection: Connection, whose: Whose, *, sample: bool = True) -> tuple[str, ...]:
     found: list[Any] = []
     for kind in MATTERS:
         query = _open(kind).where(whose(_owner(kind)))
+        if not sample:
+            query = query.where(record.c.sample.is_(False))
         found += connection.execute(query).all()
     far = max((row.due_at for row in found if row.due_at is not None), default=None)
     return tuple(
@@ -82,7 +85,7 @@ def assign(ctx: Context, numbers: Sequence[str], user: str) -> int:
         raise NotAllowed(N_("Take it over yourself, or ask the supervisor to give it to somebody."))
     with ctx.writing() as unit:
         to = heir(unit, user)
-        loose = set(unowned(unit.connection, unit.rules.shifts.day_of(unit.now)))
+        loose = set(unowned(unit.connection, unit.rules.shifts.day_of(unit.now), sample=True))
         for number in numbers:
             if unit.load(number)[1].number not in loose:
                 raise NotPossible(N_("{number} has an owner already."), number=number)

@@ -113,9 +113,13 @@ def _checklist(unit: Unit, turn: Turn) -> tuple[Mapping[str, object], ...]:
     return tuple({"item": key, "done": False, "done_at": None} for key in keys)
 
 
+class NobodysLeft(NotPossible):
+    """The last one at the desk would leave open work behind that is nobody's."""
+
+
 def sign_out(ctx: Context) -> Shift:
     """End the running shift. NotPossible while something of one's own is open that was neither handed over nor said
-    to stay, and for the last one at the desk while something open belongs to nobody."""
+    to stay; NobodysLeft for the last one at the desk while something open belongs to nobody."""
     ctx.allow(RECORDERS)
     with ctx.writing() as unit:
         shift = running_shift(unit)
@@ -124,11 +128,12 @@ def sign_out(ctx: Context) -> Shift:
             line = N_("Not handed over yet: {count}. Say who takes it over, or that it stays with you.")
             raise NotPossible(line, count=len(left))
         last = not others_here(unit.connection, ctx.actor.user, unit.now)
-        if last and (alone := unowned(unit.connection, unit.rules.shifts.day_of(unit.now))):
+        day = unit.rules.shifts.day_of(unit.now)
+        if last and (alone := unowned(unit.connection, day, sample=ctx.demo)):
             line = N_(
                 "Nobody else is here, and {count} open records belong to nobody. Give them to somebody first."
             )
-            raise NotPossible(line, count=len(alone))
+            raise NobodysLeft(line, count=len(alone))
         gone = unit.change(shift.number, {"signed_out_at": unit.now})
         assert isinstance(gone, Shift)
         return gone

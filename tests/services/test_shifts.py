@@ -1,5 +1,6 @@
 """A shift from signing in to the word that it was taken over; nothing open is left without an owner."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from csapp.kinds.people import Turn
 from csapp.services import cases, checking, entries, handover, matters, records, schedule, shifts
 from csapp.services.schedule import Planned
 from csapp.vocabulary.errors import InvalidInput, NotAllowed, NotFound, NotPossible
-from tests.helpers.office import Office
+from tests.helpers.office import Office, complaint
 
 SUNDAY = date(2026, 11, 22)
 MISSED = {"direction": "missed", "phone": "139 0000 1111"}
@@ -173,6 +174,17 @@ def test_nothing_is_left_unowned(office: Office) -> None:
         matters.assign(office("wang"), [case], "wang")
     assert matters.assign(office(), [number], "zhang") == 1
     assert shifts.sign_out(office("wang")).signed_out_at is not None
+
+
+def test_sample_records_hold_nobody_up_at_a_real_desk(office: Office) -> None:
+    told = records.new(replace(office("lucia"), sample=True), "complaint", complaint()).record.number
+    records.change(office("chen"), "lucia", {"active": False})
+    shifts.sign_in(office("wang"))
+    assert handover.handover(office("wang")).unowned == ()
+    at_play = handover.handover(replace(office("wang"), demo=True))
+    assert [row.number for row in at_play.unowned] == [told], "a throw-away desk has nothing else"
+    assert shifts.sign_out(office("wang")).signed_out_at is not None
+    assert matters.assign(office(), [told], "zhang") == 1, "who wants to play with it may"
 
 
 def test_a_week_is_planned_changed_and_repeated(office: Office) -> None:

@@ -149,6 +149,24 @@ def test_what_belongs_to_nobody_is_said_and_given_to_somebody(
     assert not page.mine.unowned.isVisible()
 
 
+def test_one_notice_with_its_button_says_why_the_last_one_can_not_go(
+    lucia: Context, house: House, page: ShiftPage, settle: Settle
+) -> None:
+    case(lucia)
+    records.change(house.ctx, "lucia", {"active": False})
+    press(page, "sign_in")
+    settle()
+    press(page, "sign_out")
+    settle()
+    mine = page.mine
+    assert shifts.running(house.ctx) is not None and not mine.notice.isVisible()
+    assert mine.unowned.text().startswith("Nobody else is here") and mine.unowned.deed.isVisible()
+    mine.unowned.deed.click()
+    next(a for a in mine.give.actions() if a.data() == "zhang").trigger()
+    settle()
+    assert not mine.unowned.isVisible()
+
+
 def test_lines_open_and_tell_of_calls_and_unsaved_text(
     house: House, window: Window, page: ShiftPage, settle: Settle
 ) -> None:

@@ -40,6 +40,7 @@ class MyShift(QWidget):
         self.house = house
         self.found: Handover | None = None
         self._names = Names()
+        self._held: UserFault | None = None  # why the shift can't end: open work is nobody's
         self._reading = self._again = False
         self._offers = QVBoxLayout()
         self._offers.setSpacing(SIZES.gap * 2)
@@ -181,6 +182,8 @@ class MyShift(QWidget):
             "{count} open record belongs to nobody.", "{count} open records belong to nobody.", count
         )
         deed = t(N_("Give to…")) if leads else t(N_("Take them over"))
+        if self._held is not None:
+            line = self._held.text(t)
         self.unowned.say(line if count else "", deed)
 
     # --- deeds -------------------------------------------------------------------------------------
@@ -204,12 +207,19 @@ class MyShift(QWidget):
 
     def _done(self, _result: object) -> None:
         self.notice.clear()
+        self._held = None
         self._again = self._reading
         self.read()
         self.house.changed.emit("shift", "")
 
     def _not_out(self, fault: UserFault) -> None:
-        """Why one can't go, and the way out: that it stays."""
+        """Why one can't go, and the way out: that it stays, or that what is nobody's is given to somebody."""
+        self._held = fault if isinstance(fault, shifts.NobodysLeft) else None
+        if self._held is not None:  # the notice that has the button says it
+            self.notice.clear()
+            self._again = self._reading
+            self.read()
+            return
         mine = bool(self.list.model_.going() or self.list.model_.staying())
         self.notice.say(fault.text(self.house.t), self.house.t(N_("It stays with me")) if mine else "")
 
