@@ -4,6 +4,7 @@ import ast
 import gettext
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -31,6 +32,12 @@ def messages(language: str) -> list[Message]:
     return [message for message in catalogue.read(language) if message.id]
 
 
+@cache
+def texts_of_the_code() -> frozenset[tuple[str, ...]]:
+    """Read once: all sources are parsed for it."""
+    return frozenset(forms(message.id) for message in catalogue.template() if message.id)
+
+
 def forms(text: object) -> tuple[str, ...]:
     """The singular alone, or every plural form."""
     return tuple(text) if isinstance(text, list | tuple) else (str(text),)
@@ -50,7 +57,7 @@ def test_every_supported_language_has_a_catalogue() -> None:
 
 
 def test_the_catalogue_has_the_texts_of_the_code_and_no_others(language: str) -> None:
-    wanted = {forms(message.id) for message in catalogue.template() if message.id}
+    wanted = texts_of_the_code()
     had = {forms(message.id) for message in messages(language)}
     assert wanted - had == set(), "not in the catalogue: run scripts/catalogue.py and translate"
     assert had - wanted == set(), "no longer in the code: run scripts/catalogue.py"
@@ -151,13 +158,16 @@ def test_every_declared_label_has_a_translation(language: str) -> None:
     assert [label for label in sorted(labels) if not known.gettext(label)] == []
 
 
-def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
-    """Every call of a function or method of that name, with where it stands."""
+@cache
+def marking_calls() -> tuple[tuple[str, ast.Call], ...]:
+    """Every call of ``plural`` and ``N_``, with where it stands. Read once, for both."""
+    found: list[tuple[str, ast.Call]] = []
     for source in catalogue.SOURCES:
         for path in sorted((catalogue.ROOT / source).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Call) and name == called(node):
-                    yield f"{path.relative_to(catalogue.ROOT).as_posix()}:{node.lineno}", node
+                if isinstance(node, ast.Call) and called(node) in ("plural", "N_"):
+                    found.append((f"{path.relative_to(catalogue.ROOT).as_posix()}:{node.lineno}", node))
+    return tuple(found)
 
 
 def called(node: ast.Call) -> str:
@@ -171,9 +181,23 @@ def is_text(node: ast.expr) -> bool:
 @pytest.mark.parametrize(("name", "texts"), [("plural", 2), ("N_", 1)])
 def test_the_catalogue_sees_what_is_marked(name: str, texts: int) -> None:
     """A form that isn't a plain text in the call itself is not found, and would be shown in English."""
-    found = list(calls(name))
+    found = [(place, call) for place, call in marking_calls() if called(call) == name]
     assert found
     assert [place for place, call in found if not all(is_text(arg) for arg in call.args[:texts])] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [
+        ('t(N_("One"))', ["One"]),
+        ("f\"{t(N_('One'))}   {keys}\"", ["One"]),
+        ('t("One " "two")', ["One two"]),
+        ("f\"{count} · {t.plural('{count} box', '{count} boxes', 2)}\"", [("{count} box", "{count} boxes")]),
+        ('t(fields["topic"].label), t(text), N_("")', []),
+    ],
+)
+def test_texts_are_found_wherever_they_are_marked(code: str, texts: list[object]) -> None:
+    assert list(catalogue.texts_in(code)) == texts
 
 
 def test_an_unknown_language_is_refused() -> None:
