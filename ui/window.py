@@ -16,6 +16,7 @@ from csapp.vocabulary.kinds import Record
 from ui.athand import AtHand
 from ui.bringing import BringingIn
 from ui.dialogs.keys import KeysBox
+from ui.heldkeys import HeldKeys, give_back
 from ui.house import House
 from ui.keys import has_keys, keys
 from ui.kindlooks import icon_of
@@ -134,6 +135,7 @@ class Window(QWidget):
         self.rail.page_chosen.connect(self._show_key)
         self.reminders.opened.connect(self._remind)
         self.topbar.person.language_chosen.connect(house.set_language)
+        self.topbar.person.language_chosen.connect(lambda _language: give_back(self.page))
         self.topbar.person.sign_out_chosen.connect(self.sign_out_requested)
         self.topbar.help_asked.connect(self.show_keys)
         self.callbar.left.connect(lambda: self.page.take_focus())
@@ -159,6 +161,7 @@ class Window(QWidget):
         for table in (kind.table for kind in CASES if has_keys(f"call_{kind.table}")):
             deeds[f"call_{table}"] = lambda table=table: self.callbar.open_case(table)
         deeds["call_other"] = self.callbar.open_other
+        self.held_keys = HeldKeys(self, [keys(name) for name in deeds])
         for name, deed in deeds.items():
             QShortcut(QKeySequence(keys(name)), self).activated.connect(deed)
 

@@ -17,6 +17,7 @@ class LetterMenu(QMenu):
         super().__init__(parent)
         self._above = above
         self._letters: dict[str, QAction] = above._letters if above is not None else {}
+        self._under: list[LetterMenu] = []
 
     def add(
         self,
@@ -43,7 +44,19 @@ class LetterMenu(QMenu):
         made = LetterMenu(self, self)
         made.setTitle(menu_text(title))
         self.addMenu(made)
+        self._under.append(made)
         return made
+
+    def clear(self) -> None:
+        """Takes the entries out, the menus under this one and their letters with them."""
+        for under in self._under:
+            under.clear()
+            under.deleteLater()
+        self._under.clear()
+        mine = self.actions()
+        for letter in [letter for letter, action in self._letters.items() if action in mine]:
+            del self._letters[letter]  # Qt deletes the action: its letter must not choose it any more
+        super().clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self._letters.get(event.text().upper())

@@ -32,6 +32,7 @@ class SearchBox(Line):
         self.hits.opened.connect(self._open)
         self._asked = 0
         self._enter_waits = False
+        self._leaving = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -63,7 +64,7 @@ class SearchBox(Line):
             self._timer.stop()
             self._asked += 1
             self.hits.hide()
-            if self.hasFocus():
+            if self.hasFocus() and not self._leaving:
                 self._look_back()
 
     def _look_back(self) -> None:
@@ -102,10 +103,9 @@ class SearchBox(Line):
             self.hits.appear()
 
     def _open(self, number: str) -> None:
-        self.blockSignals(True)
+        self._leaving = True  # not by blocked signals: the line takes its own clearing sign away by them
         self.clear()
-        self.blockSignals(False)
-        self.hits.hide()
+        self._leaving = False
         self._house.open(number)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
