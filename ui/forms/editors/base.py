@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from csapp.vocabulary.fields import Field
+from ui.forms.goingon import go_back, go_on
 from ui.plain import tip
 from ui.widgets.line import Line
 
@@ -79,9 +80,9 @@ class LineEditor(Line):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
+            go_on(self)
         elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and event.key() == Qt.Key.Key_Return:
-            self.focusPreviousChild()
+            go_back(self)
         elif plain and event.key() == Qt.Key.Key_F4:
             self.look()
         else:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from csapp.i18n import N_
 from csapp.vocabulary.fields import Bool, Choice, Field, Need
 from ui.forms.editors.history import History
+from ui.forms.goingon import go_back, go_on
 from ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
@@ -78,10 +79,10 @@ class ButtonsEditor(Segments):
 
     def _take(self, event: QKeyEvent) -> bool:
         if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.focusNextChild()
+            go_on(self)
             return True
         if event.key() in _ENTER and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self.focusPreviousChild()
+            go_back(self)
             return True
         if event.key() in _TURNED:
             event = QKeyEvent(event.type(), _TURNED[Qt.Key(event.key())], event.modifiers())

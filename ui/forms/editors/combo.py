@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from csapp.vocabulary.fields import Choice, Field
 from ui.forms.editors.history import History
 from ui.forms.editors.popup import dress
+from ui.forms.goingon import go_back, go_on
 from ui.widgets.combo import FilterCombo
 from ui.widgets.matching import rank
 
@@ -113,11 +114,11 @@ class ComboEditor(FilterCombo):
         if plain and event.key() in _ENTER:
             loose = self._loose()
             self._settle_on(self._meant(loose) or self._first(loose))
-            self.focusNextChild()
+            go_on(self)
             event.accept()
         elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and event.key() in _ENTER:
             self.settle()
-            self.focusPreviousChild()
+            go_back(self)
             event.accept()
         elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.showPopup()

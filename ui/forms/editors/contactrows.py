@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from csapp.vocabulary.fields import Field, Phone
 from csapp.vocabulary.phone import split_numbers
 from ui.forms.editors.contactrow import SEPARATORS, ContactRow
+from ui.forms.goingon import go_on
 from ui.theme.theme import mark
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ class ContactRows(QWidget):
         last = self.rows[-1]
         end = next(part for part in (last.star, last.name, last.line) if not part.isHidden())
         end.setFocus()
-        end.focusNextChild()
+        go_on(end)
 
     # --- looks ---------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from csapp.vocabulary.fields import Bool, Date, DateTime, Field, ListOf
 from csapp.vocabulary.showing import Names
 from ui.forms.editors.cells import CLOSED, END, NUMBERS, TAKE_OUT, CellDelegate
 from ui.forms.editors.history import History
+from ui.forms.goingon import go_back, go_on
 from ui.plain import menu_text, tip
 from ui.theme.tokens import SIZES
 
@@ -169,7 +170,7 @@ class TableListEditor(QTableWidget):
         to = row * self.columnCount() + place + by
         done = by > 0 and self.cells.entered and row == self.rowCount() - 1 and not self._row(row)
         if done or not 0 <= to < self.rowCount() * self.columnCount():
-            self.focusNextChild() if by > 0 else self.focusPreviousChild()
+            go_on(self) if by > 0 else go_back(self)
             return
         self.setCurrentCell(to // self.columnCount(), to % self.columnCount())
         if self.state() is not QAbstractItemView.State.EditingState:

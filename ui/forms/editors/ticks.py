@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
 
 from csapp.vocabulary.fields import Choice, ListOf
+from ui.forms.goingon import go_on
 from ui.plain import menu_text
 from ui.theme.tokens import SIZES
 
@@ -97,7 +98,7 @@ class TicksEditor(QWidget):
 
     def _leave(self) -> None:
         self._enter(list(self.boxes.values())[-1])  # whatever stands behind the boxes comes next
-        self.focusNextChild()
+        go_on(self)
 
     def _enter(self, box: QCheckBox) -> None:
         for other in self.boxes.values():
