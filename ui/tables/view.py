@@ -120,7 +120,8 @@ class RowsView(QTableView):
             column = max(0, self.header.place_of(self._column))
             at = self.rows.index(now, column)
             self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
-            scroll += (now - place) * self.verticalHeader().defaultSectionSize()
+            if scroll:  # at the top one wants to see what comes in there
+                scroll += (now - place) * self.verticalHeader().defaultSectionSize()
         self.updateGeometries()
         self.verticalScrollBar().setValue(scroll)
 

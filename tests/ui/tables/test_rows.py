@@ -235,6 +235,25 @@ def test_scroll_and_selection_are_there_when_one_comes_back(
     assert page.view.verticalScrollBar().value() == 400 + shift
 
 
+def test_a_list_at_its_top_stays_there_when_new_rows_come_in_above(
+    house: House, show: Shown, settle: Settle
+) -> None:
+    for place in range(40):
+        records.new(house.ctx, "complaint", complaint(complainant=str(place)))
+    page = CasesPage(house)
+    show(page)
+    page.looks.choose("all")
+    settle()
+    page.view.choose(0)
+    first = numbers(page.model)[0]
+    saved = records.new(house.ctx, "complaint", complaint(complainant="fresh")).record
+    house.changed.emit("complaint", saved.number)
+    settle()
+    assert numbers(page.model).index(first) == 1, "the new one stands above"
+    assert page.view.row_number() == 0 and page.view.verticalScrollBar().value() == 0
+    assert numbers(page.model)[page.view.currentIndex().row()] == first
+
+
 def test_rows_are_all_of_one_height_and_nothing_is_markup(
     page: CasesPage, house: House, settle: Settle
 ) -> None:
