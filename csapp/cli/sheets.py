@@ -10,7 +10,7 @@ from csapp.cli.inputs import BadFile, signed_in
 from csapp.i18n import LANGUAGES, N_, Translator
 from csapp.services import exporting, importing
 from csapp.services.context import Context
-from csapp.services.importing import Imported, Preview
+from csapp.services.importing import Imported, Preview, same_as
 from csapp.vocabulary.errors import Problem, UserFault
 
 SOME_ROWS_BAD = UserFault.exit_code
@@ -23,20 +23,23 @@ def import_rows(arguments: argparse.Namespace, t: Translator) -> int:
         importing.targets(arguments.kind)
         columns = importing.look(path, **options).columns
         mapping = dict(importing.mapping(ctx, arguments.kind, columns)) | _said(arguments.map)
+        fixed = dict(importing.fixed_values(ctx, arguments.kind, columns)) | _set(arguments.set)
         if arguments.dry_run:
-            seen = importing.preview(ctx, arguments.kind, path, mapping, limit=arguments.limit, **options)
-            return _told_preview(seen, mapping, t, as_json=arguments.json)
+            limit = arguments.limit
+            seen = importing.preview(ctx, arguments.kind, path, mapping, fixed=fixed, limit=limit, **options)
+            return _told_preview(seen, mapping, fixed, t, as_json=arguments.json)
         done = importing.run(
             ctx,
             arguments.kind,
             path,
             mapping,
+            fixed=fixed,
             skip_bad=not arguments.all_or_nothing,
             skip_known=not arguments.doubles,
             **options,
         )
-        if arguments.map:
-            importing.remember(ctx, arguments.kind, mapping)
+        if arguments.map or arguments.set:
+            importing.remember(ctx, arguments.kind, mapping, fixed)
         return _told(done, t, as_json=arguments.json)
 
 
@@ -50,14 +53,37 @@ def _said(pairs: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def _set(pairs: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals:
+            raise BadFile(N_("--set takes FIELD=VALUE."))
+        found[key.strip()] = value
+    return found
+
+
 def _told(done: Imported, t: Translator, *, as_json: bool) -> int:
     if as_json:
         bad = [{"line": row.line, "problems": _problems(row.problems, t)} for row in done.bad]
         said: dict[str, object] = {"made": done.made, "skipped": done.skipped, "bad": bad}
         said |= {"first": done.first or None, "last": done.last or None, "seconds": round(done.seconds, 3)}
+        said["other_names"] = [
+            {
+                "line": row.line,
+                "name": row.name,
+                "known": row.number or None,
+                "twin": row.twin or None,
+                "called": row.called,
+            }
+            for row in done.others
+        ]
         _print_json(said)
     else:
         _tell_bad([(row.line, row.problems) for row in done.bad], t)
+        for row in done.others:
+            reason = t(same_as(row.number, row.called), number=row.number, line=row.twin, name=row.called)
+            tell(t(N_("Line {line}: {reason}"), line=row.line, reason=reason))
         print(t.plural("{count} record made.", "{count} records made.", done.made))
         if done.made:
             print(f"{done.first} - {done.last}")
@@ -68,7 +94,9 @@ def _told(done: Imported, t: Translator, *, as_json: bool) -> int:
     return SOME_ROWS_BAD if done.bad else 0
 
 
-def _told_preview(seen: Preview, mapping: Mapping[str, str], t: Translator, *, as_json: bool) -> int:
+def _told_preview(
+    seen: Preview, mapping: Mapping[str, str], fixed: Mapping[str, str], t: Translator, *, as_json: bool
+) -> int:
     if as_json:
         rows = [
             {
@@ -77,12 +105,14 @@ def _told_preview(seen: Preview, mapping: Mapping[str, str], t: Translator, *, a
                 "problems": _problems(row.problems, t),
                 "known": row.known or None,
                 "twin": row.twin or None,
+                "called": row.called or None,
             }
             for row in seen.rows
         ]
         _print_json(
             {
                 "mapping": dict(mapping),
+                "fixed": dict(fixed),
                 "good": seen.good,
                 "bad": seen.bad,
                 "known": seen.known,
@@ -92,6 +122,8 @@ def _told_preview(seen: Preview, mapping: Mapping[str, str], t: Translator, *, a
         return SOME_ROWS_BAD if seen.bad else 0
     for column, key in mapping.items():
         print(f"{column} -> {key or '-'}")
+    for key, value in fixed.items():
+        print(f"{key} = {value}")
     _tell_bad([(row.line, row.problems) for row in seen.rows if row.problems], t)
     line = N_("{good} rows are good, {known} of them known already; {bad} are bad. Nothing was changed.")
     print(t(line, good=seen.good, known=seen.known, bad=seen.bad))
@@ -148,6 +180,9 @@ def declare(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     bring.add_argument("file", metavar="FILE")
     bring.add_argument(
         "--map", action="append", default=[], metavar="COLUMN=FIELD", help="COLUMN= leaves it out"
+    )
+    bring.add_argument(
+        "--set", action="append", default=[], metavar="FIELD=VALUE", help="for all rows that do not say it"
     )
     bring.add_argument(
         "--encoding", default="", metavar="E", help="where it can't be told: gb18030, cp1252, ..."

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from csapp.exchange.synonyms import SYNONYMS
+from csapp.exchange.synonyms import PARTS, SYNONYMS
 from csapp.exchange.tables import folded
 from csapp.i18n import LANGUAGES, Translator
 from csapp.vocabulary.fields import Field
@@ -16,18 +16,27 @@ def matched(
     columns: Sequence[str], fields: Mapping[str, Field], several: Callable[[Field], bool]
 ) -> dict[str, str]:
     """Key of the field by column, "" where none is meant. A field that takes ``several`` columns may be had twice; of
-    the others the first column has it. The key itself counts most, then labels, then what else it is called."""
-    ways = (_by_key(fields), _by_label(fields), _by_synonym(fields))
+    the others the first column has it. The key itself counts most, then labels, then what else it is called, last what
+    parts of it are called: these make up the field together where no column has the whole."""
+    ways = (_by_key(fields), _by_label(fields), _by_name(fields, SYNONYMS))
     found = dict.fromkeys(columns, "")
     taken: set[str] = set()
     for way in ways:
         for column in columns:
             key = next((key for name in _readings(column) for key in way.get(name, ())
-                        if key not in taken or several(fields[key])), "")  # fmt: skip
+                        if key not in taken or (several(fields[key]) and key not in PARTS)), "")  # fmt: skip
             if key and not found[column]:
                 found[column] = key
                 taken.add(key)
+    for column, parted in _parts(columns, fields).items():
+        found[column] = found[column] or (parted if parted not in taken else "")
     return found
+
+
+def _parts(columns: Sequence[str], fields: Mapping[str, Field]) -> dict[str, str]:
+    way = _by_name(fields, PARTS)
+    keys = {column: [key for name in _readings(column) for key in way.get(name, ())] for column in columns}
+    return {column: found[0] for column, found in keys.items() if found}
 
 
 def _readings(column: str) -> list[str]:
@@ -51,9 +60,9 @@ def _by_label(fields: Mapping[str, Field]) -> dict[str, list[str]]:
     return found
 
 
-def _by_synonym(fields: Mapping[str, Field]) -> dict[str, list[str]]:
+def _by_name(fields: Mapping[str, Field], names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key in fields:
-        for name in SYNONYMS.get(key, ()):
+        for name in names.get(key, ()):
             found.setdefault(folded(name), []).append(key)
     return found

@@ -19,7 +19,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "email": ("邮箱", "电子邮箱", "电子邮件", "邮件", "e-mail", "mail", "correo", "correo electrónico"),
     "salutation": ("称呼", "性别", "称谓", "tratamiento"),
     "company": ("公司", "公司名称", "单位", "单位名称", "empresa", "organisation"),
-    "region": ("地区", "区域", "省市", "所在地", "所在地区", "省份", "城市", "provincia", "ciudad", "city"),
+    "region": ("地区", "区域", "所在地", "所在地区", "省市区"),
     "addresses": ("地址", "收货地址", "联系地址", "详细地址", "dirección", "address"),
     "address": ("地址", "收货地址", "联系地址", "详细地址", "dirección"),
     "shop": ("店铺", "店铺名称", "网店", "tienda", "store"),
@@ -87,3 +87,11 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "result": ("结果", "处理结果"),
 }  # fmt: skip
 """By key of the field: in Chinese as the forms of the rules say it, and the plain words of the other languages."""
+
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "region": (
+        "省", "省份", "省市", "市", "城市", "地级市", "区", "县", "区县", "市区", "街道",
+        "province", "city", "district", "county", "provincia", "ciudad", "distrito", "municipio",
+    ),
+}  # fmt: skip
+"""Columns of which several make up one field."""

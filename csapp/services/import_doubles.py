@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from csapp.exchange.tables import folded
 from csapp.kinds import Call, Case, Customer
 from csapp.services.import_reading import Draft
 from csapp.storage.read import column
@@ -23,10 +24,12 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class Known:
-    """A row that would double a record: ``number`` of it, or the ``line`` of the file that says the same."""
+    """A row that would double a record: ``number`` of it, or the ``line`` of the file that says the same. ``called``:
+    the name there, where the row has another one."""
 
     number: str = ""
     line: int = 0
+    called: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.number or self.line)
@@ -77,6 +80,9 @@ class Doubles:
     numbers: Numbers = field(init=False)
     _seen: dict[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
     _stored: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    _names: dict[str | int, str] = field(
+        default_factory=dict[str | int, str]
+    )  # by number, and by line of the file
 
     def __post_init__(self) -> None:
         self.numbers = Numbers(self.connection, self.kind.table)
@@ -87,6 +93,7 @@ class Doubles:
         if issubclass(self.kind, Customer):
             self.numbers.prefetch(key for draft in drafts for key in keys_of(draft.values))
             self._by_other_ways(drafts)
+            self._name(drafts)
         elif issubclass(self.kind, Case | Call):
             self._by_moment(drafts)
 
@@ -94,16 +101,39 @@ class Doubles:
         """Whether the row doubles a record, or a row before it that counted."""
         number = self._stored.get(("number", draft.number), "")
         if not number and issubclass(self.kind, Customer):
-            found = [holder for key in keys_of(draft.values) for holder in self.numbers.holders(key)]
-            number = found[0][1] if found else ""
+            found = self._holders(draft)
+            same = [one for one in found if not self._called(one, draft)]
+            number = next(iter(same or found), "")
         marks = self._marks_of(draft)
         number = number or next((self._stored[mark] for mark in marks if mark in self._stored), "")
-        return Known(number, 0 if number else next((self._seen[m] for m in marks if m in self._seen), 0))
+        line = 0 if number else next((self._seen[m] for m in marks if m in self._seen), 0)
+        return Known(number, line, self._called(number or line, draft))
 
     def count(self, draft: Draft) -> None:
         """From now on another row of the same double this one."""
         for mark in self._marks_of(draft):
             self._seen.setdefault(mark, draft.line)
+        if issubclass(self.kind, Customer):
+            self._names[draft.line] = str(draft.values.get("name") or "")
+
+    def _holders(self, draft: Draft) -> list[str]:
+        """Numbers of the records that have a phone number of the row."""
+        return [number for key in keys_of(draft.values) for _, number in self.numbers.holders(key)]
+
+    def _called(self, known: str | int, draft: Draft) -> str:
+        """What a record or a line is called, "" where it is called as the row is or either has no name."""
+        there, here = self._names.get(known, ""), str(draft.values.get("name") or "")
+        return there if here and folded(there) != folded(here) else ""
+
+    def _name(self, drafts: Sequence[Draft]) -> None:
+        """Ask for the names of all records these rows may double."""
+        found = {number for draft in drafts for number in self._holders(draft)} | set(self._stored.values())
+        wanted, name = sorted(found - self._names.keys()), column(Customer, "name")
+        for start in range(0, len(wanted), BATCH):
+            query = select(record.c.number, name).join(name.table, name.table.c.id == record.c.id)
+            part = wanted[start : start + BATCH]
+            for row in self.connection.execute(query.where(record.c.number.in_(part))):
+                self._names[row.number] = str(row.name or "")
 
     def _marks_of(self, draft: Draft) -> tuple[tuple[str, str], ...]:
         if draft.marks is None:

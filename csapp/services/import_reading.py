@@ -17,6 +17,7 @@ from csapp.vocabulary.errors import NotAllowed, Problem
 from csapp.vocabulary.fields import Attached, ContactPoints, Field, FileName, ListOf, Unreadable, is_blank
 from csapp.vocabulary.kinds import Record, declared, form_fields
 from csapp.vocabulary.loose import as_items
+from csapp.vocabulary.reaching import Region
 from csapp.workflow.rules import Rules
 from csapp.workflow.steps import missing_for_close
 
@@ -34,7 +35,7 @@ def fields_of(kind: type[Record]) -> dict[str, Field]:
 
 def takes_several(field: Field) -> bool:
     """Whether more than one column may lead to the field."""
-    return isinstance(field, ContactPoints | ListOf)
+    return isinstance(field, ContactPoints | ListOf | Region)
 
 
 @dataclass
@@ -53,7 +54,8 @@ class Draft:
 
 @dataclass(frozen=True)
 class RowReader:
-    """Reads the rows of one import. ``places``: the column each field is taken from, by its place."""
+    """Reads the rows of one import. ``places``: the column each field is taken from, by its place.
+    ``fixed``: by field what a row has whose cells do not say it."""
 
     ctx: Context
     kind: type[Record]
@@ -62,6 +64,7 @@ class RowReader:
     rules: Rules
     places: Sequence[tuple[int, str]]
     width: int
+    fixed: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def read(self, line: int, row: Sequence[Cell]) -> Draft:
         """The row with all that is wrong with it."""
@@ -82,22 +85,28 @@ class RowReader:
 
     def _given(self, draft: Draft, row: Sequence[Cell]) -> dict[str, object]:
         given: dict[str, object] = {}
-        known = declared(self.kind)
         for place, key in self.places:
-            cell = row[place]
-            if cell is None or cell == "":
-                continue
-            try:
-                draft.typed[key] = "; ".join(filter(None, (draft.typed.get(key, ""), as_text(cell))))
-                if key == NUMBER:
-                    draft.number = text_of(cell).upper()
-                elif key == STATUS:
-                    draft.status = self.cells.status(cell)
-                else:
-                    _put(given, key, self.cells.given(known[key], cell))
-            except Unreadable as bad:
-                draft.problems.append(Problem(key, bad.message, bad.values_, known[key].label))
+            if not is_blank(row[place]):
+                self._take(draft, given, key, row[place])
+        for key, text in self.fixed.items():
+            if key not in draft.typed and not is_blank(text):
+                self._take(draft, given, key, text)
         return given
+
+    def _take(self, draft: Draft, given: dict[str, object], key: str, cell: Cell) -> None:
+        field = declared(self.kind)[key]
+        try:
+            draft.typed[key] = "; ".join(filter(None, (draft.typed.get(key, ""), as_text(cell))))
+            if key == NUMBER:
+                draft.number = text_of(cell).upper()
+            elif key == STATUS:
+                draft.status = self.cells.status(cell)
+            elif isinstance(field, Region):
+                given[key] = _joined(given.get(key), self.cells.given(field, cell))
+            else:
+                _put(given, key, self.cells.given(field, cell))
+        except Unreadable as bad:
+            draft.problems.append(Problem(key, bad.message, bad.values_, field.label))
 
     def _sums(self, values: Mapping[str, object]) -> list[Problem]:
         try:
@@ -147,6 +156,12 @@ def _as_case(kind: type[Record], values: Mapping[str, Any]) -> Matter:
     made = kind(**filled)
     assert isinstance(made, Matter)
     return made
+
+
+def _joined(before: object, value: object) -> str:
+    """Province, city and district of as many columns in one line; of a city that is a province of its own, once."""
+    parts, part = str(before).split(" ") if before else [], str(value).strip()
+    return " ".join([*parts, *([part] if parts[-1:] != [part] else [])])
 
 
 def _put(given: dict[str, object], key: str, value: object) -> None:

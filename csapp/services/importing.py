@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 from csapp.exchange.cells import Cells
 from csapp.exchange.matching import matched
@@ -13,11 +14,13 @@ from csapp.exchange.tables import Table, open_table, text_of
 from csapp.i18n import N_, Translator
 from csapp.i18n.formats import Formats
 from csapp.kinds import Call
-from csapp.services import import_filing, personal
+from csapp.kinds.customer import CustomerKind
+from csapp.services import import_filing, import_memory
 from csapp.services.answering import settle_all
 from csapp.services.context import Context
 from csapp.services.import_doubles import Doubles, Known
-from csapp.services.import_reading import Draft, RowReader, fields_of, takes_several
+from csapp.services.import_memory import Meaning
+from csapp.services.import_reading import NUMBER, Draft, RowReader, fields_of, takes_several
 from csapp.services.lists import names, names_in
 from csapp.services.making import roles_for
 from csapp.services.reading_in import Asked
@@ -27,15 +30,27 @@ from csapp.storage.write import Unit
 from csapp.vocabulary.errors import InvalidInput, NotPossible, Problem
 from csapp.vocabulary.fields import Field
 from csapp.vocabulary.kinds import Record, declared
-from csapp.vocabulary.loose import as_items, as_mapping
 from csapp.vocabulary.showing import Names, shown
 
-__all__ = ["ENCODINGS", "look", "mapping", "preview", "remember", "run", "targets"]
+__all__ = [
+    "ENCODINGS",
+    "SUGGESTED",
+    "fixed_values",
+    "look",
+    "mapping",
+    "preview",
+    "remember",
+    "run",
+    "same_as",
+    "takes_several",
+    "targets",
+]
 
 SAMPLE = 20
 AT_ONCE = 500  # rows looked up together
-MOST_KEPT = 30  # mappings remembered
+SUGGESTED = {"customer_kind": str(CustomerKind.END)}  # by field: for all rows, where no column gives it
 Progress = Callable[[int, int], None]
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,13 +68,14 @@ class Sheet:
 @dataclass(frozen=True, kw_only=True)
 class PreviewRow:
     """A row as it would be filed: texts by field. ``known``: number of the record it would double; ``twin``: the line
-    of the file that says the same, 0 for none."""
+    of the file that says the same, 0 for none. ``called``: the name there, where it is another one."""
 
     line: int
     values: Mapping[str, str]
     problems: tuple[Problem, ...]
     known: str = ""
     twin: int = 0
+    called: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +99,21 @@ class BadRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OtherName:
+    """A row that was left out as known already though it names somebody else: ``number`` of the record, or ``twin``,
+    the line of the file; it is ``called`` so there."""
+
+    line: int
+    name: str
+    called: str
+    number: str = ""
+    twin: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Imported:
-    """What an import did. ``skipped``: doubles; ``first`` and ``last``: numbers of the records that were made."""
+    """What an import did. ``skipped``: doubles, of these the ``others`` have another name; ``first`` and ``last``:
+    numbers of the records that were made."""
 
     made: int
     skipped: int
@@ -92,6 +121,7 @@ class Imported:
     first: str
     last: str
     seconds: float
+    others: tuple[OtherName, ...] = ()
 
 
 def look(path: Path, *, encoding: str = "", sheet: str = "") -> Sheet:
@@ -121,22 +151,23 @@ def mapping(ctx: Context, kind_table: str, columns: tuple[str, ...]) -> Mapping[
     """Field by column, "" to leave it out: as it was remembered for these columns, else by what they are called."""
     fields = targets(kind_table)
     found = matched(columns, fields, takes_several)
-    for entry in _remembered(ctx, kind_table):
-        if set(entry) == set(columns):
-            return {column: key if (key := entry[column]) in fields else "" for column in columns}
+    kept = import_memory.remembered(ctx, kind_table, columns)
+    if kept is not None:
+        return {column: key if (key := kept.columns[column]) in fields else "" for column in columns}
     return found
 
 
-def remember(ctx: Context, kind_table: str, mapping: Mapping[str, str]) -> None:
-    """Keep what these columns mean, for the signed-in person."""
-    others = [entry for entry in _remembered(ctx, kind_table) if set(entry) != set(mapping)]
-    personal.put(ctx, f"import/{kind_table}", [dict(mapping), *others[: MOST_KEPT - 1]])
+def fixed_values(ctx: Context, kind_table: str, columns: tuple[str, ...]) -> Mapping[str, str]:
+    """What fields that no column gives had in every row the last time these columns were brought in."""
+    fields, kept = targets(kind_table), import_memory.remembered(ctx, kind_table, columns)
+    return {key: value for key, value in kept.fixed.items() if key in fields} if kept is not None else {}
 
 
-def _remembered(ctx: Context, kind_table: str) -> list[Mapping[str, str]]:
-    kept = as_items(personal.get(ctx, f"import/{kind_table}", [])) or ()
-    entries = [entry for one in kept if (entry := as_mapping(one)) is not None]
-    return [{column: str(key) for column, key in entry.items()} for entry in entries]
+def remember(
+    ctx: Context, kind_table: str, mapping: Mapping[str, str], fixed: Mapping[str, str] = _NOTHING
+) -> None:
+    """Keep what these columns mean, and the values for all rows, for the signed-in person."""
+    import_memory.remember(ctx, kind_table, Meaning(mapping, fixed))
 
 
 def _importable(kind_table: str) -> type[Record]:
@@ -152,15 +183,17 @@ def preview(
     path: Path,
     mapping: Mapping[str, str],
     *,
+    fixed: Mapping[str, str] = _NOTHING,
     limit: int = 100,
     encoding: str = "",
     sheet: str = "",
     language: str = "",
     progress: Progress | None = None,
 ) -> Preview:
-    """The first ``limit`` rows as they would be filed, and the count of all; nothing is changed. ``language``: of the
-    texts, by default the person's."""
-    order = _Order(ctx, _importable(kind_table), open_table(path, encoding=encoding, sheet=sheet), mapping)
+    """The first ``limit`` rows as they would be filed, and the count of all; nothing is changed. ``fixed``: by field
+    what every row has whose cells do not say it. ``language``: of the texts, by default the person's."""
+    table = open_table(path, encoding=encoding, sheet=sheet)
+    order = _Order(ctx, _importable(kind_table), table, mapping, fixed)
     spoken = language or str(ctx.actor.language or "en")
     people = names(ctx)
     rows: list[PreviewRow] = []
@@ -184,7 +217,12 @@ def _previewed(kind: type[Record], draft: Draft, known: Known, people: Names, la
     if draft.status and flow is not None:
         values["status"] = t(flow.status(draft.status).label)
     return PreviewRow(
-        line=draft.line, values=values, problems=tuple(draft.problems), known=known.number, twin=known.line
+        line=draft.line,
+        values=values,
+        problems=tuple(draft.problems),
+        known=known.number,
+        twin=known.line,
+        called=known.called,
     )
 
 
@@ -194,19 +232,23 @@ def run(
     path: Path,
     mapping: Mapping[str, str],
     *,
+    fixed: Mapping[str, str] = _NOTHING,
     skip_bad: bool = True,
     skip_known: bool = True,
     encoding: str = "",
     sheet: str = "",
     progress: Progress | None = None,
 ) -> Imported:
-    """Make a record of each row, all in one commit. ``progress`` (rows done, of how many) may raise: then nothing was.
+    """Make a record of each row, all in one commit. ``fixed``: by field what every row has whose cells do not say it.
+    ``progress`` (rows done, of how many) may raise: then nothing was.
 
     InvalidInput for a mapping that can't be; AtLine for the first bad row where those are not to be skipped.
     """
     began = time.monotonic()
-    order = _Order(ctx, _importable(kind_table), open_table(path, encoding=encoding, sheet=sheet), mapping)
+    table = open_table(path, encoding=encoding, sheet=sheet)
+    order = _Order(ctx, _importable(kind_table), table, mapping, fixed)
     bad: list[BadRow] = []
+    others: list[OtherName] = []
     numbers: list[str] = []
     skipped = 0
     with ctx.writing() as unit, in_bulk(unit) as many:
@@ -218,6 +260,7 @@ def run(
                 bad.append(BadRow(line=draft.line, problems=tuple(draft.problems), cells=_texts(cells)))
             elif known and skip_known:
                 skipped += 1
+                others += _other_name(draft, known)
             else:
                 numbers.append(filing.file(draft))
         if order.kind is Call:
@@ -229,7 +272,22 @@ def run(
         first=numbers[0] if numbers else "",
         last=numbers[-1] if numbers else "",
         seconds=time.monotonic() - began,
+        others=tuple(others),
     )
+
+
+def same_as(number: str, called: str) -> str:
+    """How a double is told of, a msgid with ``number`` (of a record; "" of a ``line`` of the file) and ``name``."""
+    if called:
+        alike = N_("known already: {number}, called {name} there")
+        return alike if number else N_("the same as line {line}, called {name} there")
+    return N_("known already: {number}") if number else N_("the same as line {line}")
+
+
+def _other_name(draft: Draft, known: Known) -> Iterator[OtherName]:
+    if known.called:
+        name = str(draft.values.get("name") or "")
+        yield OtherName(line=draft.line, name=name, called=known.called, number=known.number, twin=known.line)
 
 
 @dataclass(frozen=True)
@@ -240,11 +298,15 @@ class _Order:
     kind: type[Record]
     table: Table
     mapping: Mapping[str, str]
+    fixed: Mapping[str, str]
     places: tuple[tuple[int, str], ...] = field(init=False)
 
     def __post_init__(self) -> None:
         self.ctx.allow(roles_for(self.kind))
-        object.__setattr__(self, "places", tuple(self._placed()))
+        object.__setattr__(self, "places", tuple(sorted(self._placed())))
+        for key in self.fixed:
+            if key == NUMBER or key not in fields_of(self.kind):
+                raise _refused(key[:100], N_("There is no such field, or it can't be given."))
 
     def _placed(self) -> Iterator[tuple[int, str]]:
         """The columns that are filed somewhere. InvalidInput for what can't be."""
@@ -279,7 +341,7 @@ class _Order:
         cells = Cells(language, names_in(connection, self.ctx.company.currency), statuses)
         asked = Asked(self.ctx, connection)
         reader = RowReader(
-            self.ctx, self.kind, cells, asked, unit.rules, self.places, len(self.table.columns)
+            self.ctx, self.kind, cells, asked, unit.rules, self.places, len(self.table.columns), self.fixed
         )
         filing = filing or import_filing.Filing(self.ctx, unit, connection, self.kind)
         doubles = Doubles(connection, self.kind)

@@ -64,3 +64,16 @@ def test_bad_files_and_words(cli: Cli) -> None:
         assert cli(*words).fails(2), words
     assert cli("import", "customer", source, user="zhou").fails(3)
     assert cli("list", "customer", "--json").json() == []
+
+
+def test_a_value_for_all_rows(cli: Cli) -> None:
+    source = cli.file(b"Name,Mobile\nAna,612345678\nEva,612345678\n", "few.csv")
+    cli("import", "customer", source, "--set", "customer_kind").fails(2)
+    assert "2 are bad" in cli("import", "customer", source, "--dry-run").out
+    said = cli("import", "customer", source, "--set", "customer_kind=end", "--dry-run")
+    assert "customer_kind = end" in said.out and "0 are bad" in said.out
+    told = json.loads(cli("import", "customer", source, "--set", "customer_kind=end", "--json").out)
+    assert told["made"] == 1 and [row["called"] for row in told["other_names"]] == ["Ana"]
+    again = cli("import", "customer", source)
+    assert "0 records made" in again.out, "what was said for all rows is remembered"
+    assert "called Ana there" in again.err

@@ -91,6 +91,69 @@ def test_what_columns_mean_is_remembered(office: Office, tmp_path: Path) -> None
     assert [contact.value for contact in made.phone or ()] == ["13812345678", "139 0000 1111"]
 
 
+PARTED = (
+    "姓名,省,市,手机,区\n"
+    "李伟,浙江省,杭州市,13812345678,西湖区\n"
+    "王芳,北京市,北京市,,朝阳区\n"
+    "Ana,,Madrid,612345678,\n"
+)
+
+
+def test_what_no_column_gives_is_said_once_for_all_rows(office: Office, tmp_path: Path) -> None:
+    ctx, path = office("zhang"), file(tmp_path, PARTED)
+    columns = importing.look(path).columns
+    mapping, fixed = importing.mapping(ctx, "customer", columns), {"customer_kind": "终端", "wechat": "w-1"}
+    assert importing.fixed_values(ctx, "customer", columns) == {}
+    assert importing.preview(ctx, "customer", path, mapping).good == 0
+    seen = importing.preview(ctx, "customer", path, mapping, fixed=fixed, language="en")
+    assert (seen.good, seen.rows[0].values["customer_kind"]) == (3, "end customer")
+    bad = importing.preview(ctx, "customer", path, mapping, fixed={"customer_kind": "space"})
+    assert [next(p.key for p in row.problems) for row in bad.rows] == ["customer_kind"] * 3
+    for key in ("number", "nothing", "attachments"):
+        with pytest.raises(InvalidInput):
+            importing.run(ctx, "customer", path, mapping, fixed={key: "A-K-26-00001"})
+    importing.remember(ctx, "customer", mapping, fixed)
+    assert importing.mapping(ctx, "customer", columns) == mapping
+    kept = importing.fixed_values(ctx, "customer", columns[::-1])
+    assert kept == fixed and importing.fixed_values(ctx, "customer", columns[1:]) == {}
+    done = importing.run(
+        ctx, "customer", path, mapping, fixed={"customer_kind": "end", "name": "X", "qq": "1"}
+    )
+    first = records.get(ctx, done.first)
+    assert isinstance(first, Customer) and (first.customer_kind, first.name) == ("end", "李伟")
+
+
+def test_province_city_and_district_make_one_region(office: Office, tmp_path: Path) -> None:
+    ctx, path = office("zhang"), file(tmp_path, PARTED)
+    columns = importing.look(path).columns
+    mapping = importing.mapping(ctx, "customer", columns)
+    assert list(mapping.values()) == ["name", "region", "region", "phone", "region"]
+    whole = importing.mapping(ctx, "customer", ("姓名", "城市", "地区"))
+    assert list(whole.values()) == ["name", "", "region"], "a column with the whole stands for all"
+    backwards = {column: mapping[column] for column in columns[::-1]}
+    seen = importing.preview(ctx, "customer", path, backwards, fixed={"customer_kind": "end"})
+    assert [row.values["region"] for row in seen.rows] == ["浙江省 杭州市 西湖区", "北京市 朝阳区", "Madrid"]
+
+
+def test_a_known_number_under_another_name_is_told(office: Office, tmp_path: Path) -> None:
+    ctx, path = office("zhang"), file(tmp_path, PEOPLE)
+    first = bring(ctx, "customer", path)
+    assert [(row.line, row.name, row.twin, row.called) for row in first.others] == [(5, "李伟二", 2, "李伟")]
+    text = "姓名,客户类型,手机\n李四,终端,13812345678\n李 伟,终端,138 1234 5678\n"
+    other = file(tmp_path, text, "other.csv")
+    mapping = importing.mapping(ctx, "customer", importing.look(other).columns)
+    seen = importing.preview(ctx, "customer", other, mapping)
+    assert [(row.known, row.called) for row in seen.rows] == [(first.first, "李伟"), (first.first, "")]
+    done = importing.run(ctx, "customer", other, mapping)
+    assert (done.made, done.skipped) == (0, 2)
+    assert [(row.line, row.name, row.number, row.called) for row in done.others] == [
+        (2, "李四", first.first, "李伟")
+    ]
+    importing.run(ctx, "customer", other, mapping, skip_known=False)
+    again = importing.preview(ctx, "customer", other, mapping)
+    assert [row.called for row in again.rows] == ["", ""], "of two with the number the one of that name"
+
+
 @pytest.mark.parametrize(
     "mapping",
     [
