@@ -69,7 +69,7 @@ class PlanPart(VisitPart):
         self._chosen: dict[str, DueVisit] = {}  # by hand, whoever is due
         self.add = LinkEditor(Link(label=N_("Customer"), kind=Customer.table), house, self)
         self.add.setObjectName("add_customer")
-        sized(self.add, least_width=120, most_width=230)
+        sized(self.add, least_width=140, most_width=230)
         self.table = TickTable(house, self._columns(), lambda line: line.customer, self)
         self.table.setObjectName("due_visits")
         self.form = PlanForm(house, self)
