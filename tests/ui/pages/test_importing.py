@@ -14,6 +14,7 @@ from csapp.services.listing import listing
 from tests.ui.conftest import Settle
 from ui.pages.importing.page import DONE, NOTHING, WORK, ImportPage
 from ui.pages.importing.preview import FATE
+from ui.widgets.combo import Combo
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -159,3 +160,52 @@ def test_two_hundred_columns_find_room(page: ImportPage, file: Path, settle: Set
     body = page.mapping.widget()
     assert body is not None and body.width() <= page.mapping.viewport().width()
     assert importing.look(file).columns == tuple(page.mapping.boxes)
+
+
+def test_what_no_column_gives_is_said_where_it_is_missed(
+    page: ImportPage, file: Path, window: Window, settle: Settle
+) -> None:
+    file.write_text("姓名,电话,省,市\n陈强,13373878287,浙江省,杭州市\n李四,13812345678,,\n", encoding="utf-8")
+    take(page, file, settle)
+    kind = page.fixed.boxes["customer_kind"]
+    assert page.fixed.isVisible() and list(page.fixed.boxes) == ["customer_kind"] and isinstance(kind, Combo)
+    assert kind.key() == "end" and kind.accessibleName() in page.needs.text()
+    assert page.summary.text() == "1 can be filed · 1 is known already"
+    assert page.preview.rows.keys == ["name", "phone", "region", "customer_kind"]
+    assert page.preview.rows.index(1, FATE).data().endswith(", called 李伟 there")
+    kind.set_key("")
+    settle()
+    page.look_ahead()
+    settle()
+    fate = page.preview.rows.index(0, FATE).data()
+    assert "customer_kind" not in fate and fate.startswith(kind.accessibleName() + ": ")
+    assert not page.bar.primary.isVisible()
+    kind.set_key("channel")
+    page.look_ahead()
+    settle()
+    page.go_on()
+    settle()
+    assert page.stack.currentIndex() == DONE
+    made = page.result.found
+    assert made is not None and records.get(window.house.ctx, made.first).customer_kind == "channel"  # type: ignore[attr-defined]
+    assert "known under another name" in page.result.bad_head.text()
+    assert "called 李伟 there" in page.result.bad.item(0).text()
+    take(page, file, settle)
+    assert page.fixed.values() == {"customer_kind": "channel"}, "it is remembered with the columns"
+
+
+def test_a_value_for_all_rows_is_typed_where_there_is_nothing_to_choose(
+    page: ImportPage, file: Path, settle: Settle, qtbot: QtBot
+) -> None:
+    take(page, file, settle)
+    page.mapping.boxes["姓名"].set_key("company")
+    settle()
+    name = page.fixed.boxes["name"]
+    qtbot.keyClicks(name, "Somebody")
+    page.look_ahead()
+    settle()
+    assert page.fixed.values() == {"name": "Somebody"} and page.preview.rows.keys[-1] == "name"
+    page.mapping.boxes["姓名"].set_key("name")
+    assert page.fixed.values() == {} and page.fixed.isHidden()
+    page.mapping.boxes["暗号"].set_key("phone")
+    assert page.mapping.mapping()["电话"] == "phone", "a field of several columns has them all"

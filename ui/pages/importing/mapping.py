@@ -19,11 +19,11 @@ from ui.widgets.elided import ElidedLabel
 SAMPLES = 3
 
 
-def lacking(kind: type[Record], given: Sequence[str]) -> list[Field]:
+def lacking(kind: type[Record], given: Sequence[str]) -> dict[str, Field]:
     """The fields that every record of the kind needs and that no column gives; of an either-or group the first."""
     known = form_fields(kind)
     groups = {known[key].either for key in given if key in known}
-    found: list[Field] = []
+    found: dict[str, Field] = {}
     for key, field in known.items():
         needless = key in given or field.need is not Need.CALL or field.default is not None
         if (
@@ -34,7 +34,7 @@ def lacking(kind: type[Record], given: Sequence[str]) -> list[Field]:
         ):
             continue
         groups.add(field.either)
-        found.append(field)
+        found[key] = field
     return found
 
 
@@ -93,10 +93,14 @@ class MappingList(QScrollArea):
         box.setAccessibleName(t(N_("Field for the column “{column}”"), column=column[:80]))
 
     def _chosen(self, column: str) -> None:
-        """A field has one column: the one that had it before lets go."""
+        """A field has one column, unless it takes several: the one that had it before lets go."""
         key = self.boxes[column].key()
+        field = importing.targets(self.kind.table).get(key)
+        if field is None or importing.takes_several(field):
+            self.changed.emit()
+            return
         for other, box in self.boxes.items():
-            if key and other != column and box.key() == key:
+            if other != column and box.key() == key:
                 box.blockSignals(True)
                 box.set_key("")
                 box.blockSignals(False)
@@ -106,7 +110,7 @@ class MappingList(QScrollArea):
         """The field of each column, "" for those that are left out."""
         return {column: box.key() for column, box in self.boxes.items()}
 
-    def lacking(self) -> list[Field]:
+    def lacking(self) -> dict[str, Field]:
         return lacking(self.kind, [box.key() for box in self.boxes.values()])
 
     def retranslate(self) -> None:

@@ -1,5 +1,6 @@
 """A spreadsheet into the desk: which file, which column is which field, what becomes of each row, and go."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,13 +12,16 @@ from csapp.kinds import BY_TABLE
 from csapp.services import importing
 from csapp.services.context import Context
 from csapp.services.importing import Imported, Preview, Sheet
-from csapp.vocabulary.errors import UserFault
+from csapp.vocabulary.errors import InvalidInput, UserFault
+from csapp.vocabulary.showing import Names
 from ui.dialogs.paper_progress import PaperProgress
+from ui.forms.names import lists_of, read_names
 from ui.house import House
 from ui.icons import wear
 from ui.keys import keys
+from ui.pages.importing.fixed import FixedValues
 from ui.pages.importing.mapping import MappingList
-from ui.pages.importing.preview import PreviewTable
+from ui.pages.importing.preview import PreviewTable, labelled
 from ui.pages.importing.result import ResultPanel
 from ui.pages.importing.source import SourceBox
 from ui.pages.page import Page
@@ -34,6 +38,7 @@ PAUSE_MS = 300
 PREVIEWED = 200
 MAPPING_WIDTH = 400
 NOTHING, WORK, DONE = range(3)
+Read = tuple[Sheet, Mapping[str, str], Mapping[str, str], Names]
 
 
 class ImportPage(Page):
@@ -56,6 +61,7 @@ class ImportPage(Page):
         self.notice = Notice(house.theme, self)
         self.mapping = MappingList(house, self.kind)
         self.summary, self.needs = label("", "strong"), label("", "hint", wrap=True)
+        self.fixed = FixedValues(house, self.kind)
         self.preview = PreviewTable(house, self.kind)
         self.result = ResultPanel(house)
         self.empty = Empty(house.theme, "list")
@@ -114,6 +120,7 @@ class ImportPage(Page):
         for words in (self.summary, self.needs):
             words.setContentsMargins(SIZES.pad, 0, SIZES.pad, 0)
             right.addWidget(words)
+        right.addWidget(self.fixed)
         right.addWidget(self.preview, 1)
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
@@ -133,6 +140,7 @@ class ImportPage(Page):
         self.source.read_anew.connect(self._read)
         self.empty.wanted.connect(self.source.ask)
         self.mapping.changed.connect(self._mapped)
+        self.fixed.changed.connect(self._mapped)
         self.bar.primary_wanted.connect(self.go_on)
         self.progress.cancelled.connect(self.give_up)
         self.result.show_wanted.connect(lambda: self.listed.emit(self.kind.table))
@@ -161,18 +169,23 @@ class ImportPage(Page):
             return
         self.notice.clear()
 
-        def read(ctx: Context) -> tuple[Sheet, dict[str, str]]:
-            sheet = importing.look(path, **ways)
-            return sheet, dict(importing.mapping(ctx, self.kind.table, sheet.columns))
+        def read(ctx: Context) -> Read:
+            sheet, table = importing.look(path, **ways), self.kind.table
+            names = read_names(ctx, lists_of(self.kind))
+            mapping, fixed = (
+                say(ctx, table, sheet.columns) for say in (importing.mapping, importing.fixed_values)
+            )
+            return sheet, mapping, fixed, names
 
         self.house.run(read, then=self._have_read, failed=self._unread, owner=self)
 
-    def _have_read(self, answer: tuple[Sheet, dict[str, str]]) -> None:
-        sheet, mapping = answer
+    def _have_read(self, answer: Read) -> None:
+        sheet, mapping, fixed, names = answer
         self.sheet = sheet
         self.source.show_file(self.source.path, sheet.rows)
         self.source.show_ways(sheet.sheets, sheet.sheet, sheet.encoding)
         self.mapping.show_columns(sheet.columns, sheet.sample, mapping)
+        self.fixed.begin(fixed, names)
         self.preview.show_rows((), ())
         self.stack.setCurrentIndex(WORK)
         self._mapped()
@@ -180,8 +193,9 @@ class ImportPage(Page):
 
     def _unread(self, fault: UserFault) -> None:
         """Nothing was changed; where the letters may be one thing or another, the person says which."""
-        self.notice.say(fault.text(self.house.t))
-        self.house.refuse(fault)
+        said = labelled(fault.problems, self.house.t) if isinstance(fault, InvalidInput) else ""
+        self.notice.say(said or fault.text(self.house.t))
+        self.house.say(self.notice.text(), "error")
         if getattr(fault, "encodings", ()):
             self.source.show_ways((), "", "")
         self.stack.setCurrentIndex(NOTHING)
@@ -189,6 +203,8 @@ class ImportPage(Page):
 
     def _mapped(self) -> None:
         self.found = None
+        lacking = self.mapping.lacking()
+        self.fixed.show_fields(list(lacking.values()), list(lacking))
         self._say()
         self._pause.start()
 
@@ -198,12 +214,8 @@ class ImportPage(Page):
         path = self.source.path
         if path is None or self.sheet is None or self._task is not None:
             return
-        mapping, kind, ways, language = (
-            self.mapping.mapping(),
-            self.kind.table,
-            self.source.ways(),
-            self.house.language,
-        )
+        mapping, fixed = self.mapping.mapping(), self.fixed.values()
+        kind, ways, language = self.kind.table, self.source.ways(), self.house.language
 
         def job(task: Task) -> Preview:
             return importing.preview(
@@ -211,6 +223,7 @@ class ImportPage(Page):
                 kind,
                 path,
                 mapping,
+                fixed=fixed,
                 limit=PREVIEWED,
                 language=language,
                 progress=task.tell,
@@ -228,7 +241,8 @@ class ImportPage(Page):
 
     def _foreseen(self, found: Preview) -> None:
         self.found = found
-        self.preview.show_rows(found.rows, [key for key in self.mapping.mapping().values() if key])
+        keys = dict.fromkeys((*self.mapping.mapping().values(), *self.fixed.values()))
+        self.preview.show_rows(found.rows, [key for key in keys if key])
         self._say()
 
     # --- the deed ----------------------------------------------------------------------------------
@@ -239,14 +253,16 @@ class ImportPage(Page):
         if self._task is not None or path is None or found is None or found.good <= found.known:
             return
         mapping, ways, kind = self.mapping.mapping(), self.source.ways(), self.kind.table
+        fixed = self.fixed.values()
 
         def job(task: Task) -> Imported:
-            importing.remember(self.house.ctx, kind, mapping)
+            importing.remember(self.house.ctx, kind, mapping, fixed)
             return importing.run(
                 self.house.ctx,
                 kind,
                 path,
                 mapping,
+                fixed=fixed,
                 encoding=ways["encoding"],
                 sheet=ways["sheet"],
                 progress=task.tell,
@@ -257,6 +273,7 @@ class ImportPage(Page):
         self._task.ended.connect(self._ended)
         self.progress.begin(N_("Importing"))
         self.mapping.setEnabled(False)
+        self.fixed.setEnabled(False)
         self._say()
 
     def give_up(self) -> None:
@@ -269,6 +286,7 @@ class ImportPage(Page):
         self._task = None
         self.progress.end()
         self.mapping.setEnabled(True)
+        self.fixed.setEnabled(True)
         self._say()
 
     def _filed(self, found: Imported) -> None:
@@ -313,7 +331,7 @@ class ImportPage(Page):
             t(N_("XLSX or CSV, one row a record, the names of the columns above. Nothing is filed before you say so.")),
             t(N_("Choose a file…")),
         )  # fmt: skip
-        for part in (self.source, self.mapping, self.preview, self.result, self.progress):
+        for part in (self.source, self.mapping, self.fixed, self.preview, self.result, self.progress):
             part.retranslate()
         self._say()
 
@@ -328,7 +346,7 @@ class ImportPage(Page):
             parts += [known] if found.known else []
         self.summary.setText(" · ".join(parts) or t(N_("Reading the file …")))
         lacking = self.mapping.lacking()
-        names = t(N_(", ")).join(t(field.label) for field in lacking)
+        names = t(N_(", ")).join(t(field.label) for field in lacking.values())
         self.needs.setText(t(N_("No column gives: {fields}"), fields=names) if names else "")
         self.needs.setVisible(bool(names))
         can = found is not None and found.good > found.known and self.stack.currentIndex() == WORK

@@ -1,13 +1,15 @@
 """The first rows of the file as they will be filed, each with what becomes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from csapp.i18n import N_
+from csapp.i18n import N_, Translator
+from csapp.services import importing
 from csapp.services.importing import PreviewRow
+from csapp.vocabulary.errors import Problem
 from csapp.vocabulary.kinds import Record, declared
 from ui.house import House
 from ui.plain import tip
@@ -17,6 +19,14 @@ BEFORE = 2  # columns before those of the fields
 WIDTHS = (64, 240)
 FIELD_WIDTH = 150
 Index = QModelIndex | QPersistentModelIndex
+
+
+def labelled(problems: Iterable[Problem], t: Translator) -> str:
+    """What is wrong with a row, each field by the name it has on the screen."""
+    return "; ".join(
+        t(N_("{field}: {values}"), field=t(one.label), values=one.text(t)) if one.label else one.text(t)
+        for one in problems
+    )
 
 
 class PreviewModel(QAbstractTableModel):
@@ -68,11 +78,10 @@ class PreviewModel(QAbstractTableModel):
         """What becomes of a row, in words."""
         t = self.house.t
         if row.problems:
-            return "; ".join(problem.line(t) for problem in row.problems)
-        if row.twin:
-            return t(N_("the same as line {line}"), line=row.twin)
-        if row.known:
-            return t(N_("known already: {number}"), number=row.known)
+            return labelled(row.problems, t)
+        if row.twin or row.known:
+            line = importing.same_as(row.known, row.called)
+            return t(line, number=row.known, line=row.twin, name=row.called)
         return t(N_("will be filed"))
 
     def _text(self, row: PreviewRow, column: int) -> str:

@@ -1,15 +1,15 @@
 """What an import left behind: how many records, and the rows that stayed out with what was wrong with them."""
 
 import csv
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
-from csapp.services.importing import Imported
+from csapp.services.importing import Imported, same_as
 from ui.house import House
+from ui.pages.importing.preview import labelled
 from ui.plain import label, menu_text
 from ui.theme.theme import mark
 from ui.theme.tokens import SIZES
@@ -88,20 +88,31 @@ class ResultPanel(QFrame):
         self.show_them.setVisible(bool(found.made))
         self.again.setText(menu_text(t(N_("Another file…"))))
         self.save_bad.setText(menu_text(t(N_("Save these rows…"))))
-        bad = len(found.bad)
-        self.bad_head.setText(
-            t.plural("{count} row stayed out", "{count} rows stayed out", bad) if bad else ""
-        )
+        told, bad = self._all_told(), len(found.bad)
+        heads = [t.plural("{count} row stayed out", "{count} rows stayed out", bad)] if bad else []
+        if found.others:
+            others = len(found.others)
+            one, many = N_("{count} is known under another name"), N_("{count} are known under another name")
+            heads.append(t.plural(one, many, others))
+        self.bad_head.setText(" · ".join(heads))
         for part in (self.bad, self.bad_head, self.save_bad):
-            part.setVisible(bool(bad))
+            part.setVisible(bool(told))
         self.bad.clear()
-        for row in found.bad[:SHOWN]:
-            self.bad.addItem(self._told(row.line, [problem.line(t) for problem in row.problems]))
-        if bad > SHOWN:
-            self.bad.addItem(t(N_("… and {count} more"), count=number(bad - SHOWN)))
+        for line, said in told[:SHOWN]:
+            self.bad.addItem(t(N_("Line {line}: {problems}"), line=line, problems=said))
+        if len(told) > SHOWN:
+            self.bad.addItem(t(N_("… and {count} more"), count=number(len(told) - SHOWN)))
 
-    def _told(self, line: int, problems: Sequence[str]) -> str:
-        return self.house.t(N_("Line {line}: {problems}"), line=line, problems="; ".join(problems))
+    def _all_told(self) -> list[tuple[int, str]]:
+        """Line of the file and why it stayed out: what was wrong, then what is known under another name."""
+        found, t = self.found, self.house.t
+        if found is None:
+            return []
+        told = [(row.line, labelled(row.problems, t)) for row in found.bad]
+        for row in found.others:
+            said = t(same_as(row.number, row.called), number=row.number, line=row.twin, name=row.called)
+            told.append((row.line, t(N_("{field}: {values}"), field=row.name, values=said)))
+        return told
 
     def _save(self) -> None:
         t = self.house.t
@@ -115,7 +126,7 @@ class ResultPanel(QFrame):
         found, t = self.found, self.house.t
         if found is None:
             return
-        rows = [(str(row.line), "; ".join(problem.line(t) for problem in row.problems)) for row in found.bad]
+        rows = [(str(line), said) for line, said in self._all_told()]
         try:
             with path.open("w", encoding="utf-8-sig", newline="") as file:
                 csv.writer(file).writerows([(t(N_("Line")), t(N_("Problem"))), *map(_harmless, rows)])
