@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
@@ -82,6 +83,16 @@ def test_the_focus_goes_back_to_the_page_when_the_language_changed(
     assert cases.isAncestorOf(QApplication.focusWidget() or at)
 
 
+class Claiming(QObject):
+    """Makes a text claim Ctrl+E, as it does for the end of the line where the desktop is one of X11."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(event.key() == Qt.Key.Key_E)
+            return event.isAccepted()
+        return False
+
+
 def texts(window: Window) -> dict[str, QWidget]:
     """Where one may be typing while a call runs."""
     page, bar = window.page, window.callbar
@@ -111,8 +122,10 @@ def test_the_call_is_ended_from_wherever_one_types(
     settle()
     bar.topic.set_key("price")
     bar.outcome.set_key("solved")
+    at.topbar.help.setFocus()
     bar.panel.appear()
-    place = texts(at)[where]
+    place, claiming = texts(at)[where], Claiming()
+    place.installEventFilter(claiming)
     place.setFocus()
     qtbot.waitUntil(place.hasFocus)
     hit(at, Qt.Key.Key_E)
