@@ -229,7 +229,7 @@ PEOPLE = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(people=st.lists(PEOPLE, min_size=2, max_size=3), data=st.data())
 def test_whoever_is_merged_however_taken_back_it_is_as_it_was(
     office: Office, people: list[dict[str, Any]], data: st.DataObject

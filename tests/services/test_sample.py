@@ -105,7 +105,10 @@ def test_the_golden_row(desk: Context) -> None:
     assert (row.courier_agent_no, str(row.price), row.item_no, row.owner) == ("843", "88.00", "109", "zhang")
 
 
-@pytest.mark.parametrize("now", [NIGHT, MIDNIGHT], ids=["night", "midnight"])
+@pytest.mark.parametrize(
+    "now",
+    [pytest.param(NIGHT, id="night", marks=pytest.mark.slow), pytest.param(MIDNIGHT, id="midnight")],
+)
 def test_its_today_is_alive_whenever_it_is_told(now: datetime, tmp_path: Path) -> None:
     ctx = opened(tmp_path / "desk", now)
     try:
