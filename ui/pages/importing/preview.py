@@ -16,7 +16,7 @@ from ui.plain import tip
 
 LINE, FATE = 0, 1
 BEFORE = 2  # columns before those of the fields
-WIDTHS = (64, 240)
+WIDTHS = (64, 340)
 FIELD_WIDTH = 150
 Index = QModelIndex | QPersistentModelIndex
 
@@ -95,7 +95,8 @@ class PreviewModel(QAbstractTableModel):
         if column == LINE:
             return "muted"
         if column == FATE:
-            return "overdue" if row.problems else "waiting" if row.known or row.twin else "muted"
+            known = "at_risk" if row.called else "waiting"  # another name may be another person
+            return "overdue" if row.problems else known if row.known or row.twin else "muted"
         bad = {problem.key for problem in row.problems}
         return "overdue" if self.keys[column - BEFORE] in bad else ""
 

@@ -91,9 +91,12 @@ class ResultPanel(QFrame):
         told, bad = self._all_told(), len(found.bad)
         heads = [t.plural("{count} row stayed out", "{count} rows stayed out", bad)] if bad else []
         if found.others:
-            others = len(found.others)
-            one, many = N_("{count} is known under another name"), N_("{count} are known under another name")
-            heads.append(t.plural(one, many, others))
+            others = t.plural(
+                "{count} is known under another name",
+                "{count} are known under another name",
+                len(found.others),
+            )
+            heads.append(others)
         self.bad_head.setText(" · ".join(heads))
         for part in (self.bad, self.bad_head, self.save_bad):
             part.setVisible(bool(told))
