@@ -125,7 +125,7 @@ ONE_DESK = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 FIELDS = [(kind, key) for kind in KINDS for key in declared(kind)]
 
 
-@settings(max_examples=150, suppress_health_check=ONE_DESK)
+@settings(max_examples=60, suppress_health_check=ONE_DESK)
 @given(st.sampled_from(FIELDS), JSON)
 def test_any_json_in_any_field(office: Office, where: tuple[type[Record], str], raw: Any) -> None:
     kind, key = where
@@ -143,7 +143,7 @@ def test_any_json_in_any_field(office: Office, where: tuple[type[Record], str], 
     assert declared(kind)[key].read(plain[key]) == getattr(saved, key)
 
 
-@settings(max_examples=100, suppress_health_check=ONE_DESK)
+@settings(max_examples=25, suppress_health_check=ONE_DESK)
 @given(st.dictionaries(st.text(max_size=12), st.text(max_size=12), min_size=1, max_size=4))
 def test_unknown_keys_are_named(office: Office, extra: dict[str, str]) -> None:
     unknown = set(extra) - set(declared(Complaint))
@@ -188,7 +188,7 @@ def test_two_thousand_searches_raise_nothing(office: Office) -> None:
         assert len(found) <= 50
 
 
-@settings(max_examples=300, suppress_health_check=ONE_DESK)
+@settings(max_examples=100, suppress_health_check=ONE_DESK)
 @given(
     st.text(max_size=200) | st.text(st.characters(categories=["L", "N", "M", "Cn", "Co", "S"]), max_size=60)
 )
@@ -197,7 +197,7 @@ def test_any_search_raises_nothing(office: Office, text: str) -> None:
     listing(office(), "complaint", text=text)
 
 
-@settings(max_examples=200, suppress_health_check=ONE_DESK)
+@settings(max_examples=80, suppress_health_check=ONE_DESK)
 @given(
     st.sampled_from(KINDS),
     st.text(max_size=20) | st.sampled_from(sorted(declared(Complaint))),
@@ -212,7 +212,7 @@ def test_any_condition_of_a_list_is_answered_or_refused(
         assert bad.exit_code == 2
 
 
-@settings(max_examples=100, suppress_health_check=ONE_DESK)
+@settings(max_examples=25, suppress_health_check=ONE_DESK)
 @given(st.text(max_size=40))
 def test_any_number_is_a_record_or_not_found(office: Office, text: str) -> None:
     with pytest.raises(UserFault):

@@ -157,8 +157,9 @@ def values_of(table: str, key: str, field: f.Field, op: str) -> st.SearchStrateg
         return st.tuples(
             st.integers(0, 40).map(str), st.integers(0, 40).map(lambda n: f"{n}.5") | st.just("")
         )
-    if op == ANY and isinstance(field, f.Choice) and field.choices:
-        return st.lists(st.sampled_from([str(c) for c in field.choices]), min_size=1).map(tuple)
+    item = next(iter(field.columns().values())) if isinstance(field, f.ListOf) else field
+    if op == ANY and isinstance(item, f.Choice) and item.choices:
+        return st.lists(st.sampled_from([str(c) for c in item.choices]), min_size=1).map(tuple)
     if isinstance(field, f.Bool):
         return st.sampled_from([("true",), ("false",), ("true", "false")])
     known = {"status": list(register(table).statuses), "carrier": ["sf", "zto"], "topic": ["price", "other"]}
@@ -179,7 +180,7 @@ def test_a_row_is_listed_exactly_when_it_fits(full: Office, table: str) -> None:
     void = listing(ctx, table, where={"status": "void"}).rows if register(table).of_matters else ()
     assert len(valid) >= 6
 
-    @settings(max_examples=60, suppress_health_check=ONE_DESK)
+    @settings(max_examples=25, suppress_health_check=ONE_DESK)
     @given(st.lists(filter_of(table), min_size=1, max_size=3))
     def check(filters: list[Filter]) -> None:
         page = listing(ctx, table, filters=filters)
@@ -191,7 +192,7 @@ def test_a_row_is_listed_exactly_when_it_fits(full: Office, table: str) -> None:
     check()
 
 
-@settings(max_examples=300, suppress_health_check=ONE_DESK)
+@settings(max_examples=100, suppress_health_check=ONE_DESK)
 @given(
     st.sampled_from(LISTED),
     st.text(max_size=12)
@@ -216,10 +217,13 @@ def test_any_filter_is_answered_or_refused(
 def test_every_column_sorts_both_ways_with_what_is_empty_last(full: Office, table: str) -> None:
     ctx = full()
     whole = {row.number for row in listing(ctx, table).rows}
-    for key, field in register(table).fields.items():
+    for place, (key, field) in enumerate(register(table).fields.items()):
         for descending in (False, True):
             rows = listing(ctx, table, order=key, descending=descending).rows
             assert {row.number for row in rows} == whole, key
+            check_order(key, field, rows, descending=descending)
+            if descending == bool(place % 2):
+                continue  # every column is read in parts once; the order of rows alike is the same either way
             parts = [
                 row.number
                 for start in range(0, len(rows), 4)
@@ -228,7 +232,6 @@ def test_every_column_sorts_both_ways_with_what_is_empty_last(full: Office, tabl
                 ).rows
             ]
             assert parts == [row.number for row in rows], key
-            check_order(key, field, rows, descending=descending)
 
 
 def check_order(key: str, field: f.Field, rows: tuple[Row, ...], *, descending: bool) -> None:
