@@ -153,8 +153,6 @@ def test_each_password_wraps_the_same_key(office: Office) -> None:
     entries = json.loads(ring.path.read_text("utf-8"))["users"]
     assert len({entry["key"] for entry in entries.values()}) == len(entries) == 6
     ring.add("li", "another password", office.key)
-    fresh = json.loads(ring.path.read_text("utf-8"))["users"]["li"]
-    assert fresh["m"] >= 64 * 1024 and fresh["t"] >= 3
     assert ring.unwrap("li", "another password") == office.key
     assert ring.unwrap("zhang", PASSWORD) == office.key
     for user, password in (("zhang", "calm-desk-2"), ("nobody", PASSWORD), ("", ""), ("zhang", "\ud800")):
