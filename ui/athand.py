@@ -38,8 +38,5 @@ class AtHand(QObject):
 
     def _found(self, pinned: tuple[Hit, ...], _recent: tuple[Hit, ...]) -> None:
         self._frame.rail.show_pinned(
-            [
-                OpenPage(h.number, h.number, icon_of(h.kind), tip=f"{h.number}\n{h.title}")
-                for h in pinned
-            ]
+            [OpenPage(h.number, h.number, icon_of(h.kind), tip=f"{h.number}\n{h.title}") for h in pinned]
         )

@@ -68,7 +68,9 @@ def test_the_whole_day(day: WholeDay, desk_folder: Path, spreadsheet: Path) -> N
         for _place in range(many):
             day.file(kind, letter)
     for number in day.numbers["return_exchange"]:
-        WAYS[records.get(day.ctx, number).wanted](day, number)
+        case = records.get(day.ctx, number)
+        assert isinstance(case, ReturnExchange)
+        WAYS[case.wanted](day, number)
     for place in range(4):
         promise = day.file("promise", "W")
         if place % 2:

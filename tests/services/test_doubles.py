@@ -26,7 +26,11 @@ def found(office: Office, number: str) -> dict[str, list[str]]:
     [
         ({"phone": "138-0000-5678"}, {"phone": "+86 １３８ 0000 5678", "name": "Bea"}, ["same number {phone}"]),
         ({"phone": "0571 8888 1234"}, {"phone": "88881234", "name": "Bea"}, ["same number {phone}"]),
-        ({"phone": None, "wechat": "An_1"}, {"phone": None, "wechat": " AN_1", "name": "B"}, ["same contact {contact}"]),
+        (
+            {"phone": None, "wechat": "An_1"},
+            {"phone": None, "wechat": " AN_1", "name": "B"},
+            ["same contact {contact}"],
+        ),
         (
             {"name": "李 伟", "phone": "1", "region": "浙江省 杭州市"},
             {"name": "李伟", "phone": "2", "region": "浙江省 杭州市 西湖区"},

@@ -99,7 +99,12 @@ def test_two_visits_in_a_row_that_reach_nobody_warn(office: Office) -> None:
 
 def test_a_bad_review_warns(office: Office) -> None:
     number = customer(office)
-    given = {"order_no": "TB-1", "rating": "negative", "review_text": "never again", "buyer_account": "ana_88"}
+    given = {
+        "order_no": "TB-1",
+        "rating": "negative",
+        "review_text": "never again",
+        "buyer_account": "ana_88",
+    }
     review = records.new(office("zhang"), "review", {**given, "customer": number}).record.number
     assert causes(office, number) == [("review", review)]
 

@@ -1,5 +1,7 @@
 """To the next field and the one before, as Enter and Shift+Enter go."""
 
+from typing import TypeGuard
+
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 MANY = 40  # links passed over at most: a form of nothing else must not send one around for ever
@@ -25,5 +27,5 @@ def go_back(here: QWidget) -> None:
         now.focusPreviousChild()
 
 
-def _unfolds(widget: QWidget | None) -> bool:
+def _unfolds(widget: QWidget | None) -> TypeGuard[QPushButton]:
     return isinstance(widget, QPushButton) and widget.property("deed") == "fold"
