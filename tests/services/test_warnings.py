@@ -219,9 +219,14 @@ def test_a_figure_that_makes_no_sense_is_refused(office: Office, scope: str, key
         figures.set_figure(office("zhang"), scope, key, "5")
 
 
-def test_taking_the_complaint_back_leaves_the_warning_to_a_person(office: Office) -> None:
+def test_undoing_the_complaint_takes_its_warning_back_and_voiding_it_later_leaves_it_to_a_person(
+    office: Office,
+) -> None:
     number = customer(office)
     office.complaint(customer=number)
     second = office.complaint(customer=number)
     undo.undo(office("zhang"), second.number, second.revision)
+    assert not read(office, number).warning, "it never was"
+    third = office.complaint(customer=number)
+    cases.take_step(office("wang"), third.number, "void", {"reason": "twice"})
     assert read(office, number).warning
