@@ -14,6 +14,7 @@ from ui.widgets.matching import rank
 
 EDGE = 18  # beside the text
 KEY = Qt.ItemDataRole.UserRole
+LISTENS = "closes_lists"  # property of the application
 
 
 class Combo(QComboBox):
@@ -83,6 +84,12 @@ class Combo(QComboBox):
         event.ignore()  # the page scrolls, the value stays
 
 
+def _close_left(left: QWidget | None, _entered: QWidget | None) -> None:
+    for widget in (left, left.parentWidget() if left is not None else None):
+        if isinstance(widget, FilterCombo):
+            widget.close_list()
+
+
 class _Near(QSortFilterProxyModel):
     """The entries that what was typed may mean: by words, key or pinyin."""
 
@@ -120,13 +127,15 @@ class FilterCombo(Combo):
         completer.activated[QModelIndex].connect(self._take)  # pyright: ignore[reportIndexIssue]
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._close_list)
+        if not app.property(LISTENS):  # one ear for all: a signal to a box that is just going finds no slot there
+            app.setProperty(LISTENS, True)
+            app.focusChanged.connect(_close_left)
 
-    def _close_list(self, left: QWidget | None, _entered: QWidget | None) -> None:
+    def close_list(self) -> None:
         """A shortcut may take the cursor elsewhere; an open list would go on to swallow what is typed there."""
         completer = self.completer()
         popup = completer.popup() if completer is not None else None
-        if popup is not None and left in (self, self.line) and popup.isVisible():
+        if popup is not None and popup.isVisible():
             popup.hide()
 
     def set_placeholder(self, text: str) -> None:
