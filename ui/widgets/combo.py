@@ -127,7 +127,9 @@ class FilterCombo(Combo):
         completer.activated[QModelIndex].connect(self._take)  # pyright: ignore[reportIndexIssue]
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        if not app.property(LISTENS):  # one ear for all: a signal to a box that is just going finds no slot there
+        if not app.property(
+            LISTENS
+        ):  # one ear for all: a signal to a box that is just going finds no slot there
             app.setProperty(LISTENS, True)
             app.focusChanged.connect(_close_left)
 
