@@ -4,17 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE
@@ -24,12 +16,10 @@ from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.showing import Names
 from ui.house import House
 from ui.plain import tip
-from ui.theme.tokens import SIZES
-from ui.widgets.chip import chip_width, paint_chip
 from ui.widgets.due import due_words
 from ui.widgets.hitlist import status_label
+from ui.widgets.linetable import Index, LineDelegate, LineTable
 
-Index = QModelIndex | QPersistentModelIndex
 HEADS = (N_("Due"), N_("Urgency"), N_("Number"), N_("Next step"), N_("Customer"), N_("About"))
 HEADS += (N_("Owner"), "")
 WIDTHS = (132, 100, 142, 184, 160, 0, 110, 72)  # 0: what is left
@@ -129,93 +119,36 @@ def words_of(row: Row, *, who: bool) -> str:
     return " · ".join([word for word in about if word] or [facts])
 
 
-class _DueDelegate(QStyledItemDelegate):
-    def __init__(self, house: House, parent: QTableView) -> None:
-        super().__init__(parent)
-        self._house = house
-        self.hovered = -1
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, SIZES.row)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+class _DueDelegate(LineDelegate):
+    def cell(self, painter: QPainter, box: QRectF, index: Index) -> None:
         model = index.model()
         assert isinstance(model, DueModel)
-        colour = self._house.theme.colour
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or index.row() == self.hovered:
-            painter.fillRect(box, colour("accent_tint" if chosen else "hover"))
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colour("line"))
-        inner = box.adjusted(8, 0, -8, 0)
         if index.column() == DUE:
-            self._chip(painter, inner, *model.due(index.row()))
+            self.chip(painter, box, *model.due(index.row()))
         elif index.column() == URGENCY:
-            self._chip(painter, inner, *model.urgency(index.row()))
+            self.chip(painter, box, *model.urgency(index.row()))
         else:
-            painter.setPen(colour("accent" if index.column() in (NUMBER, OPEN) else "text"))
-            text = painter.fontMetrics().elidedText(
-                str(index.data()), Qt.TextElideMode.ElideRight, int(inner.width())
-            )
-            painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
-        painter.restore()
-
-    def _chip(self, painter: QPainter, box: QRectF, tone: str, words: str) -> None:
-        """Paints a chip, if there is a word for it."""
-        if not words:
-            return
-        width = min(box.width(), chip_width(painter.fontMetrics(), words))
-        spot = QRectF(box.left(), box.center().y() - SIZES.chip / 2, width, SIZES.chip)
-        paint_chip(painter, spot, tone, words, self._house.theme)
+            tone = "accent" if index.column() in (NUMBER, OPEN) else "text"
+            self.words(painter, box, str(index.data()), tone)
 
 
-class DueList(QTableView):
-    """Enter, a double click or a click on number or "Open" opens the case."""
-
-    opened = Signal(str)
+class DueList(LineTable):
+    """Enter, a double click or a click on number or "Open" opens the case; names and steps give way."""
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.model_ = DueModel(house)
+        delegate = _DueDelegate(house)
+        super().__init__(
+            house, self.model_, delegate, WIDTHS, yielding=YIELDING, least=LEAST_ABOUT, parent=parent
+        )
         self.setObjectName("due")
-        self.model_ = DueModel(house, self)
-        self._delegate = _DueDelegate(house, self)
-        self.setModel(self.model_)
-        self.setItemDelegate(self._delegate)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        self._space()
-        house.theme_changed.connect(self._space)
-        for column, width in enumerate(WIDTHS):
-            if width:
-                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            else:
-                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
 
-    def _space(self) -> None:
-        """Rows and columns as the text size wants them; names and steps give way where there is little room."""
-        self.verticalHeader().setDefaultSectionSize(SIZES.row)
-        lacking = sum(map(SIZES.px, WIDTHS)) + SIZES.px(LEAST_ABOUT) - self.viewport().width()
-        yielding = sum(SIZES.px(WIDTHS[column]) for column in YIELDING)
-        share = min(1.0, max(0.4, 1 - lacking / yielding))
-        for column, width in enumerate(WIDTHS):
-            if width:
-                self.setColumnWidth(column, round(SIZES.px(width) * (share if column in YIELDING else 1)))
+    def is_pressable(self, index: Index) -> bool:
+        return index.column() in (NUMBER, OPEN)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._space()
+    def pressed_at(self, index: Index) -> None:
+        self._open(index.row())
 
     def _open(self, place: int) -> None:
         if 0 <= place < self.model_.rowCount():
@@ -226,24 +159,3 @@ class DueList(QTableView):
             self._open(self.currentIndex().row())
             return
         super().keyPressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if index.row() != self._delegate.hovered:
-            self._delegate.hovered = index.row()
-            self.viewport().update()
-        over = index.isValid() and index.column() in (NUMBER, OPEN)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-        super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        pressed = index.isValid() and index.column() in (NUMBER, OPEN)
-        if pressed and event.button() is Qt.MouseButton.LeftButton:
-            self._open(index.row())
-
-    def leaveEvent(self, event: Any) -> None:
-        self._delegate.hovered = -1
-        self.viewport().update()
-        super().leaveEvent(event)

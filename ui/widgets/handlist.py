@@ -4,25 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from ui.house import House
 from ui.icons import draw
 from ui.plain import tip
 from ui.theme.tokens import SIZES
-from ui.widgets.chip import chip_width, paint_chip
+from ui.widgets.linetable import Index, LineDelegate, LineTable
 
-Index = QModelIndex | QPersistentModelIndex
 WIDTHS = (36, 132, 142, 0, 170)  # 0: what is left
 TICK, DUE, NUMBER, WHAT, WHO = range(len(WIDTHS))
 
@@ -116,41 +107,26 @@ class HandModel(QAbstractTableModel):
         return None
 
 
-class _HandDelegate(QStyledItemDelegate):
-    def __init__(self, house: House, parent: QTableView) -> None:
-        super().__init__(parent)
-        self._house = house
-        self.hovered = -1
+class _HandDelegate(LineDelegate):
+    def ground(self, option: QStyleOptionViewItem, index: Index) -> str:
+        return super().ground(option, index) or ("ground" if self._line(index).head else "")
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(36, SIZES.row)
+    def cell(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        line, column = self._line(index), index.column()
+        if column == TICK:
+            self._box(painter, box, index.model().is_ticked(index.row()))  # type: ignore[attr-defined]
+        elif line.head:
+            self._head(painter, box, line, column)
+        elif column == DUE and line.due:
+            self.chip(painter, box, line.tone, line.due)
+        else:
+            tone = {NUMBER: "accent", WHO: "muted"}.get(column, "text")
+            self.words(painter, box, str(index.data() or ""), tone)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _line(self, index: Index) -> HandLine:
         model = index.model()
         assert isinstance(model, HandModel)
-        line, colour = model.line(index.row()), self._house.theme.colour
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or index.row() == self.hovered:
-            painter.fillRect(box, colour("accent_tint" if chosen else "hover"))
-        elif line.head:
-            painter.fillRect(box, colour("ground"))
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colour("line"))
-        inner = box.adjusted(8, 0, -8, 0)
-        if index.column() == TICK:
-            self._box(painter, box, model.is_ticked(index.row()))
-        elif line.head:
-            self._head(painter, inner, line, index.column())
-        elif index.column() == DUE and line.due:
-            width = min(inner.width(), chip_width(painter.fontMetrics(), line.due))
-            spot = QRectF(inner.left(), inner.center().y() - SIZES.chip / 2, width, SIZES.chip)
-            paint_chip(painter, spot, line.tone, line.due, self._house.theme)
-        else:
-            tone = {NUMBER: "accent", WHO: "muted"}.get(index.column(), "text")
-            self._words(painter, inner, str(index.data() or ""), tone)
-        painter.restore()
+        return model.line(index.row())
 
     def _head(self, painter: QPainter, box: QRectF, line: HandLine, column: int) -> None:
         """A heading runs over the columns behind the tick."""
@@ -158,17 +134,12 @@ class _HandDelegate(QStyledItemDelegate):
             font = painter.font()
             font.setBold(True)
             painter.setFont(font)
-            self._words(painter, box, line.head, "text")
-
-    def _words(self, painter: QPainter, box: QRectF, words: str, tone: str) -> None:
-        painter.setPen(self._house.theme.colour(tone))
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+            self.words(painter, box, line.head, "text")
 
     def _box(self, painter: QPainter, cell: QRectF, ticked: bool | None) -> None:
         if ticked is None:
             return
-        colour, side = self._house.theme.colour, SIZES.icon
+        colour, side = self.house.theme.colour, SIZES.icon
         box = QRectF(cell.center().x() - side / 2, cell.center().y() - side / 2, side, side)
         painter.setPen(colour("accent" if ticked else "edge"))
         painter.setBrush(colour("accent_tint" if ticked else "surface"))
@@ -177,41 +148,19 @@ class _HandDelegate(QStyledItemDelegate):
             draw(painter, "check", box.adjusted(2, 2, -2, -2), colour("accent"))
 
 
-class HandList(QTableView):
-    """Space ticks, Enter, a double click or a click on the number opens. ``opened`` carries the number."""
-
-    opened = Signal(str)
+class HandList(LineTable):
+    """Space ticks, Enter, a double click or a click on the number opens."""
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.model_ = HandModel(house)
+        super().__init__(house, self.model_, _HandDelegate(house), WIDTHS, parent=parent)
         self.setObjectName("to_hand_over")
-        self.model_ = HandModel(house, self)
-        self._delegate = _HandDelegate(house, self)
-        self.setModel(self.model_)
-        self.setItemDelegate(self._delegate)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head = self.horizontalHeader()
-        head.hide()
-        for column, width in enumerate(WIDTHS):
-            mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
-            head.setSectionResizeMode(column, mode)
+        self.horizontalHeader().hide()
         self.model_.modelReset.connect(self._span)
-        house.theme_changed.connect(self._space)
-        self._space()
 
-    def _space(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(SIZES.row)
+    def space(self) -> None:
+        super().space()
         self.setColumnHidden(WHO, self.viewport().width() < SIZES.px(640))
-        for column, width in enumerate(WIDTHS):
-            if width:
-                self.setColumnWidth(column, SIZES.px(width))
 
     def _span(self) -> None:
         self.clearSpans()
@@ -219,9 +168,11 @@ class HandList(QTableView):
             if self.model_.line(place).head:
                 self.setSpan(place, DUE, 1, len(WIDTHS) - DUE)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._space()
+    def is_pressable(self, index: Index) -> bool:
+        return index.column() == NUMBER and bool(self.model_.line(index.row()).number)
+
+    def pressed_at(self, index: Index) -> None:
+        self._open(index.row())
 
     def _open(self, place: int) -> None:
         if 0 <= place < self.model_.rowCount() and self.model_.line(place).number:
@@ -239,28 +190,10 @@ class HandList(QTableView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if not index.isValid() or event.button() is not Qt.MouseButton.LeftButton:
-            return
-        if index.column() == TICK:
+        if index.isValid() and index.column() == TICK and event.button() is Qt.MouseButton.LeftButton:
             self.model_.toggle(index.row())
-        elif index.column() == NUMBER:
-            self._open(index.row())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and index.column() not in (TICK, NUMBER):
             self._open(index.row())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if index.row() != self._delegate.hovered:
-            self._delegate.hovered = index.row()
-            self.viewport().update()
-        over = index.isValid() and index.column() == NUMBER and bool(self.model_.line(index.row()).number)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-        super().mouseMoveEvent(event)
-
-    def leaveEvent(self, event: Any) -> None:
-        self._delegate.hovered = -1
-        self.viewport().update()
-        super().leaveEvent(event)

@@ -4,17 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from csapp.i18n import N_
 from csapp.services.context import LEADERS
@@ -23,10 +15,9 @@ from csapp.vocabulary.showing import Names
 from ui.house import House
 from ui.plain import tip
 from ui.theme.tokens import SIZES
-from ui.widgets.chip import chip_width, paint_chip
 from ui.widgets.due import due_words
+from ui.widgets.linetable import Index, LineDelegate, LineTable
 
-Index = QModelIndex | QPersistentModelIndex
 HEADS = (N_("Due"), N_("What was promised"), N_("Customer"), N_("Promised in"), N_("Owner"))
 DEEDS = (("kept", N_("Kept")), ("broken", N_("Not kept…")), ("released", N_("Release…")))
 KEYS: dict[int, str] = {Qt.Key.Key_K: "kept", Qt.Key.Key_B: "broken", Qt.Key.Key_R: "released"}
@@ -110,94 +101,48 @@ class PromiseModel(QAbstractTableModel):
         return " ".join(words[column][:300].split())
 
 
-class _PromiseDelegate(QStyledItemDelegate):
-    def __init__(self, house: House, parent: QTableView) -> None:
-        super().__init__(parent)
-        self._house = house
-        self.hovered: tuple[int, int] = (-1, -1)
+class _PromiseDelegate(LineDelegate):
+    def ground(self, option: QStyleOptionViewItem, index: Index) -> str:
+        focused = self.is_chosen(option) and bool(option.state & QStyle.StateFlag.State_Active)  # type: ignore[attr-defined]
+        if focused:
+            return "accent_tint"
+        return "hover" if index.row() == self.hovered[0] else ""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, SIZES.row)
+    def has_hairline(self, index: Index) -> bool:
+        return index.row() < index.model().rowCount() - 1
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def cell(self, painter: QPainter, box: QRectF, index: Index) -> None:
         model = index.model()
         assert isinstance(model, PromiseModel)
-        colour = self._house.theme.colour
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        focused = chosen and bool(option.state & QStyle.StateFlag.State_Active)  # type: ignore[attr-defined]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if focused or index.row() == self.hovered[0]:
-            painter.fillRect(box, colour("accent_tint" if focused else "hover"))
-        if index.row() < model.rowCount() - 1:
-            painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colour("line"))
-        inner = box.adjusted(8, 0, -8, 0)
         if index.column() == DUE:
-            tone, words = model.due(index.row())
-            width = min(inner.width(), chip_width(painter.fontMetrics(), words))
-            spot = QRectF(inner.left(), inner.center().y() - SIZES.chip / 2, width, SIZES.chip)
-            paint_chip(painter, spot, tone, words, self._house.theme)
-        else:
-            self._words(painter, inner, index)
-        painter.restore()
-
-    def _words(self, painter: QPainter, box: QRectF, index: Index) -> None:
+            self.chip(painter, box, *model.due(index.row()))
+            return
         pressed = index.column() == SOURCE or index.column() >= FIRST_DEED
         here = pressed and (index.row(), index.column()) == self.hovered
         quiet = index.column() in (WHO, OWNER) or index.column() > FIRST_DEED
         tone = "accent_hover" if here else "muted" if quiet else "accent" if pressed else "text"
-        painter.setPen(self._house.theme.colour(tone))
         if here:
             font = painter.font()
             font.setUnderline(True)
             painter.setFont(font)
-        shown = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, int(box.width())
-        )
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        self.words(painter, box, str(index.data()), tone)
 
 
-class PromiseList(QTableView):
+class PromiseList(LineTable):
     """Enter or a double click opens; K, B, R or a click on the words say how it ended: ``settled`` carries the number
-    and the status. ``opened`` carries the number of the promise, or of where it was given."""
+    and the status. ``opened`` carries the number of the promise, or of where it was given. Names give way."""
 
-    opened = Signal(str)
     settled = Signal(str, str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.model_ = PromiseModel(house)
+        delegate = _PromiseDelegate(house)
+        super().__init__(
+            house, self.model_, delegate, WIDTHS, yielding=YIELDING, least=LEAST_WHAT, parent=parent
+        )
         self.setObjectName("promises")
-        self.model_ = PromiseModel(house, self)
-        self._delegate = _PromiseDelegate(house, self)
-        self.setModel(self.model_)
-        self.setItemDelegate(self._delegate)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head = self.horizontalHeader()
-        head.hide()
-        for column, width in enumerate(WIDTHS):
-            mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
-            head.setSectionResizeMode(column, mode)
-        house.theme_changed.connect(self.space)
+        self.horizontalHeader().hide()
         self.doubleClicked.connect(lambda index: self._open(index.row()))
-        self.space()
-
-    def space(self) -> None:
-        """Rows and columns as the text size wants them; names give way where there is little room."""
-        self.verticalHeader().setDefaultSectionSize(SIZES.row)
-        lacking = sum(map(SIZES.px, WIDTHS)) + SIZES.px(LEAST_WHAT) - self.viewport().width()
-        yielding = sum(SIZES.px(WIDTHS[column]) for column in YIELDING)
-        share = min(1.0, max(0.4, 1 - lacking / yielding))
-        for column, width in enumerate(WIDTHS):
-            if width:
-                self.setColumnWidth(column, round(SIZES.px(width) * (share if column in YIELDING else 1)))
 
     def show_most(self, most: int) -> None:
         """As high as its lines, but no more than ``most`` of them; the rest is scrolled to."""
@@ -213,12 +158,8 @@ class PromiseList(QTableView):
         if 0 <= place < self.model_.rowCount():
             self.opened.emit(self.model_.row(place).number)
 
-    def _pressable(self, index: Index) -> bool:
-        return index.isValid() and index.column() >= SOURCE and index.column() != OWNER and bool(index.data())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.space()
+    def is_pressable(self, index: Index) -> bool:
+        return index.column() >= SOURCE and index.column() != OWNER and bool(index.data())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place, plain = self.currentIndex().row(), event.modifiers() == Qt.KeyboardModifier.NoModifier
@@ -230,27 +171,9 @@ class PromiseList(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if (index.row(), index.column()) != self._delegate.hovered:
-            self._delegate.hovered = (index.row(), index.column())
-            self.viewport().update()
-        hand = self._pressable(index)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
-        super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() is not Qt.MouseButton.LeftButton or not self._pressable(index):
-            return
+    def pressed_at(self, index: Index) -> None:
         row = self.model_.row(index.row())
         if index.column() == SOURCE:
             self.opened.emit(str(row.values["source"]))
         else:
             self.settle(row.number, DEEDS[index.column() - FIRST_DEED][0])
-
-    def leaveEvent(self, event: Any) -> None:
-        self._delegate.hovered = (-1, -1)
-        self.viewport().update()
-        super().leaveEvent(event)

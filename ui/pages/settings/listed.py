@@ -61,6 +61,7 @@ class ListedPart(Part):
         return page
 
     # --- what a section says -----------------------------------------------------------------------
+    # each of the three is the section's own; Qt's metaclass and that of abstract classes don't go together
 
     def read(self) -> None:
         """Reads the table again."""
