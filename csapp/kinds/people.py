@@ -64,6 +64,7 @@ class Company(Record):
         Section(
             key="hours", label=N_("Service hours"), fields=("opens_at_hour", "closes_at_hour", "working_days")
         ),
+        Section(key="safety", label=N_("Safety"), fields=("lock_minutes",)),
     )
     title: ClassVar[tuple[str, ...]] = ("name",)
 
@@ -82,6 +83,15 @@ class Company(Record):
         tuple[Weekday, ...] | None,
         ListOf(label=N_("Working days"), item=Choice(label=N_("Day"), choices=Weekday)),
     ] = None
+    lock_minutes: Annotated[
+        int | None,
+        Integer(
+            label=N_("Lock after idle minutes"),
+            hint=N_("never while a call runs; 5 where nothing is said"),
+            least=1,
+            most=240,
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,12 +101,16 @@ class DeskPlace(Record):
     table: ClassVar[str] = "desk"
     label: ClassVar[str] = N_("Desk")
     sections: ClassVar[tuple[Section, ...]] = (
-        Section(key="desk", label=N_("Desk"), fields=("code", "place", "active")),
+        Section(key="desk", label=N_("Desk"), fields=("code", "place", "second_backup", "active")),
     )
     title: ClassVar[tuple[str, ...]] = ("code",)
 
     code: Annotated[str, Text(label=N_("Desk code"), need=Need.CALL, indexed=True)]
     place: Annotated[str | None, Text(label=N_("Place"))] = None
+    second_backup: Annotated[
+        str | None,
+        Text(label=N_("Second place for backups"), hint=N_("a folder on a USB stick or in the network")),
+    ] = None
     active: Annotated[bool | None, Bool(label=N_("Active"), default="true")] = True
 
 
