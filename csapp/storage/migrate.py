@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, text
 
 # Oldest first. Named here so that an up-to-date store opens without Alembic; a test holds it to the scripts.
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 HEAD = REVISIONS[-1]
 SCRIPTS = Path(__file__).parent / "migrations"
 
