@@ -178,7 +178,7 @@ class Call(Record):
         Outcome | None, Choice(label=N_("Outcome"), need=Need.CALL, choices=Outcome, unless=UNLESS_MISSED)
     ] = None
     agent: Annotated[str | None, Person(label=N_("Agent"), need=Need.AUTO, indexed=True)] = None
-    desk: Annotated[str | None, Text(label=N_("Desk"), need=Need.AUTO)] = None
+    desk: Annotated[str | None, Text(label=N_("Desk"), figure=True, need=Need.AUTO)] = None
     started_at: Annotated[
         datetime | None, DateTime(label=N_("Started at"), need=Need.AUTO, past=True, indexed=True)
     ] = None

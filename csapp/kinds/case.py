@@ -206,16 +206,18 @@ class Case(Matter):
     severity: Annotated[Severity | None, Choice(label=N_("Severity"), choices=Severity)] = None
     order_no: Annotated[str | None, Text(label=N_("Order no."), searched=True, indexed=True)] = None
     waybill: Annotated[str | None, Text(label=N_("Waybill"), searched=True, indexed=True)] = None
-    product: Annotated[str | None, Text(label=N_("Product"), searched=True)] = None
-    sku: Annotated[str | None, Text(label=N_("SKU"), searched=True)] = None
-    batch: Annotated[str | None, Text(label=N_("Batch"))] = None
+    product: Annotated[str | None, Text(label=N_("Product"), figure=True, searched=True)] = None
+    sku: Annotated[str | None, Text(label=N_("SKU"), figure=True, searched=True)] = None
+    batch: Annotated[str | None, Text(label=N_("Batch"), figure=True)] = None
     quantity: Annotated[int | None, Integer(label=N_("Quantity"))] = None
     price: Annotated[Sum | None, Money(label=N_("Price"))] = None
-    shop: Annotated[str | None, Text(label=N_("Shop"))] = None
-    origin: Annotated[str | None, Text(label=N_("Origin"), hint=N_("where the problem came from"))] = None
+    shop: Annotated[str | None, Text(label=N_("Shop"), figure=True)] = None
+    origin: Annotated[
+        str | None, Text(label=N_("Origin"), figure=True, hint=N_("where the problem came from"))
+    ] = None
     responsible_party: Annotated[Party | None, Choice(label=N_("Responsible party"), choices=Party)] = None
     platform_reason: Annotated[str | None, Text(label=N_("Reason given to the platform"))] = None
-    true_cause: Annotated[str | None, Text(label=N_("True cause"), searched=True)] = None
+    true_cause: Annotated[str | None, Text(label=N_("True cause"), figure=True, searched=True)] = None
     result: Annotated[str | None, LongText(label=N_("Result"), searched=True)] = None
 
     shop_type: Annotated[ShopType | None, Choice(label=N_("Type of shop"), choices=ShopType)] = None
@@ -261,6 +263,8 @@ class Case(Matter):
                 "added_at": DateTime(label=N_("Added at")),
                 "file": FileName(label=N_("File")),
                 "screen": FileName(label=N_("Screen copy")),
+                "purpose": Text(label=N_("Purpose")),
+                "consent_on": Date(label=N_("Consent on")),
             },
         ),
     ] = None
@@ -269,7 +273,7 @@ class Case(Matter):
         ListOf(
             label=N_("Money lines"),
             items={
-                "what": Text(label=N_("What")),
+                "what": Text(label=N_("What"), figure=True),
                 "amount": Money(label=N_("Amount"), negative=True, granted=True),
                 "payer": Choice(label=N_("Payer"), choices=Party),
                 "authorised_by": Person(label=N_("Authorised by"), anyone=True),

@@ -270,7 +270,7 @@ class Complaint(Case):
         Text(label=N_("Other contact"), need=Need.CALL, either="contact", searched=True, private=True),
     ] = None
     product: Annotated[
-        str | None, Text(label=N_("Product"), need=Need.CALL, either="goods", searched=True)
+        str | None, Text(label=N_("Product"), figure=True, need=Need.CALL, either="goods", searched=True)
     ] = None
     order_no: Annotated[
         str | None, Text(label=N_("Order no."), need=Need.CALL, either="goods", searched=True, indexed=True)
@@ -282,14 +282,14 @@ class Complaint(Case):
     received_on: Annotated[date | None, Date(label=N_("Goods received on"))] = None
     occurred_at: Annotated[datetime | None, DateTime(label=N_("Occurred at"))] = None
     recurring: Annotated[bool | None, Bool(label=N_("Happened before"))] = None
-    person_complained_of: Annotated[str | None, Text(label=N_("Person complained of"))] = None
+    person_complained_of: Annotated[str | None, Text(label=N_("Person complained of"), figure=True)] = None
     immediate_action: Annotated[str | None, LongText(label=N_("Immediate action"), searched=True)] = None
     cause_analysis: Annotated[str | None, LongText(label=N_("Analysis of the cause"), searched=True)] = None
     key_points: Annotated[str | None, LongText(label=N_("Key points"), searched=True)] = None
     proposed_plan: Annotated[str | None, LongText(label=N_("Proposed plan"), searched=True)] = None
     compensation_asked: Annotated[Sum | None, Money(label=N_("Compensation asked"))] = None
-    referred_to: Annotated[str | None, Text(label=N_("Referred to"))] = None
-    escalated_to: Annotated[str | None, Text(label=N_("Escalated to"))] = None
+    referred_to: Annotated[str | None, Text(label=N_("Referred to"), figure=True)] = None
+    escalated_to: Annotated[str | None, Text(label=N_("Escalated to"), figure=True)] = None
 
     decision: Annotated[str | None, LongText(label=N_("Decision text"), need=Need.CLOSE, searched=True)] = (
         None
@@ -302,8 +302,10 @@ class Complaint(Case):
     amount_paid: Annotated[Sum | None, Money(label=N_("Amount paid out"), need=Need.CLOSE, granted=True)] = (
         None
     )
-    payer: Annotated[str | None, Text(label=N_("Payer"), need=Need.CLOSE)] = None
-    true_cause: Annotated[str | None, Text(label=N_("True cause"), need=Need.CLOSE, searched=True)] = None
+    payer: Annotated[str | None, Text(label=N_("Payer"), figure=True, need=Need.CLOSE)] = None
+    true_cause: Annotated[
+        str | None, Text(label=N_("True cause"), figure=True, need=Need.CLOSE, searched=True)
+    ] = None
     correction_verified: Annotated[bool | None, Bool(label=N_("Correction verified"), need=Need.CLOSE)] = None
     informed_at: Annotated[
         datetime | None, DateTime(label=N_("Customer informed at"), need=Need.CLOSE, past=True)

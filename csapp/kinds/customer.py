@@ -99,7 +99,15 @@ def _cleared(before: Values, given: Values, around: Around) -> Mapping[str, obje
     }  # fmt: skip
 
 
+def _held_for_a_reason(before: Values, after: Values, _around: Around) -> Iterable[Problem]:
+    """A legal hold says what it is for."""
+    changed = after.get("legal_hold") != before.get("legal_hold")
+    if after.get("legal_hold") and changed and is_blank(after.get("hold_reason")):
+        yield Problem("hold_reason", N_("Say why this must be kept."), label=HOLD_REASON)
+
+
 CLEARED = N_("Why the warning was cleared")
+HOLD_REASON = N_("Reason for the legal hold")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +182,8 @@ class Customer(Record):
                 "consent_purpose",
                 "no_marketing",
                 "keep_until_on",
+                "legal_hold",
+                "hold_reason",
                 "notes",
                 "merged_from",
                 "not_same_as",
@@ -191,7 +201,7 @@ class Customer(Record):
     )
     title: ClassVar[tuple[str, ...]] = ("name", "company")
     derives: ClassVar[tuple[Derive, ...]] = (_cleared,)
-    checks: ClassVar[tuple[Check, ...]] = (_cleared_with_a_reason,)
+    checks: ClassVar[tuple[Check, ...]] = (_cleared_with_a_reason, _held_for_a_reason)
     views: ClassVar[tuple[View, ...]] = (
         View(key="mine", label=N_("Mine"), filters=(Filter("state", ANY, ("mine",)),)),
         View(key="key", label=N_("Key customers"), filters=(Filter("key_customer", ANY, ("true",)),)),
@@ -295,6 +305,11 @@ class Customer(Record):
     consent_purpose: Annotated[str | None, Text(label=N_("Purpose of consent"))] = None
     no_marketing: Annotated[bool | None, Bool(label=N_("No marketing"))] = None
     keep_until_on: Annotated[date | None, Date(label=N_("Keep until"))] = None
+    legal_hold: Annotated[
+        bool | None,
+        Bool(label=N_("Legal hold"), hint=N_("while it lasts, nothing of this person may be erased")),
+    ] = None
+    hold_reason: Annotated[str | None, Text(label=HOLD_REASON)] = None
     merged_from: Annotated[
         tuple[str, ...] | None,
         ListOf(label=N_("Merged from"), need=Need.AUTO, item=Link(label=N_("Customer"), kind="customer")),

@@ -220,7 +220,7 @@ class Damage(Case):
     phone: Annotated[
         tuple[Contact, ...], Phone(label=N_("Phone"), need=Need.CALL, searched=True, private=True)
     ]
-    item: Annotated[str | None, Text(label=N_("Item"), need=Need.CALL, searched=True)] = None
+    item: Annotated[str | None, Text(label=N_("Item"), figure=True, need=Need.CALL, searched=True)] = None
     outer_box: Annotated[OuterBox, Choice(label=N_("Outer box"), need=Need.CALL, choices=OuterBox)]
 
     waybill: Annotated[str | None, Text(label=N_("Waybill"), need=Need.CALL, searched=True, indexed=True)] = (
@@ -228,13 +228,13 @@ class Damage(Case):
     )
     quantity: Annotated[int | None, Integer(label=N_("Quantity"), need=Need.CALL, least=1)] = None
 
-    item_no: Annotated[str | None, Text(label=N_("Item no."), searched=True)] = None
+    item_no: Annotated[str | None, Text(label=N_("Item no."), figure=True, searched=True)] = None
     shipped_on: Annotated[date | None, Date(label=N_("Shipped on"))] = None
     signer: Annotated[str | None, Text(label=N_("Signed for by"), private=True)] = None
     opened_before_courier: Annotated[
         YesNoUnknown | None, Choice(label=N_("Opened before the courier"), choices=YesNoUnknown)
     ] = None
-    from_place: Annotated[str | None, Text(label=N_("From"))] = None
+    from_place: Annotated[str | None, Text(label=N_("From"), figure=True)] = None
     to_place: Annotated[str | None, Text(label=N_("To"), private=True)] = None
     delivery_result: Annotated[str | None, Text(label=N_("Result of delivery"))] = None
     last_scan: Annotated[str | None, Text(label=N_("Last scan"))] = None

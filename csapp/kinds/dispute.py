@@ -270,4 +270,6 @@ class Dispute(Case):
     ] = None
     decided_on: Annotated[date | None, Date(label=N_("Decided on"), need=Need.CLOSE, past=True)] = None
     penalty: Annotated[Sum | None, Money(label=N_("Penalty"), need=Need.CLOSE)] = None
-    true_cause: Annotated[str | None, Text(label=N_("True cause"), need=Need.CLOSE, searched=True)] = None
+    true_cause: Annotated[
+        str | None, Text(label=N_("True cause"), figure=True, need=Need.CLOSE, searched=True)
+    ] = None

@@ -13,7 +13,7 @@ from csapp.vocabulary.kinds import Record
 class Matter(Record):
     """A record with a ``flow``: it stands in a status, somebody owns it, a clock may run on it."""
 
-    status: Annotated[str, Text(label=N_("Status"), need=Need.AUTO, indexed=True)] = ""
+    status: Annotated[str, Text(label=N_("Status"), figure=True, need=Need.AUTO, indexed=True)] = ""
     recorded_at: Annotated[
         datetime | None, DateTime(label=N_("Recorded at"), need=Need.AUTO, past=True, fill="now")
     ] = None

@@ -129,7 +129,7 @@ class OrderNote(Matter):
         ListOf(
             label=N_("Goods"),
             items={
-                "product": Text(label=N_("Product")),
+                "product": Text(label=N_("Product"), figure=True),
                 "quantity": Integer(label=N_("Quantity"), least=1),
             },
         ),

@@ -25,6 +25,7 @@ PayerRule = Annotated[
     str | None,
     Text(
         label=N_("Rule on who pays"),
+        figure=True,
         need=Need.AUTO,
         indexed=True,
         hint=N_("what the table of the rules proposed for what was known"),

@@ -222,7 +222,9 @@ class Quality(Case):
         ),
     )
 
-    product: Annotated[str | None, Text(label=N_("Product"), need=Need.CALL, searched=True)] = None
+    product: Annotated[str | None, Text(label=N_("Product"), figure=True, need=Need.CALL, searched=True)] = (
+        None
+    )
     defect: Annotated[str, LongText(label=N_("Defect"), need=Need.CALL, searched=True)]
 
     found_on: Annotated[date | None, Date(label=N_("Found on"), past=True)] = None

@@ -179,7 +179,7 @@ class ReturnExchange(Case):
         str | None, Text(label=N_("Order no."), need=Need.CALL, either="goods", searched=True, indexed=True)
     ] = None
     product: Annotated[
-        str | None, Text(label=N_("Product"), need=Need.CALL, either="goods", searched=True)
+        str | None, Text(label=N_("Product"), figure=True, need=Need.CALL, either="goods", searched=True)
     ] = None
 
     keeps_goods: KeepsGoods = None
@@ -228,7 +228,7 @@ class ReturnExchange(Case):
         ListOf(
             label=N_("What came back"),
             items={
-                "sku": Text(label=N_("SKU")),
+                "sku": Text(label=N_("SKU"), figure=True),
                 "quantity": Integer(label=N_("Quantity"), least=1),
                 "condition": Choice(label=N_("Condition"), choices=Condition),
                 "resaleable": Bool(label=N_("Resaleable")),
@@ -252,7 +252,9 @@ class ReturnExchange(Case):
             label=N_("Payer"), need=Need.CLOSE, choices=Payer, unless=("ends_in", "nothing"), indexed=True
         ),
     ] = None
-    true_cause: Annotated[str | None, Text(label=N_("True cause"), need=Need.CLOSE, searched=True)] = None
+    true_cause: Annotated[
+        str | None, Text(label=N_("True cause"), figure=True, need=Need.CLOSE, searched=True)
+    ] = None
     customer_informed: Annotated[bool | None, Bool(label=N_("Customer informed"), need=Need.CLOSE)] = None
     amount_refunded: Annotated[
         Sum | None, Money(label=N_("Refunded"), need=Need.CLOSE, unless=NO_MONEY, granted=True)

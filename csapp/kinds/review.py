@@ -272,4 +272,6 @@ class Review(Case):
             past=True,
         ),
     ] = None
-    true_cause: Annotated[str | None, Text(label=N_("True cause"), need=Need.CLOSE, searched=True)] = None
+    true_cause: Annotated[
+        str | None, Text(label=N_("True cause"), figure=True, need=Need.CLOSE, searched=True)
+    ] = None

@@ -218,9 +218,9 @@ class Visit(Matter):
     review_remark: Annotated[str | None, LongText(label=N_("Remark of the review"), searched=True)] = None
     reviewed_by: Annotated[str | None, Person(label=N_("Reviewed by"))] = None
     approved_by: Annotated[str | None, Person(label=N_("Approved by"))] = None
-    survey: Annotated[str | None, Text(label=N_("Survey"), need=Need.AUTO, searched=True, indexed=True)] = (
-        None
-    )
+    survey: Annotated[
+        str | None, Text(label=N_("Survey"), figure=True, need=Need.AUTO, searched=True, indexed=True)
+    ] = None
     survey_seed: Annotated[int | None, Integer(label=N_("Lot number"), need=Need.AUTO)] = None
 
     done_at: Annotated[

@@ -158,6 +158,20 @@ print_log = Table(
     Column("at", UtcTime, nullable=False),
     UniqueConstraint("record_id", "print_no"),
 )
+tombstone = Table(
+    "tombstone",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", Text, nullable=False, unique=True),
+    Column("number", Text, nullable=False),
+    Column("initials", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("told", Text, nullable=False),
+    Column("line", Text, nullable=False),
+    Column("swept", Boolean, nullable=False),
+)
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
 

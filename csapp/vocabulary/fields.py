@@ -35,7 +35,8 @@ class Field:
     ``either``: at least one field of the group of that name is needed. ``unless``: (key, value or values) of another
     field with which this one is not needed. ``default``: taken when the record is made without it (as given in JSON).
     ``searched``: found by the search box. ``private``: personal data. ``past``: never in the future. ``fill``: what a
-    new record gets by itself where nothing was said: "actor", "now", "today" or "desk".
+    new record gets by itself where nothing was said: "actor", "now", "today" or "desk". ``figure``: a text that says
+    something of the matter and nothing of the person; it stays when the person is erased.
     """
 
     type_name: ClassVar[str] = "text"
@@ -49,6 +50,7 @@ class Field:
     private: bool = False
     indexed: bool = False
     fill: str = ""
+    figure: bool = False
 
     def read(self, raw: object) -> object:
         """The value for ``raw``; None for nothing given. Raises :class:`Unreadable`."""
