@@ -14,7 +14,26 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table(
+        "tombstone",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("initials", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=False),
+        sa.Column("line", sa.Text(), nullable=False),
+        sa.Column("swept", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tombstone")),
+        sa.UniqueConstraint("uid", name=op.f("uq_tombstone_uid")),
+    )
+    op.add_column("case_attachments", sa.Column("purpose", sa.Text(), nullable=True))
+    op.add_column("case_attachments", sa.Column("consent_on", sa.Date(), nullable=True))
     op.add_column("company", sa.Column("lock_minutes", sa.Integer(), nullable=True))
+    op.add_column("customer", sa.Column("legal_hold", sa.Boolean(), nullable=True))
+    op.add_column("customer", sa.Column("hold_reason", sa.Text(), nullable=True))
     op.add_column("desk", sa.Column("second_backup", sa.Text(), nullable=True))
 
 
