@@ -17,7 +17,7 @@ from ui.prefs import Prefs
 from ui.prompts import Prompts
 from ui.screen import has_screen
 from ui.shell import Shell, Surroundings
-from ui.theme.theme import Look, Theme
+from ui.theme.theme import WORN, Look, Theme
 from ui.words import QtWords
 
 
@@ -26,7 +26,8 @@ def make_app(look: Look | None = None) -> tuple[QApplication, Theme]:
     there = QApplication.instance()
     if isinstance(there, QApplication):
         app = there
-        app.setStyle("Fusion")
+        if app.property(WORN) is None:
+            app.setStyle("Fusion")
     else:  # by its name: what setStyle() answers takes Python 8 ms to learn
         app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("csapp")

@@ -60,11 +60,17 @@ def desk_ctx(desk_folder: Path) -> Iterator[Context]:
     ctx.close()
 
 
-@pytest.fixture
-def look(qapp: QApplication) -> Theme:
-    """The application dressed as in the program."""
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application in the program's style, put on once: to put on the same again takes as long as a small test."""
     qapp.setStyle("Fusion")
-    theme = Theme("light", qapp)
+    return qapp
+
+
+@pytest.fixture
+def look(dressed: QApplication) -> Theme:
+    """The application dressed as in the program."""
+    theme = Theme("light", dressed)
     theme.apply()
     return theme
 
@@ -130,3 +136,7 @@ def complaint(**given: object) -> dict[str, object]:
         "urgency": "normal",
         **given,
     }
+
+import gc
+
+gc.set_threshold(200_000, 20, 20)

@@ -63,12 +63,11 @@ class Frame:
 
 @pytest.fixture(scope="module")
 def frame(
-    desk_template: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
+    desk_template: Path, tmp_path_factory: pytest.TempPathFactory, dressed: QApplication
 ) -> Iterator[Frame]:
     folder = Path(shutil.copytree(desk_template, tmp_path_factory.mktemp("kinds") / "desk"))
     ctx = Desk.sign_in(folder, USER, PASSWORD)
-    qapp.setStyle("Fusion")
-    theme = Theme("light", qapp)
+    theme = Theme("light", dressed)
     theme.apply()
     tasks = Tasks()
     house = House(ctx, tasks, theme, Prompts(Translator("en")), "en")

@@ -16,6 +16,7 @@ from ui.theme.tokens import SCHEMES, SIZES, TEXT_SIZES, Colours, Sizes
 
 Mode = Literal["system", "light", "dark"]
 MODES: tuple[Mode, ...] = ("system", "light", "dark")
+WORN = "worn_scheme"  # property of the application
 _FIXED = ("fixed_height", "fixed_width", "least_width", "most_width")
 
 
@@ -107,11 +108,14 @@ class Theme(QObject):
         """Puts the look on the application."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.setStyleSheet("")  # exchanging one sheet for another takes Qt six times as long as beginning anew
-        if self.sizes.percent != self.look.text:
-            self._grow(app)
-        app.setPalette(palette(self.colours))
-        app.setStyleSheet(stylesheet(self.colours, self.sizes, icons_folder(self.scheme)))
+        grows = self.sizes.percent != self.look.text
+        if grows or app.property(WORN) != self.scheme or not app.styleSheet():
+            app.setStyleSheet("")  # exchanging one sheet for another takes Qt six times as long as beginning anew
+            if grows:
+                self._grow(app)
+            app.setPalette(palette(self.colours))
+            app.setStyleSheet(stylesheet(self.colours, self.sizes, icons_folder(self.scheme)))
+            app.setProperty(WORN, self.scheme)
         self.changed.emit()
 
     def _grow(self, app: QApplication) -> None:
