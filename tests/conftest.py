@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ settings.register_profile(
     "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("steady")
+gc.set_threshold(100_000, 20, 20)  # a tenth of the time of a window's test was looking for rubbish
 
 
 @pytest.fixture(autouse=True)

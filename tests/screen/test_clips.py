@@ -112,6 +112,7 @@ def test_what_paints_itself_needs_its_least_size(look: Theme, ground: QWidget) -
     assert whys(ground) == ""
 
 
+@pytest.mark.slow  # most of a minute
 @pytest.mark.timeout(300)
 def test_nothing_is_clipped_with_absurd_data_on_a_small_screen(tmp_path: Path) -> None:
     """The whole of it, every language, look and scale, is ``python -m scripts.clipped``."""

@@ -136,7 +136,3 @@ def complaint(**given: object) -> dict[str, object]:
         "urgency": "normal",
         **given,
     }
-
-import gc
-
-gc.set_threshold(200_000, 20, 20)
