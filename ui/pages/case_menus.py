@@ -69,19 +69,22 @@ def _customer(page: "MatterPage", view: CaseView) -> list[Entry]:
 def _onward(page: "MatterPage", view: CaseView) -> list[Entry]:
     """A new record of each kind with all that is known from this one; each names the other where it has room for it."""
     t = page.house.t
-    known: list[Known] = [(type(view.record), as_json(view.record))]
-    if view.customer is not None:
-        known.append(known_of(view.customer))
     title = t(N_("New from this one"))
 
     def entry(kind: type[Record], *, apart: bool) -> Entry:
-        given = carried(kind, known) | naming(kind, view.record)
-        deed = partial(page.house.new, kind.table, given)
+        deed = partial(_new_from, page, view, kind)
         return Entry(t(kind.label), deed, under=title, letter=kind.letter, apart=apart)
 
     return [entry(kind, apart=False) for kind in CASES] + [
         entry(kind, apart=not place) for place, kind in enumerate(followers())
     ]
+
+
+def _new_from(page: "MatterPage", view: CaseView, kind: type[Record]) -> None:
+    known: list[Known] = [(type(view.record), as_json(view.record))]
+    if view.customer is not None:
+        known.append(known_of(view.customer))
+    page.house.new(kind.table, carried(kind, known) | naming(kind, view.record))
 
 
 def _hand_over(page: "MatterPage", user: str, name: str) -> Entry:
