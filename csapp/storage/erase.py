@@ -27,6 +27,8 @@ from csapp.vocabulary.fields import Link, ListOf
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items
 
+FEW = 500  # records that can be named in a query
+
 
 def erase(unit: Unit, ids: Sequence[int]) -> None:
     """Erase records with all that is told of them, within the caller's transaction. Links to them from records that
@@ -54,7 +56,8 @@ def _links_from_outside(unit: Unit, going: set[int]) -> list[tuple[str, str]]:
             else:
                 continue
             query = select(record.c.number, owner, target).join(record, record.c.id == owner)
-            rows = unit.connection.execute(query.where(target.is_not(None))).all()
+            few = target.in_(going) if len(going) <= FEW else target.is_not(None)
+            rows = unit.connection.execute(query.where(few)).all()
             found |= {(row[0], key): None for row in rows if row[2] in going and row[1] not in going}
     return list(found)
 

@@ -47,6 +47,7 @@ from csapp.workflow.rules import Rules
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+ERASE = "erase"  # the verb of what takes values away for good: its entry says no old ones
 FOLLOWS = "follows"  # in the journal: this was done because of the entry before it
 _COURSE = (
     select(case_step.c.at, case_step.c.status, case_step.c.undoes)
@@ -171,7 +172,8 @@ class Unit:
         record_id, before = self.load(number)
         kind = type(before)
         if revision is not None and revision != before.revision:
-            raise Conflict(N_("{number} was changed by somebody else meanwhile."), number=before.number)
+            line = N_("{number} was changed by somebody else meanwhile.")
+            raise Conflict(line, number=before.number, revision=revision, newest=before.revision)
         changed = {key: value for key, value in values.items() if getattr(before, key) != value}
         from_status = str(getattr(before, "status", ""))
         if status:
@@ -187,7 +189,8 @@ class Unit:
         self.connection.execute(updating(record), {WHICH: record_id, **moved})
         body: dict[str, object] = {
             "changes": {
-                k: [known[k].lasting(getattr(before, k)), known[k].lasting(v)] for k, v in changed.items()
+                k: [None if verb == ERASE else known[k].lasting(getattr(before, k)), known[k].lasting(v)]
+                for k, v in changed.items()
             },
             **({"status": status, "from": from_status} if status else {}),
             **({"remark": remark} if remark else {}),
