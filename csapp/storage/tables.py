@@ -163,12 +163,6 @@ tombstone = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("uid", Text, nullable=False, unique=True),
-    Column("number", Text, nullable=False),
-    Column("initials", Text, nullable=False),
-    Column("at", UtcTime, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("told", Text, nullable=False),
     Column("line", Text, nullable=False),
     Column("swept", Boolean, nullable=False),
 )
