@@ -41,6 +41,12 @@ def move_new(path: Path, target: Path) -> None:
         path.unlink()
 
 
+def sync_file(path: Path) -> None:
+    """Put what was written to a file on the disk. OSError."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename in ``folder`` durable; Windows does so by itself."""
     if os.name == "nt":
@@ -59,8 +65,7 @@ def replacing(path: Path) -> Generator[Path, None, None]:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
         yield temporary
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
+        sync_file(temporary)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -1,0 +1,259 @@
+"""Brings a backup back: looked through wholly first, a safety copy of what is there, then one switch."""
+
+import logging
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from csapp.i18n import N_
+from csapp.storage import engine as e
+from csapp.storage import switch as places
+from csapp.storage.backup import Source, Tell, folder_of, make, state_of, workshop
+from csapp.storage.backup_file import (
+    NUMBERS,
+    TOMBSTONES,
+    BadBackup,
+    Manifest,
+    NewerBackup,
+    Why,
+    check_digests,
+    extract,
+    read_manifest,
+    read_pictures,
+    stamp,
+)
+from csapp.storage.backup_pool import keep_pictures
+from csapp.storage.backup_prove import Stopped, first_problem
+from csapp.storage.blobs import FOLDER as ATTACHMENTS
+from csapp.storage.blobs import Blobs
+from csapp.storage.files import sync_file
+from csapp.storage.keys import FILE as KEYS
+from csapp.storage.keys import DataKey, KeyRing
+from csapp.storage.migrate import HEAD, REVISIONS
+from csapp.vocabulary.errors import StoreFault
+
+log = logging.getLogger(__name__)
+_CARRIED = ("draft", "personal")  # what is nobody's record yet
+
+
+class OtherDesk(BadBackup):
+    """The backup is of another desk than the one that lies here."""
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What was done: the backup, and where what was there before lies now (None: there was nothing)."""
+
+    manifest: Manifest
+    safety: Path | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A restore asked for. ``unlock`` opens the ring of keys that lies in a folder; ``admit`` refuses who may not, by
+    the staff of a store; ``pictures``: False takes the backup without attachments that are lost."""
+
+    folder: Path
+    file: Path
+    who: str
+    now: datetime
+    unlock: Callable[[KeyRing], DataKey] = field(repr=False)
+    admit: Callable[[Connection], None] = field(repr=False)
+    state: Path | None = None
+    pictures: bool = True
+    tell: Tell | None = None
+    stopped: Stopped | None = None
+
+
+class LostPictures(BadBackup):
+    """Attachments of the backup are found nowhere; it can be taken without them."""
+
+
+@dataclass(frozen=True)
+class _Either(Blobs):
+    """Attachments where they lie beside the backup, else those beside the store."""
+
+    second: Path
+
+    def path(self, name: str) -> Path:
+        first = super().path(name)
+        return first if first.exists() else self.second / first.relative_to(self.folder)
+
+
+def restore(wanted: Wanted) -> Restored:
+    """Put the desk back as the backup keeps it. BadBackup, NewerBackup, OtherDesk, StoreFault, what ``unlock`` and
+    ``admit`` raise: nothing is changed then."""
+    folder, file = wanted.folder, wanted.file
+    manifest = _readable(file)
+    with workshop(folder, "restore") as work:
+        with places.opening(folder):
+            places.sweep(folder)
+        ring, own = _ring(wanted, manifest, work)
+        key = wanted.unlock(ring)
+        source = _source(folder, manifest, key)
+        names = _checked(wanted, manifest, source, work)
+        safety = _safety(wanted, source)
+        keep_pictures(replace(source.blobs, folder=file.parent), names, folder, wanted.tell)
+        taken = _stage(wanted, manifest, source, own=own)
+        aside = folder_of(folder) / f"before-restore-{stamp(wanted.now)}"
+        note = _note(wanted, manifest, source)
+        places.switch(folder, aside, taken, note, source.store_key)
+        if safety is not None:
+            shutil.rmtree(aside, ignore_errors=True)  # all of it is in the safety copy
+        elif not any(aside.iterdir()):
+            aside.rmdir()
+        return Restored(manifest, safety or (aside if aside.exists() else None))
+
+
+def _readable(file: Path) -> Manifest:
+    try:
+        manifest = read_manifest(file)
+        check_digests(file)
+    except OSError as bad:
+        raise BadBackup(N_("The file {file} can't be read."), file=str(file)) from bad
+    if manifest.schema not in REVISIONS:
+        raise NewerBackup(N_("The backup {file} was made by a newer version of the program."), file=file.name)
+    return manifest
+
+
+def _ring(wanted: Wanted, manifest: Manifest, work: Path) -> tuple[KeyRing, bool]:
+    """The keys that are to hold, and whether they are those of the backup. The present ones hold where they can be
+    read: who lost their key since stays out."""
+    present = KeyRing(wanted.folder, wanted.state)
+    if present.path.exists() and (uid := _uid(present)):
+        if uid != manifest.store:
+            raise OtherDesk(
+                N_("{file} is a backup of another desk. Restore it into an empty folder."),
+                file=wanted.file.name,
+            )
+        return present, False
+    extract(wanted.file, KEYS, work / KEYS)
+    return KeyRing(work), True
+
+
+def _uid(ring: KeyRing) -> str:
+    try:
+        return ring.store_uid()
+    except StoreFault:
+        return ""
+
+
+def _source(folder: Path, manifest: Manifest, key: DataKey) -> Source:
+    return Source(
+        folder=folder,
+        desk=manifest.desk,
+        uid=manifest.store,
+        store_key=key.sub("store"),
+        journal_key=key.sub("journal"),
+        blobs=Blobs(folder, key.sub("attachments"), key.sub("attachment names")),
+    )
+
+
+def _checked(wanted: Wanted, manifest: Manifest, source: Source, work: Path) -> tuple[str, ...]:
+    """The names of its attachments, when the backup was found to be whole and the person may."""
+    copy = work / e.FILE
+    extract(wanted.file, e.FILE, copy)
+    blobs = source.blobs
+    either = _Either(wanted.file.parent, blobs.key, blobs.name_key, wanted.folder)
+    names = read_pictures(wanted.file)
+    lost = [name for name in names if not either.holds(name)]
+    if lost and wanted.pictures:
+        line = N_("{count} attachments of the backup are neither beside it in {folder} nor at this desk.")
+        raise LostPictures(line, count=len(lost), folder=str(wanted.file.parent / ATTACHMENTS))
+    seen = replace(source, blobs=either)
+    problem = first_problem(seen, manifest, copy, stopped=wanted.stopped, pictures=wanted.pictures)
+    if problem is not None:
+        raise BadBackup(problem.message, **problem.values)
+    reader = e.engine(copy, source.store_key, writer=False)
+    try:
+        with e.guarded(copy), reader.begin() as connection:
+            wanted.admit(connection)
+    finally:
+        reader.dispose()
+    return tuple(name for name in names if name not in lost)
+
+
+def _safety(wanted: Wanted, source: Source) -> Path | None:
+    """A backup of what is there; None where there is nothing, or nothing that a backup could be made of: that is moved
+    aside whole by the switch. StoreFault where there is no room for one."""
+    here = source.path
+    if not here.exists() or here.stat().st_size == 0:
+        return None
+    reader = e.engine(here, source.store_key, writer=False)
+    try:
+        with reader.begin() as connection:
+            return make(source, connection, folder_of(wanted.folder), Why.RESTORE, wanted.now, wanted.tell)
+    except (DBAPIError, sqlcipher.DatabaseError, MemoryError, e.PragmaRefused):
+        log.info("what is there is damaged; it is moved aside whole")
+        return None
+    finally:
+        reader.dispose()
+
+
+def _stage(wanted: Wanted, manifest: Manifest, source: Source, *, own: bool) -> tuple[str, ...]:
+    """Lay the new files beside the old, synced; their names, the store last. ``own``: with the keys of the backup.
+    Numbers once given and persons once erased stay what they are here: those lists come only
+    where there are none."""
+    folder = wanted.folder
+    names = [KEYS] if own else []
+    names += [n for n in (NUMBERS, TOMBSTONES) if manifest.member(n) and not (folder / n).exists()]
+    names.append(e.FILE)
+    for name in names:
+        extract(wanted.file, name, places.staged(folder, name))
+    if not own and manifest.schema == HEAD and source.path.exists():
+        _carry(source, places.staged(folder, e.FILE))
+    for name in names:
+        sync_file(places.staged(folder, name))
+    return tuple(names)
+
+
+def _carry(source: Source, new: Path) -> None:
+    """Unsaved texts and what people like are nobody's record: those of now stay, where they can be read."""
+    connection = sqlcipher.connect(str(new), isolation_level=None)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{source.store_key.hex()}'\"")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute(
+            "ATTACH DATABASE ? AS old KEY ?", (str(source.path), f"x'{source.store_key.hex()}'")
+        )
+        connection.execute("BEGIN")
+        for table in _CARRIED:
+            connection.execute(f"INSERT OR REPLACE INTO main.{table} SELECT * FROM old.{table}")
+        connection.execute("COMMIT")
+    except sqlcipher.DatabaseError:
+        log.info("the unsaved texts of the old store can't be read; they lie in the safety copy")
+    finally:
+        connection.close()
+
+
+def _note(wanted: Wanted, manifest: Manifest, source: Source) -> Mapping[str, object]:
+    """For the journal: which backup, by whom, and the ends of the journal it led from and to."""
+    return {
+        "file": wanted.file.name,
+        "made_at": manifest.made_at.astimezone(UTC).isoformat(),
+        "by": wanted.who,
+        "at": wanted.now.astimezone(UTC).isoformat(),
+        "from": _end(source),
+        "to": manifest.seq,
+    }
+
+
+def _end(source: Source) -> int | None:
+    """The end of the journal of what is there; None where it can't be read."""
+    if not source.path.exists() or source.path.stat().st_size == 0:
+        return None
+    reader = e.engine(source.path, source.store_key, writer=False)
+    try:
+        with reader.begin() as connection:
+            return state_of(connection, source.desk)[1]
+    except (DBAPIError, sqlcipher.DatabaseError, MemoryError, e.PragmaRefused):
+        return None
+    finally:
+        reader.dispose()

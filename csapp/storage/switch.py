@@ -1,0 +1,150 @@
+"""Puts restored files in the place of those that are there, so that a crash at any point leaves the old or the new.
+
+The new files lie beside the old as ``NAME.restoring``, whole and synced, before a small plan is written. From then on
+the switch only goes forward: whoever opens the desk next finishes it. What was there is moved aside, never replaced.
+Openers hold the same lock while they connect, so nobody opens half a switch; and nobody has the old store open.
+"""
+
+import json
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from csapp.i18n import N_
+from csapp.storage import engine as e
+from csapp.storage.files import sync_folder, write_atomic
+from csapp.storage.locking import locked
+from csapp.vocabulary.errors import StoreFault
+from csapp.vocabulary.loose import as_items, as_mapping
+
+PLAN = "restore.plan"
+MARK = "restored.json"
+STAGED = ".restoring"
+LOCK = ".restore.lock"
+_LOGS = (f"{e.FILE}-wal", f"{e.FILE}-shm", f"{e.FILE}-journal")
+_WAIT_SECONDS = 3
+
+
+def staged(folder: Path, name: str) -> Path:
+    """Where the new file waits until it is put in place."""
+    return folder / f"{name}{STAGED}"
+
+
+@contextmanager
+def opening(folder: Path) -> Generator[None, None, None]:
+    """Held while a desk is being opened: a switch that was cut short is finished first, and none begins meanwhile."""
+    with locked(folder / LOCK) as held:
+        if (folder / PLAN).exists():
+            if not held:
+                raise StoreFault(
+                    N_("A restore is under way in {folder}. Try again in a minute."), folder=str(folder)
+                )
+            finish(folder)
+        yield
+
+
+def switch(folder: Path, aside: Path, names: Sequence[str], note: Mapping[str, object], key: bytes) -> None:
+    """Put the staged files ``names`` in place and what was there into ``aside``, a new folder inside ``folder``.
+
+    ``note`` is kept for the journal of the new store, see :func:`mark`; ``key`` opens the store that is there, if it
+    is whole. StoreFault if somebody has it open; nothing is changed then.
+    """
+    with locked(folder / LOCK) as held:
+        if not held:
+            raise StoreFault(
+                N_("A restore is under way in {folder}. Try again in a minute."), folder=str(folder)
+            )
+        _alone(folder / e.FILE, key)
+        said = {"aside": aside.relative_to(folder).as_posix(), "names": list(names), "note": dict(note)}
+        write_atomic(folder / PLAN, json.dumps(said).encode())
+        finish(folder)
+
+
+def finish(folder: Path) -> None:
+    """Carry out what the plan says and is not done yet. Whoever calls it holds the lock. StoreFault."""
+    try:
+        plan = _plan(folder)
+        aside = folder / str(plan["aside"])
+        aside.mkdir(parents=True, exist_ok=True)
+        for name in (str(name) for name in as_items(plan["names"]) or ()):
+            if staged(folder, name).exists():
+                _put_in_place(folder, aside, name)
+        sync_folder(folder)
+        write_atomic(folder / MARK, json.dumps(plan["note"]).encode())
+        (folder / PLAN).unlink()
+        sync_folder(folder)
+    except OSError as bad:
+        raise StoreFault(N_("The folder {folder} can't be written."), folder=str(folder)) from bad
+
+
+def _plan(folder: Path) -> Mapping[str, Any]:
+    try:
+        plan = as_mapping(json.loads((folder / PLAN).read_bytes())) or {}
+        names = [str(name) for name in as_items(plan["names"]) or ()]
+        if any(Path(name).name != name for name in names) or ".." in Path(str(plan["aside"])).parts:
+            raise ValueError("names")
+    except (ValueError, KeyError, RecursionError) as bad:
+        raise StoreFault(N_("The file {file} can't be read."), file=str(folder / PLAN)) from bad
+    return {"aside": plan["aside"], "names": names, "note": as_mapping(plan.get("note")) or {}}
+
+
+def _put_in_place(folder: Path, aside: Path, name: str) -> None:
+    for old in (name, *(_LOGS if name == e.FILE else ())):
+        if (folder / old).exists():
+            (folder / old).rename(_free(aside / old))
+    sync_folder(aside)
+    sync_folder(folder)
+    staged(folder, name).rename(folder / name)
+
+
+def _free(path: Path) -> Path:
+    """A name nobody has: after a power cut a file may stand in both places."""
+    place, free = 1, path
+    while free.exists():
+        place += 1
+        free = path.with_name(f"{path.name}.{place}")
+    return free
+
+
+def _alone(store: Path, key: bytes) -> None:
+    """Bring the log of the store into its file and see that nobody else has it open. A store that is damaged stays as
+    it is. StoreFault."""
+    if not store.exists():
+        return
+    connection = sqlcipher.connect(str(store), timeout=_WAIT_SECONDS, isolation_level=None)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+        used = mode is not None and mode[0] == "wal"
+    except (sqlcipher.DatabaseError, MemoryError) as bad:
+        used = any(word in str(bad).lower() for word in ("locked", "busy"))
+    finally:
+        connection.close()
+    if used:
+        raise StoreFault(N_("The desk is open in another window or program. Close it there and try again."))
+
+
+def mark(folder: Path) -> Mapping[str, Any] | None:
+    """The note of a restore that the journal does not know yet; None usually."""
+    try:
+        return as_mapping(json.loads((folder / MARK).read_bytes())) or {}
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, RecursionError):
+        return {}
+
+
+def unmark(folder: Path) -> None:
+    """The journal knows. OSError."""
+    (folder / MARK).unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Take away staged files of a restore that was cut short before its plan. Whoever calls it holds no plan."""
+    if not (folder / PLAN).exists():
+        for path in folder.glob(f"*{STAGED}"):
+            path.unlink(missing_ok=True)
