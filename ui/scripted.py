@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.app import make_shell
@@ -59,6 +60,8 @@ class Scripted:
                 raise TimeoutError("the window did not come to rest")
             time.sleep(0.002)
         QApplication.processEvents()
+        # what went is really gone only when a loop comes round, and a script has none of its own
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def new(self, kind: str) -> RecordForm:
         """The empty form of a kind, shown in the window."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,8 @@ from csapp.i18n import N_, Translator
 from csapp.vocabulary.errors import UserFault
 from ui.fonts import load_bold
 from ui.prefs import Prefs
-from ui.prompts import Prompts, Question, Way
-from ui.signin import Hint, SignIn
+from ui.prompts import Prompts
+from ui.signin import SignIn
 from ui.tasks import Task, Tasks
 from ui.theme.theme import Look, Theme
 from ui.widgets.roomy import PageStack, Roomy
@@ -26,10 +26,9 @@ from ui.words import QtWords
 
 if TYPE_CHECKING:  # imported on the worker, while the password is typed
     from csapp.services.context import Context
-    from ui.firstrun import FirstDesk, FirstRun
+    from ui.firstrun import FirstRun
+    from ui.founding import Founding
     from ui.window import Window
-
-CLOSE = "close"
 
 
 @dataclass
@@ -58,7 +57,7 @@ class Shell(QWidget):
         self._leaving = self._ended = False
         self.signin = SignIn(self.t)
         self.signin.wanted.connect(self._sign_in)
-        self.signin.language_chosen.connect(self._choose_language)
+        self.signin.language_chosen.connect(self.choose_language)
         self.signin.show_users([] if demo else key_holders(data), around.prefs.last_user)
         self.stack = PageStack()
         self.stack.addWidget(self.signin)
@@ -74,11 +73,9 @@ class Shell(QWidget):
         """To be called when the sign-in is on the screen: the rest is loaded on the worker meanwhile."""
         load_bold()
         if self.demo:
-            self.signin.prepare(self.t(N_("Preparing the sample desk …")))
-            self._making = self.tasks.start(self._make_demo, self._demo_made, self._refuse, self)
-            self._making.progress.connect(self._demo_grows)
+            self._making = self._founding().make_sample()
         else:
-            self.tasks.start(self._look, self._looked, self._refuse, self)
+            self.tasks.start(self._look, self._looked, self.refuse, self)
         self.tasks.start(lambda _task: importlib.import_module("ui.window"), owner=self)
 
     def _look(self, _task: Task) -> tuple[bool, tuple[str, ...]]:
@@ -91,81 +88,13 @@ class Shell(QWidget):
         there, users = found
         if there:
             self.signin.show_users(users, self.around.prefs.last_user)
-            return
-        from ui.firstrun import FirstRun  # once in the life of a desk
+        else:
+            self._founding().ask()
 
-        self.first_run = FirstRun(self.t, self.around.prompts)
-        self.first_run.wanted.connect(self._create)
-        self.first_run.logo_brought.connect(self._take_logo)
-        self.first_run.language_chosen.connect(self._choose_language)
-        self.stack.addWidget(self.first_run)
-        self.stack.setCurrentWidget(self.first_run)
-        self.first_run.fields["company"].setFocus()
+    def _founding(self) -> Founding:
+        from ui.founding import Founding  # once in the life of a desk
 
-    def _make_demo(self, task: Task) -> tuple[str, Hint]:
-        from csapp.desk import Desk
-
-        login = Desk.create_demo(self.data, progress=task.tell)
-        users = (("zhang", N_("agent")), ("wang", N_("supervisor")), ("chen", N_("manager")))
-        return login.user, Hint(
-            (*users, ("zhou", N_("director")), ("admin", N_("administrator"))), login.password
-        )
-
-    def _demo_grows(self, done: int, total: int) -> None:
-        if self.window_ is None and done % max(1, total // 50) == 0:
-            self.signin.prepare(f"{self.t(N_('Preparing the sample desk …'))} {done * 100 // total} %")
-
-    def _demo_made(self, made: tuple[str, Hint]) -> None:
-        user, hint = made
-        self.signin.show_hint(hint, user)
-        self.signin.prepare("")
-
-    def _take_logo(self, name: str, data: bytes, path: Path | None) -> None:
-        """Makes the picture fit to be kept, on the worker; the first run shows it or why not."""
-
-        def take(_task: Task) -> bytes:
-            from csapp.services.attachments import prepare_logo
-
-            return prepare_logo(name, data, path)
-
-        first_run = self.first_run
-        assert first_run is not None
-        self.tasks.start(
-            take, first_run.show_logo, lambda fault: first_run.logo.refuse(fault.text(self.t)), first_run
-        )
-
-    def _create(self, first: FirstDesk) -> None:
-        def create(task: Task) -> tuple[Context, UserFault | None]:
-            from csapp.desk import Desk
-
-            Desk.create(
-                self.data,
-                desk=first.desk,
-                company=first.company,
-                user=first.user,
-                name=first.name,
-                password=first.password,
-                language=first.language,
-            )
-            ctx = Desk.sign_in(self.data, first.user, first.password)
-            try:
-                return _furnish(ctx, first, task), None
-            except UserFault as fault:  # the desk is made: what it lacks can be added in the settings
-                return ctx, fault
-
-        def created(made: tuple[Context, UserFault | None]) -> None:
-            ctx, fault = made
-            self._signed_in((ctx, None))
-            if fault is not None and self.window_ is not None:
-                self.window_.house.refuse(fault)
-
-        assert self.first_run is not None
-        task = self.tasks.start(create, created, self.first_run_refused, self)
-        task.progress.connect(self.first_run.show_progress)
-
-    def first_run_refused(self, fault: UserFault) -> None:
-        assert self.first_run is not None
-        self.first_run.refuse_fields(fault)
+        return Founding(self)
 
     def _sign_in(self, user: str, password: str) -> None:
         def sign_in(_task: Task) -> tuple[Context, object]:
@@ -176,14 +105,14 @@ class Shell(QWidget):
             return ctx, personal.get(ctx, "look")
 
         self.signin.busy(True)
-        task = self.tasks.start(sign_in, self._signed_in, self._refuse, self)
+        task = self.tasks.start(sign_in, self.signed_in, self.refuse, self)
         task.ended.connect(lambda: self.signin.busy(False))
 
-    def _refuse(self, fault: UserFault) -> None:
+    def refuse(self, fault: UserFault) -> None:
         self.signin.refuse(fault.text(self.t))
         self.stack.setCurrentWidget(self.signin)
 
-    def _signed_in(self, found: tuple[Context, object]) -> None:
+    def signed_in(self, found: tuple[Context, object]) -> None:
         ctx, look = found
         user = ctx.actor.user
         if look is not None:
@@ -230,7 +159,7 @@ class Shell(QWidget):
 
     def sign_out(self) -> None:
         """Back to the sign-in; asks first where text is unsaved."""
-        self._may_leave(self._leave)
+        self._leave_by(self._leave)
 
     def _leave(self) -> None:
         window, self.window_ = self.window_, None
@@ -247,36 +176,18 @@ class Shell(QWidget):
         self.setWindowTitle(self.t(N_("Service desk")))
         self.signin.password.setFocus()
 
-    def _may_leave(self, then: Callable[[], None]) -> None:
-        names = self.window_.unsaved() if self.window_ is not None else ()
-        if not names:
-            then()
-            return
-        ways = (Way(CLOSE, N_("Leave")), Way("keep", N_("Keep editing"), "primary"))
-
-        def answered(key: str, _typed: str) -> None:
-            if key == CLOSE:
-                then()
-
-        text = self.t(N_("Not saved yet: {names}"), names=", ".join(names))
-        detail = self.t(N_("The text is kept on this desk and offered again at the next sign-in."))
-        files = self.window_.files_at_risk() if self.window_ is not None else 0
-        if files:
-            lost = self.t.plural(
-                "{count} file that waits for its record to be saved is not kept.",
-                "{count} files that wait for their record to be saved are not kept.",
-                files,
-            )
-            detail = f"{detail}\n{lost}"
-        self.around.prompts.ask(self, Question(text, ways, answered, "keep", "keep", detail=detail))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._leaving or self.window_ is None or not self.window_.unsaved():
             event.accept()
             self.end()
             return
         event.ignore()
-        self._may_leave(self._close_now)
+        self._leave_by(self._close_now)
+
+    def _leave_by(self, then: Callable[[], None]) -> None:
+        from ui.leaving import Leaving  # knows the forms, which are not loaded before there is one
+
+        Leaving(self).ask(then)
 
     def _close_now(self) -> None:
         self._leaving = True
@@ -295,7 +206,7 @@ class Shell(QWidget):
             self._ended = True
             self.tasks.close(last)
 
-    def _choose_language(self, language: str) -> None:
+    def choose_language(self, language: str) -> None:
         self._chosen = language
         self._speak(language)
 
@@ -324,17 +235,3 @@ class Shell(QWidget):
             from csapp.services import personal
 
             self.window_.house.run(personal.put, "look", look.plain())
-
-
-def _furnish(ctx: Context, first: FirstDesk, task: Task) -> Context:
-    """What the first person asked for beside the desk itself: the logo, and sample data."""
-    from csapp.kinds import Company
-    from csapp.services import attachments, sample
-
-    if first.logo is not None:
-        company = attachments.set_logo(ctx, first.logo).record
-        assert isinstance(company, Company)
-        ctx = replace(ctx, company=company)
-    if first.sample:
-        sample.fill(ctx, progress=task.tell)
-    return ctx

@@ -102,7 +102,7 @@ def test_what_the_desk_refuses_is_said_at_its_field(bare: Shell, qtbot: QtBot) -
     assert panel.button.isEnabled()
     assert panel.fields["user"].text() == "two words"
     assert not Desk.exists(bare.data)
-    bare._choose_language("es")
+    bare.choose_language("es")
     assert panel.errors["user"].text() != ""
 
 
@@ -110,7 +110,7 @@ def test_what_the_desk_refuses_is_said_at_its_field(bare: Shell, qtbot: QtBot) -
 def test_nothing_is_cut(bare: Shell, language: str) -> None:
     bare.resize(1366, 768)
     panel = panel_of(bare)
-    bare._choose_language(language)
+    bare.choose_language(language)
     panel.button.click()  # every error at once
     QApplication.processEvents()
     for found in panel.findChildren(QLabel):
