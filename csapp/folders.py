@@ -6,6 +6,7 @@ from pathlib import Path
 
 DEMO_MARK = "demo.txt"
 KEY_FILE = "keys.json"
+STORE_FILE = "desk.db"
 
 
 def default_data_dir() -> Path:

@@ -62,7 +62,7 @@ def in_bulk(unit: Unit) -> Generator[BulkUnit, None, None]:
     (before,) = real.exec_driver_sql("PRAGMA cache_size").one()
     real.exec_driver_sql(f"PRAGMA cache_size = {PAGES_IN_MEMORY}")
     waiting = Waiting(real)
-    chain = HeldChain(unit.chain.key, unit.chain.desk)
+    chain = HeldChain(unit.chain.key, unit.chain.desk, unit.chain.reached)
     try:
         many = BulkUnit(
             cast(Connection, waiting),

@@ -8,11 +8,13 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
 
+from csapp.folders import STORE_FILE
 from csapp.i18n import N_
-from csapp.vocabulary.errors import StoreFault
+from csapp.vocabulary.errors import Damaged, StoreFault
 
-FILE = "desk.db"
+FILE = STORE_FILE
 APPLICATION_ID = 0x43534150  # "CSAP"
 BUSY_SECONDS = 30
 _BUSY = ("locked", "busy")
@@ -52,10 +54,43 @@ def engine(path: Path, key: bytes, *, writer: bool) -> Engine:
     return made
 
 
-def _prepare(connection: Any, key: bytes, *, writer: bool) -> None:
-    cursor = connection.cursor()
+def frozen(path: Path, key: bytes, *, alone: bool) -> Engine:
+    """An engine that only looks at a store and changes no byte of it, not by closing either.
+
+    ``alone``: nobody has it open and there is no log, so that not even a log need be made.
+    """
+    target = f"{path.resolve().as_uri()}?{'immutable=1' if alone else 'mode=ro'}"
+
+    def connect() -> Any:
+        connection = sqlcipher.connect(
+            target, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        cursor = connection.cursor()
+        _unlock(cursor, key)
+        for name in ("foreign_keys = 1", "temp_store = 2", "query_only = 1"):
+            cursor.execute(f"PRAGMA {name}")
+        cursor.close()
+        return connection
+
+    made = create_engine(
+        "sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, pool_size=3, max_overflow=2
+    )
+
+    def do_begin(dbapi_connection: Any) -> None:
+        dbapi_connection.cursor().execute("BEGIN DEFERRED")
+
+    made.dialect.do_begin = do_begin
+    return made
+
+
+def _unlock(cursor: Any, key: bytes) -> None:
     cursor.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr by itself; the fault is told by us
     cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+
+
+def _prepare(connection: Any, key: bytes, *, writer: bool) -> None:
+    cursor = connection.cursor()
+    _unlock(cursor, key)
     settings = {
         "journal_mode": "wal",
         "synchronous": 2,
@@ -95,5 +130,5 @@ def _told(said: str, path: Path, bad: BaseException) -> BaseException:
         line = N_("The disk failed or is full, or the store {file} is damaged. Nothing was saved.")
         return StoreFault(line, file=str(path))
     if any(word in said for word in _DAMAGED) or isinstance(bad, MemoryError):
-        return StoreFault(N_("The store {file} is damaged. It was not changed."), file=str(path))
+        return Damaged(N_("The store {file} is damaged. It was not changed."), file=str(path))
     return bad

@@ -5,7 +5,7 @@ import hmac
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -39,10 +39,11 @@ def link(key: bytes, before: bytes, row: Mapping[str, Any]) -> bytes:
 
 @dataclass(frozen=True)
 class Chain:
-    """Writes one desk's chain. ``key`` is the journal subkey of the store."""
+    """Writes one desk's chain. ``key`` is the journal subkey of the store; ``reached`` holds where it led last."""
 
     key: bytes
     desk: str
+    reached: list[tuple[int, bytes]] = field(default_factory=list[tuple[int, bytes]])
 
     def head(self, connection: Connection) -> tuple[int, bytes]:
         """Number and value of the newest entry; (0, 32 zero bytes) before the first."""
@@ -80,3 +81,4 @@ class Chain:
 
     def _move(self, connection: Connection, seq: int, mac: bytes) -> None:
         put(connection, chain_head, {"desk": self.desk, "seq": seq, "mac": mac})
+        self.reached[:] = [(seq, mac)]

@@ -2,29 +2,34 @@
 
 import secrets
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import uuid_utils
-from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy import Connection, Engine, insert
 
 from csapp.i18n import N_
+from csapp.storage import backup, switch
 from csapp.storage import engine as e
 from csapp.storage.blobs import Blobs
 from csapp.storage.files import move_new, sync_folder
+from csapp.storage.head import Heads
 from csapp.storage.journal import Chain
 from csapp.storage.keys import FILE as KEYS
 from csapp.storage.keys import DataKey, KeyRing
 from csapp.storage.ledger import Ledger
-from csapp.storage.migrate import REVISIONS, current, upgrade
+from csapp.storage.marks import Mark
+from csapp.storage.migrate import HEAD, upgrade
+from csapp.storage.opening import Inspection, Standing, inspect, judge
 from csapp.storage.rulebook import RuleBook
 from csapp.storage.search import VERSION
 from csapp.storage.tables import meta
 from csapp.storage.write import Unit
-from csapp.vocabulary.errors import StoreFault
+from csapp.vocabulary.errors import Damaged, StoreFault
 
 WORKSHOP = ".new-"
 
@@ -37,10 +42,14 @@ class Store:
     desk: str
     writer: Engine
     reader: Engine
+    source: backup.Source  # what a backup is made of
     journal_key: bytes = field(repr=False)
     ledger: Ledger
     ring: KeyRing
     blobs: Blobs
+    heads: Heads
+    standing: Standing = field(default_factory=Standing)
+    mark: Mark | None = None
     book: RuleBook = field(default_factory=RuleBook)
     upgraded: bool = False
 
@@ -49,19 +58,41 @@ class Store:
         return self.folder / e.FILE
 
     @contextmanager
+    def watched(self) -> Generator[None, None, None]:
+        """Turns faults of SQLite into ours; from the first damage met on, the store is for reading only."""
+        try:
+            with self.standing.watched(self.path):
+                yield
+        except Damaged:
+            self.reader.dispose()  # a connection that met a bad page reads nothing more, the good ones neither
+            raise
+
+    def committed(self, reached: Sequence[tuple[int, bytes]]) -> None:
+        """A commit is on the disk: what is kept outside the store of ``reached``, the chain's end, and of its log."""
+        if self.mark is not None:
+            self.mark.written()
+        for seq, mac in reached:
+            self.heads.note(seq, mac)
+
+    @contextmanager
     def reading(self) -> Generator[Connection, None, None]:
         """A connection that sees one moment and can't write."""
-        with e.guarded(self.path), self.reader.begin() as connection:
+        with self.watched(), self.reader.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self, actor: str, now: datetime, *, sample: bool = False) -> Generator[Unit, None, None]:
-        """One commit: all that is done in the block, or nothing. ``sample``: what it makes is sample data."""
+        """One commit: all that is done in the block, or nothing. ``sample``: what it makes is sample data.
+
+        ReadOnly, before anything is done, where the store is open for reading only.
+        """
+        self.standing.refuse()
         chain = Chain(self.journal_key, self.desk)
-        with e.guarded(self.path), self.writer.begin() as connection:
+        with self.watched(), self.writer.begin() as connection:
             yield Unit(
                 connection, chain, self.ledger, self.desk, actor, now, self.book, self.blobs, sample=sample
             )
+        self.committed(chain.reached)
 
     @contextmanager
     def trying(self, actor: str, now: datetime) -> Generator[Unit, None, None]:
@@ -72,16 +103,29 @@ class Store:
 
     def fold(self) -> None:
         """Bring what the log holds into the file: a page half written when the power went is whole again after it."""
-        with e.guarded(self.path):
+        if self.standing.trouble is not None:
+            return
+        with self.watched():
             connection = self.writer.raw_connection()
             try:
                 connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
             finally:
                 connection.close()
 
+    def accept(self) -> None:
+        """From now on what the store holds is what is known of it: for one that was put back, or can't be had whole.
+        It stays for reading only until it is opened again."""
+        with self.reading() as connection:
+            seq, mac = Chain(self.journal_key, self.desk).head(connection)
+        self.heads.restored(seq, mac)
+
     def close(self) -> None:
+        if self.mark is not None:
+            self.mark.closing()
         self.reader.dispose()
         self.writer.dispose()
+        if self.mark is not None:
+            self.mark.remove()
 
 
 def exists(folder: Path) -> bool:
@@ -147,50 +191,89 @@ def _move_in(workshop: Path, folder: Path) -> None:
 
 
 def open_store(folder: Path, key: DataKey, state: Path | None) -> Store:
-    """The store of a folder. StoreFault if it is missing, empty, damaged, newer, or belongs to another key ring."""
-    path = folder / e.FILE
-    if not path.exists():
-        raise StoreFault(N_("The store {file} is missing. No new one was made in its place."), file=str(path))
-    if path.stat().st_size == 0:
-        raise StoreFault(N_("The store {file} is empty. It was not changed."), file=str(path))
-    writer = e.engine(path, key.sub("store"), writer=True)
+    """The store of a folder; for reading only where it is not all that was saved, see ``standing``.
+
+    Damaged where it is missing, empty or can't be read; StoreFault if it is newer or belongs to another key ring.
+    """
+    with switch.opening(folder):
+        return _opened(folder, key, state)
+
+
+def _opened(folder: Path, key: DataKey, state: Path | None) -> Store:
+    path, ring, raw = folder / e.FILE, KeyRing(folder, state), key.sub("store")
+    mark = Mark.leave(folder)
     opened = False
     try:
-        with e.guarded(path):
-            uid, desk = _check(writer, folder)
+        found = inspect(path, raw, ring, mark)
+        try:
+            heads = Heads(folder, found.known.uid, key.sub("journal"), state)
+            restored = switch.mark(folder, key.sub("journal"))
+            if restored is not None:
+                heads.restored(int(restored["to"]), bytes.fromhex(str(restored["mac"])))
+            judge(found, heads)
+            store = _open(found, key, state, heads)
+            opened = True
+        finally:
+            if not opened or found.standing.trouble is None:
+                found.looking.dispose()
+    finally:
+        if not opened:
+            mark.remove()
+    return store
+
+
+def _open(found: Inspection, key: DataKey, state: Path | None, heads: Heads) -> Store:
+    """Open for writing what is whole, for reading what is not."""
+    known, folder, raw = found.known, found.path.parent, key.sub("store")
+    kept: dict[str, Any] = {"heads": heads, "mark": found.mark, "standing": found.standing}
+    if found.standing.trouble is not None:
+        store = _store(folder, known.desk, known.uid, key, found.looking, state)
+        return replace(store, reader=found.looking, **kept)
+    writer = e.engine(found.path, raw, writer=True)
+    opened = False
+    try:
+        with e.guarded(found.path):
+            if state is not None and known.schema != HEAD:
+                _keep_before_upgrade(found.looking, _source(folder, known.desk, known.uid, key))
             upgraded = upgrade(writer)
+        found.settle()
+        heads.begin(known.head)
         opened = True
     finally:
         if not opened:
             writer.dispose()
-    return replace(_store(folder, desk, uid, key, writer, state), upgraded=upgraded)
+    return replace(_store(folder, known.desk, known.uid, key, writer, state), upgraded=upgraded, **kept)
 
 
-def _check(writer: Engine, folder: Path) -> tuple[str, str]:
-    """Uid and desk code of a store that is ours and not newer than this program."""
-    with writer.connect() as connection:
-        mine = connection.exec_driver_sql("PRAGMA application_id").scalar() == e.APPLICATION_ID
-        known = connection.execute(text("SELECT name FROM sqlite_master WHERE name = 'meta'")).first()
-        if not mine or known is None:
-            raise StoreFault(
-                N_("The store {file} is damaged. It was not changed."), file=str(folder / e.FILE)
-            )
-        if current(connection) not in REVISIONS:
-            raise StoreFault(N_("The store was written by a newer version of the program."))
-        rows = {row.key: row.value for row in connection.execute(select(meta))}
-    if rows.get("uid") != KeyRing(folder).store_uid():
-        raise StoreFault(N_("The key file and the store do not belong together."))
-    return rows["uid"], rows["desk"]
+def _keep_before_upgrade(looking: Engine, source: backup.Source) -> None:
+    """A desk that is not a throw-away one can go back to what it was before this version."""
+    with looking.begin() as connection:
+        folder = backup.folder_of(source.folder)
+        backup.make(source, connection, folder, backup.Why.MIGRATION, datetime.now(UTC))
+
+
+def _source(folder: Path, desk: str, uid: str, key: DataKey) -> backup.Source:
+    return backup.Source(
+        folder=folder,
+        desk=desk,
+        uid=uid,
+        store_key=key.sub("store"),
+        journal_key=key.sub("journal"),
+        blobs=Blobs(folder, key.sub("attachments"), key.sub("attachment names")),
+    )
 
 
 def _store(folder: Path, desk: str, uid: str, key: DataKey, writer: Engine, state: Path | None) -> Store:
+    source = _source(folder, desk, uid, key)
     return Store(
+        source=source,
         folder=folder,
         desk=desk,
         writer=writer,
         reader=e.engine(folder / e.FILE, key.sub("store"), writer=False),
-        journal_key=key.sub("journal"),
+        journal_key=source.journal_key,
         ledger=Ledger(folder, uid, state),
-        ring=KeyRing(folder),
-        blobs=Blobs(folder, key.sub("attachments"), key.sub("attachment names")),
+        ring=KeyRing(folder, state),
+        blobs=source.blobs,
+        heads=Heads(folder, uid, key.sub("journal"), None),
     )

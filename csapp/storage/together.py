@@ -7,7 +7,7 @@ from typing import cast
 
 from sqlalchemy import Connection, Engine
 
-from csapp.storage import engine as e
+from csapp.storage.head import Heads, LaterHeads
 from csapp.storage.store import Store
 
 
@@ -20,6 +20,9 @@ class _Held:
     def begin(self) -> AbstractContextManager[Connection]:
         return nullcontext(self.connection)
 
+    def dispose(self) -> None:
+        """The connection goes with its commit."""
+
 
 @contextmanager
 def together(store: Store) -> Generator[Store, None, None]:
@@ -27,6 +30,8 @@ def together(store: Store) -> Generator[Store, None, None]:
 
     Whatever any of them raises must leave the block, or half a deed would be committed with the rest.
     """
-    with e.guarded(store.path), store.writer.begin() as connection:
+    later = LaterHeads()
+    with store.watched(), store.writer.begin() as connection:
         held = cast(Engine, _Held(connection))
-        yield replace(store, writer=held, reader=held)
+        yield replace(store, writer=held, reader=held, heads=cast(Heads, later))
+    store.committed(later.last)

@@ -1,5 +1,6 @@
 """Faults a person can do something about. Everything else is ours and becomes a crash report."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -79,7 +80,38 @@ class WrongPassword(NotAllowed):
         super().__init__(N_("The user or the password is not right."))
 
 
+class TooManyGuesses(NotAllowed):
+    """After several wrong passwords the next has to wait; ``seconds`` says how long. Nothing was tried."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(
+            N_("Too many wrong guesses. The next one is taken in {wait}."), wait=clock_text(seconds)
+        )
+
+
+def clock_text(seconds: float) -> str:
+    """A time still to wait as minutes and seconds: "0:30", "59:59", "60:00"; begun seconds count."""
+    whole = math.ceil(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
 class StoreFault(UserFault):
     """The store is missing, damaged, busy or of another version. It is never replaced by a new one."""
 
     exit_code = 4
+
+
+class Damaged(StoreFault):
+    """The store, or what belongs to it, is missing or was damaged: to be checked, restored or salvaged."""
+
+
+class ReadOnly(StoreFault):
+    """Nothing can be saved, because the desk is open for reading only; ``why`` says what was found."""
+
+    def __init__(self, why: Problem) -> None:
+        super().__init__(N_("Not saved: the desk is open for reading only."))
+        self.why = why
+
+    def text(self, t: Translator) -> str:
+        return f"{t(self.message)} {self.why.text(t)}"
