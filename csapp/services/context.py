@@ -1,7 +1,8 @@
 """What every deed is given: who, where, when, and the open store."""
 
-from collections.abc import Callable, Collection
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from sqlalchemy import Connection
 
 from csapp.i18n import N_
 from csapp.kinds import Company, Staff
+from csapp.services import refusals
 from csapp.storage.store import Store
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import NotAllowed
@@ -21,6 +23,7 @@ LEADERS = frozenset({Role.SUPERVISOR, Role.MANAGER})
 READERS = RECORDERS | {Role.DIRECTOR}
 ADMINS = frozenset({Role.ADMIN})
 MANAGERS = frozenset({Role.MANAGER})
+_HELD: ContextVar[tuple[int, ...]] = ContextVar("held", default=())  # stores this thread has a commit open in
 
 
 def utc_now() -> datetime:
@@ -32,7 +35,8 @@ def utc_now() -> datetime:
 class Context:
     """A signed-in person at an open desk. ``clock`` gives the time now; tests give another.
 
-    ``sample``: what is made through it is sample data, to be taken away in one step.
+    ``sample``: what is made through it is sample data, to be taken away in one step. ``masked``: personal data is
+    hidden whoever asks, in free text too, as on the command line. ``told``: lines (msgids) to be read at the sign-in.
     """
 
     store: Store
@@ -41,6 +45,8 @@ class Context:
     clock: Callable[[], datetime] = utc_now
     demo: bool = False
     sample: bool = False
+    masked: bool = False
+    told: tuple[str, ...] = ()
 
     @property
     def desk_code(self) -> str:
@@ -53,18 +59,35 @@ class Context:
     def now(self) -> datetime:
         return self.clock()
 
-    def writing(self) -> AbstractContextManager[Unit]:
-        """One commit by this person at this moment: all that is done in the block, or nothing."""
-        return self.store.writing(self.actor.user, self.now(), sample=self.sample)
+    @contextmanager
+    def writing(self) -> Generator[Unit, None, None]:
+        """One commit by this person at this moment: all that is done in the block, or nothing. What it was refused for
+        is entered after it."""
+        held = _HELD.set((*_HELD.get(), id(self.store.writer)))
+        try:
+            try:
+                with self.store.writing(self.actor.user, self.now(), sample=self.sample) as unit:
+                    yield unit
+            finally:
+                _HELD.reset(held)
+        except NotAllowed as bad:
+            refusals.enter(self, bad)
+            raise
 
     def rules(self, connection: Connection) -> Rules:
         """The manager's rules as they are in this transaction."""
         return self.store.book.get(connection)
 
     def allow(self, roles: Collection[Role]) -> None:
-        """Refuse the deed to whoever holds none of ``roles``. NotAllowed."""
+        """Refuse the deed to whoever holds none of ``roles``, and enter that. NotAllowed."""
         if not set(roles) & set(self.actor.roles or ()):
-            raise NotAllowed(N_("Your roles do not allow this."))
+            raise self.refused(NotAllowed(N_("Your roles do not allow this.")))
+
+    def refused(self, fault: NotAllowed) -> NotAllowed:
+        """Enter the refusal, at once or, within a commit, after it has been taken back; ``fault`` is to be raised."""
+        if id(self.store.writer) not in _HELD.get():
+            refusals.enter(self, fault)
+        return fault
 
     def close(self) -> None:
         self.store.close()

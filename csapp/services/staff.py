@@ -19,11 +19,11 @@ from csapp.storage.keys import DataKey
 from csapp.storage.read import from_rows, joined
 from csapp.storage.tables import record, table_of
 from csapp.storage.write import Unit
+from csapp.vocabulary import passwords
 from csapp.vocabulary.errors import InvalidInput, NotFound, NotPossible, Problem
 from csapp.vocabulary.fields import TEXT_LIMIT, Unreadable, read_text
 from csapp.vocabulary.steps import Role
 
-SHORTEST_PASSWORD = 8
 _USER = re.compile(r"[^\W_][\w.\-]{0,39}")
 _NUMBER = re.compile(r"company|desk-.*|[a-z0-9]{1,3}-[a-z]-\d.*", re.IGNORECASE | re.ASCII)
 _DESK = re.compile(r"[A-Z0-9]{1,3}", re.ASCII)
@@ -47,11 +47,11 @@ def check_user(user: object) -> list[Problem]:
     return [Problem("user", line, label=N_("User"))]
 
 
-def check_password(password: object) -> list[Problem]:
-    if isinstance(password, str) and len(password) >= SHORTEST_PASSWORD:
-        return []
-    line = N_("A password has at least {least} characters.")
-    return [Problem("password", line, {"least": SHORTEST_PASSWORD}, N_("Password"))]
+def check_password(password: object, *names: str | None) -> list[Problem]:
+    """What stands against a password; ``names``: of whose it is to be, and of the company."""
+    given = password if isinstance(password, str) else ""
+    line = passwords.problem(given, filter(None, names))
+    return [Problem("password", line, {"least": passwords.LEAST}, N_("Password"))] if line else []
 
 
 def check_desk(code: object) -> list[Problem]:
@@ -73,7 +73,8 @@ def add(ctx: Context, key: DataKey, given: Mapping[str, object], *, password: ob
         with_defaults(Staff, values)
         problems += missing(Staff, values)
         problems += check_user(values.get("user")) if values.get("user") is not None else []
-        problems += check_password(password)
+        own = (str(values.get(key) or "") for key in ("user", "name"))
+        problems += check_password(password, *own, ctx.company.name)
         problems += _taken(unit, values.get("user"))
         refuse(Staff, problems)
         user = str(values["user"])
@@ -104,11 +105,11 @@ def set_password(ctx: Context, key: DataKey, user: str, password: object) -> Sav
     """
     if user != ctx.actor.user:
         ctx.allow(ADMINS)
-    refuse(Staff, check_password(password))
     with ctx.writing() as unit:
         _, person = unit.load(user)
         if not isinstance(person, Staff):
             raise NotFound(N_("There is no staff member “{user}”."), user=user[:50])
+        refuse(Staff, check_password(password, person.user, person.name, ctx.company.name))
         if not person.active:
             raise NotPossible(N_("Make the person active first."))
         unit.note(person.number, "password", {})
@@ -172,7 +173,7 @@ def _check_text(key: str, given: str, label: str) -> list[Problem]:
 
 def check_first(*, desk: str, company: str, user: str, name: str, password: str, language: str) -> None:
     """InvalidInput for whatever a new desk can't be made with."""
-    problems = check_desk(desk) + check_user(user) + check_password(password)
+    problems = check_desk(desk) + check_user(user) + check_password(password, user, name, company)
     problems += _check_text("company", company, N_("Company"))
     problems += _check_text("name", name, N_("Name"))
     if language not in LANGUAGES:

@@ -189,11 +189,11 @@ def test_calls_and_customers_go_in_too(cli: Cli) -> None:
 
 
 def test_staff_are_added_by_the_administrator_alone(cli: Cli) -> None:
-    bo = {"user": "bo", "name": "Bo 薄", "roles": ["agent", "supervisor"], "password": "password-2"}
+    bo = {"user": "bo", "name": "Bo 薄", "roles": ["agent", "supervisor"], "password": "second-desk-2"}
     assert cli("add", "staff", cli.file(bo)).fails(3)
     said = cli("add", "staff", cli.file(bo), user="root")
     assert (said.code, said.out) == (0, "bo\n")
-    assert cli("list", "complaint", user="bo", password="password-2").code == 0
+    assert cli("list", "complaint", user="bo", password="second-desk-2").code == 0
     assert cli("list", "complaint", user="bo", password=PASSWORD).fails(3)
     shown = cli("show", "bo", "--json", user="root").json()
     assert isinstance(shown, dict)
@@ -207,7 +207,7 @@ def test_staff_are_added_by_the_administrator_alone(cli: Cli) -> None:
         assert said.fails(2)
     assert cli("set", "bo", cli.file({"user": "other"}), user="root").fails(2)
     assert cli("set", "bo", cli.file({"active": False}), user="root").code == 0
-    assert cli("list", "complaint", user="bo", password="password-2").fails(3)
+    assert cli("list", "complaint", user="bo", password="second-desk-2").fails(3)
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en", "es"])

@@ -17,8 +17,9 @@ def test_a_new_password_takes_the_old_one_s_place(office: Office) -> None:
         office.sign_in("zhang", PASSWORD)
     office.sign_in("zhang", NEW).close()
     office.sign_in("wang", PASSWORD).close()
-    event = records.history(office("wang"), "zhang")[0]
+    failed, event = records.history(office("wang"), "zhang")[:2]
     assert (event.verb, event.by, event.changes) == ("password", "zhang", ())
+    assert failed.verb == "failed", "the old password was tried once more"
     assert checking.verify(office("chen")) == ()
 
 
