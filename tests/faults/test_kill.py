@@ -1,155 +1,73 @@
-"""``kill -9`` in the middle of adding: nothing that was acknowledged is lost, and the store proves itself.
+"""``kill -9`` amid a run of saves with photos: nothing acknowledged is lost, nothing is there by half.
 
-A kill alone says nothing of a power cut; what answers for that is WAL with ``synchronous=FULL``, read back at every
-opening.
+A kill alone says nothing of a power cut; ``test_power_cut.py`` answers for that.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import random
-import shutil
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from csapp.desk import Desk
-from csapp.folders import state_dir
-from csapp.services import checking, records
-from csapp.services.context import utc_now
-from csapp.services.listing import listing
-from csapp.storage import store as stores
-from csapp.vocabulary.errors import StoreFault
-from tests.helpers.office import PASSWORD, Clock, Office, Template, complaint
+from tests.faults.conftest import Figure
+from tests.faults.forks import Fork, apart, needs_fork
+from tests.faults.places import Place, photos, place_of
+from tests.faults.saving import Kept, judge, save_on
+from tests.helpers.office import Template
 
-ITEMS = 200
-MANY = 200
-
-
-@dataclass(frozen=True)
-class Kill:
-    """One run that was killed: the numbers it had printed, and those the store holds."""
-
-    printed: list[str]
-    kept: list[str]
+pytestmark = needs_fork
+CASES = 40
+LONGEST = 0.02  # seconds from one acknowledgement to the kill: two or three deeds long
+SOON = 2.0  # seconds in which a killed desk must be open again
 
 
-def killed(folder: Path, template: Template, given: Path, after: int, wait: float) -> Kill:
-    """Add ``ITEMS`` complaints at a fresh desk and kill the process ``wait`` seconds after so many printed numbers."""
-    shutil.copytree(template.folder, folder)
-    data = folder / "desk"
-    told = {"CSAPP_DATA": str(data), "CSAPP_USER": "zhang", "CSAPP_PASSWORD": PASSWORD}
-    running = subprocess.Popen(
-        [sys.executable, "-m", "csapp", "add", "complaint", str(given)],
-        env={**os.environ, **told, "XDG_STATE_HOME": str(folder / "state")},
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert running.stdout is not None and running.stderr is not None
-    printed = [running.stdout.readline() for _ in range(after)]
+def killed(place: Place, after: int, wait: float) -> tuple[Kept, int]:
+    """Save on at that place, kill it ``wait`` seconds after so many acknowledgements; what was kept, and how much was
+    acknowledged."""
+    pictures = photos(CASES)
+    running = Fork(partial(save_on, place, pictures))
+    told = [running.hear() for _ in range(after)]
     time.sleep(wait)
     running.kill()
-    printed += running.stdout.readlines()
-    assert running.stderr.read() == ""
-    running.wait(30)
-    running.stdout.close()
-    running.stderr.close()
-    whole = [line.strip() for line in printed if line.endswith("\n")]
-    return Kill(whole, kept(data, folder, template, whole))
+    told += running.rest()
+    assert len(told) < CASES * 2, "killed between the first and the last acknowledgement"
+    place.clock.tick(minutes=CASES)
+    return apart(partial(judge, place, pictures, told)), len(told)
 
 
-def kept(data: Path, folder: Path, template: Template, printed: list[str]) -> list[str]:
-    """The complaints that are there after a new start; the store must prove itself and go on."""
-    os.environ["XDG_STATE_HOME"] = str(folder / "state")
-    office = Office(data, Clock(), template.key, stores.open_store(data, template.key, state_dir(data)))
-    try:
-        assert checking.verify(office()) == ()
-        rows = listing(office(), "complaint", limit=10 * ITEMS).rows
-        for number in printed:
-            assert getattr(records.get(office(), number), "facts", "") == complaint()["facts"]
-        office.clock.now = utc_now()
-        assert office.complaint().number not in {*printed, *(row.number for row in rows)}
-        assert checking.verify(office()) == ()
-        return [row.number for row in rows]
-    finally:
-        office.close()
+def kill_often(times: int, most: int, place: Place, drawn: random.Random) -> tuple[list[Kept], int]:
+    runs: list[Kept] = []
+    acknowledged = 0
+    for n in range(times):
+        mine = place.copy(place.base.parent / f"run-{n}")
+        kept, told = killed(mine, drawn.randint(1, most), drawn.uniform(0, LONGEST))
+        acknowledged += told
+        runs.append(kept)
+        mine.gone()
+    return runs, acknowledged
 
 
 @pytest.fixture
-def given(tmp_path: Path) -> Path:
-    path = tmp_path / "given.json"
-    path.write_text(json.dumps([complaint(sku=str(i)) for i in range(ITEMS)]), "utf-8")
-    return path
+def place(tmp_path: Path, office_template: Template) -> Place:
+    return place_of(office_template, tmp_path / "first")
 
 
-@pytest.fixture(autouse=True)
-def own_state() -> Iterator[None]:
-    before = os.environ["XDG_STATE_HOME"]
-    yield
-    os.environ["XDG_STATE_HOME"] = before
-
-
-def kill_often(
-    times: int, most: int, tmp_path: Path, template: Template, given: Path
-) -> tuple[list[Kill], float]:
-    """That many kills at moments drawn at random, the same on every run; and the seconds it took."""
-    drawn = random.Random(4711)
-    runs: list[Kill] = []
-    start = time.perf_counter()
-    for place in range(times):
-        folder = tmp_path / f"run-{place}"
-        run = killed(folder, template, given, drawn.randint(1, most), drawn.uniform(0, 0.03))
-        assert 1 <= len(run.printed) < ITEMS, "killed between the first and the last printed number"
-        assert set(run.printed) <= set(run.kept), "an acknowledged record is lost"
-        assert len(run.kept) - len(run.printed) <= 1, "at most one was saved and not yet printed"
-        runs.append(run)
-        shutil.rmtree(folder)
-    return runs, time.perf_counter() - start
-
-
-def test_a_few_kills_lose_nothing(tmp_path: Path, office_template: Template, given: Path) -> None:
-    runs, _ = kill_often(8, 12, tmp_path, office_template, given)
-    assert len(runs) == 8
+def test_a_few_kills_lose_nothing(place: Place, drawn: random.Random) -> None:
+    runs, _ = kill_often(6, 20, place, drawn)
+    assert len(runs) == 6
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(3_600)
-def test_two_hundred_kills_lose_nothing(
-    tmp_path: Path, office_template: Template, given: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    runs, seconds = kill_often(MANY, ITEMS - 12, tmp_path, office_template, given)
-    acknowledged = sum(len(run.printed) for run in runs)
-    unsaid = sum(len(run.kept) - len(run.printed) for run in runs)
-    with capsys.disabled():
-        print(
-            f"\n{len(runs)} kills, {acknowledged} acknowledged records, 0 lost, {unsaid} saved but not yet printed, "
-            f"{len(runs)} times verified before and after going on, {seconds:.0f} s"
-        )
-
-
-def test_a_desk_killed_while_it_was_made_is_none(tmp_path: Path) -> None:
-    """What is half made lies in a folder of its own: there is no desk yet, and the next attempt makes one."""
-    data = tmp_path / "desk"
-    told = {"CSAPP_DATA": str(data), "CSAPP_USER": "li", "CSAPP_PASSWORD": PASSWORD}
-    running = subprocess.Popen(
-        [sys.executable, "-m", "csapp", "init", "--desk", "A", "--company", "x"],
-        env={**os.environ, **told, "XDG_STATE_HOME": str(tmp_path / "state")},
-        stdout=subprocess.DEVNULL,
+def test_five_hundred_kills_lose_nothing(place: Place, drawn: random.Random, figure: Figure) -> None:
+    runs, acknowledged = kill_often(500, CASES * 2 - 10, place, drawn)
+    slowest = max(run.seconds for run in runs)
+    assert slowest < SOON
+    figure(
+        f"kill -9 amid saves with photos, {len(runs)} times: {acknowledged} acknowledged "
+        f"({sum(run.photos for run in runs)} photos), 0 lost, 0 half, "
+        f"{sum(run.unsaid for run in runs)} saved and not yet said; reopened in {slowest:.2f} s at most"
     )
-    while not list(data.glob(".new-*/desk.db-wal")):
-        assert running.poll() is None, "it was quicker than this test"
-        time.sleep(0.001)
-    running.kill()
-    running.wait(30)
-    assert not Desk.exists(data)
-    with pytest.raises(StoreFault):
-        Desk.sign_in(data, "li", PASSWORD)
-    Desk.create(data, desk="A", company="x", user="li", password=PASSWORD, language="en")
-    ctx = Desk.sign_in(data, "li", PASSWORD)
-    assert checking.verify(ctx) == ()
-    ctx.close()
