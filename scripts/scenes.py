@@ -13,11 +13,11 @@ from scripts.stage import Stage
 from ui.dialogs.preview import PreviewDialog
 from ui.firstrun import FirstRun
 from ui.pages.page import Page
+from ui.pages.places import MAKES
 from ui.pages.registers import RegistersPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.visits.page import PARTS, VisitsPage
 from ui.signin import Hint
-from ui.window import MAKES
 
 HINT = (("zhang", N_("agent")), ("wang", N_("supervisor")), ("chen", N_("manager")))
 

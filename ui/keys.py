@@ -40,6 +40,8 @@ TABLE: dict[str, tuple[Key, ...]] = {
         Key("next_page", "F6", N_("Next open page")),
         Key("previous_page", "Shift+F6", N_("Previous open page")),
         Key("pin", "Ctrl+D", N_("Pin the open record, or take the pin out")),
+        Key("lock", "Ctrl+L", N_("Lock the window")),
+        Key("change_person", "Ctrl+Shift+L", N_("Change person")),
         Key("undo_deed", "Ctrl+Alt+Z", N_("Undo what was just saved")),
     ),
     CALL: (

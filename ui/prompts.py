@@ -69,12 +69,32 @@ class Prompts(QObject):
         self.t = t
         self._waiting: list[tuple[QWidget | None, Question]] = []
         self.pending: Question | None = None
+        self._held = False
 
     def ask(self, parent: QWidget | None, question: Question) -> Question:
         """Shows the question over the window of ``parent``, or after the one being shown."""
         self._waiting.append((parent, question))
         self._next()
         return question
+
+    def hold(self) -> None:
+        """Asks nothing more for now: nobody may see it."""
+        self._held = True
+
+    def release(self) -> None:
+        """Goes on asking."""
+        self._held = False
+        self._next()
+
+    def drop(self) -> None:
+        """Takes all questions back, unanswered: those who asked are gone."""
+        self._waiting.clear()
+        question, self.pending = self.pending, None
+        if question is not None and question.box is not None:
+            question.answered = True
+            box, question.box = question.box, None
+            box.hide()
+            box.deleteLater()
 
     def confirm(
         self,
@@ -195,7 +215,7 @@ class Prompts(QObject):
         return self.ask(parent, question)
 
     def _next(self) -> None:
-        if self.pending is not None or not self._waiting:
+        if self.pending is not None or not self._waiting or self._held:
             return
         parent, question = self._waiting.pop(0)
         self.pending = question

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPixmapCache
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csapp.folders import key_holders
 from csapp.i18n import N_, Translator
 from csapp.vocabulary.errors import UserFault
+from ui.clips import Clips
 from ui.fonts import load_bold
 from ui.prefs import Prefs
 from ui.prompts import Prompts
@@ -28,6 +29,7 @@ if TYPE_CHECKING:  # imported on the worker, while the password is typed
     from csapp.services.context import Context
     from ui.firstrun import FirstRun
     from ui.founding import Founding
+    from ui.locking import Locking
     from ui.window import Window
 
 
@@ -50,7 +52,10 @@ class Shell(QWidget):
         self.data, self.demo, self.around = data, demo, around
         self.t = Translator(language)
         self.tasks = Tasks(self)
+        self.clips = Clips(self)
         self.window_: Window | None = None
+        self.locking: Locking | None = None  # as long as somebody is signed in
+        self._heading = ""
         self.first_run: FirstRun | None = None
         self._making: Task | None = None  # the sample desk
         self._chosen = ""  # a language picked by hand wins over the person's own
@@ -131,6 +136,7 @@ class Shell(QWidget):
     def enter(self, ctx: Context) -> Window:
         """Shows the frame over an opened desk."""
         from ui.house import House
+        from ui.locking import Locking
         from ui.window import Window
 
         house = House(ctx, self.tasks, self.around.theme, self.around.prompts, self.t.language)
@@ -139,8 +145,9 @@ class Shell(QWidget):
         window = Window(house)
         house.setParent(window)
         window.sign_out_requested.connect(self.sign_out)
-        window.heading_changed.connect(self._entitle)
+        window.heading_changed.connect(self._headed)
         self.window_ = window
+        self.locking = Locking(self, window)
         self.stack.addWidget(window)
         self.stack.setCurrentWidget(window)
         self.signin.busy(False)
@@ -151,29 +158,53 @@ class Shell(QWidget):
             self.first_run.deleteLater()
             self.first_run = None
         window.begin()
+        self.locking.begin()
         return window
 
-    def _entitle(self, heading: str) -> None:
-        """The page first, since a taskbar cuts the end."""
-        self.setWindowTitle(f"{heading} · {self.t(N_('Service desk'))}")
+    @property
+    def locked(self) -> bool:
+        """Whether somebody is signed in and the window asks for their password."""
+        return self.locking is not None and self.locking.locked
+
+    def _headed(self, heading: str) -> None:
+        self._heading = heading
+        self.entitle()
+
+    def entitle(self) -> None:
+        """The page first, since a taskbar cuts the end; nothing of it while the window is locked."""
+        program = self.t(N_("Service desk"))
+        open_ = self.window_ is not None and not self.locked and self._heading
+        self.setWindowTitle(f"{self._heading} · {program}" if open_ else program)
 
     def sign_out(self) -> None:
         """Back to the sign-in; asks first where text is unsaved."""
         self._leave_by(self._leave)
 
+    def leave_to_another(self) -> None:
+        """The sign-in, with nobody's name in it: whoever comes next says who they are."""
+        self._leave()
+        self.signin.user.setCurrentText("")
+        self.signin.user.setFocus()
+
     def _leave(self) -> None:
         window, self.window_ = self.window_, None
-        if window is None:
+        locking, self.locking = self.locking, None
+        if window is None or locking is None:
             return
         ctx = window.house.ctx
         window.keep_drafts()
         self.tasks.start(lambda _task: ctx.close())
+        self.around.prompts.drop()
+        self.clips.clear()
+        locking.end()
         if not self.demo:  # the desk may be new, or have new people
             self.signin.show_users(key_holders(self.data), self.around.prefs.last_user)
         self.stack.setCurrentWidget(self.signin)
         self.stack.removeWidget(window)
         window.deleteLater()
-        self.setWindowTitle(self.t(N_("Service desk")))
+        self._heading = ""
+        self.entitle()
+        QPixmapCache.clear()
         self.signin.password.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -182,7 +213,10 @@ class Shell(QWidget):
             self.end()
             return
         event.ignore()
-        self._leave_by(self._close_now)
+        if self.locking is None or not self.locked:
+            self._leave_by(self._close_now)
+        elif self.locking.may_close():  # whoever closes it is asked nothing: they may be somebody else
+            self._close_now()
 
     def _leave_by(self, then: Callable[[], None]) -> None:
         from ui.leaving import Leaving  # knows the forms, which are not loaded before there is one

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csapp.kinds import BY_LETTER, BY_TABLE, CASES, Call, Customer
+from csapp.kinds import BY_LETTER, BY_TABLE, CASES
 from csapp.services import attachments, drafts
 from csapp.services.context import READERS
 from csapp.services.views import Draft
@@ -21,18 +21,13 @@ from ui.house import House
 from ui.keys import has_keys, keys
 from ui.kindlooks import icon_of
 from ui.onscreen import put_beside
-from ui.pages.call import CallPage
-from ui.pages.calls import CallsPage
 from ui.pages.caseopener import CaseOpener
-from ui.pages.cases import CasesPage
-from ui.pages.customer import CustomerPage
-from ui.pages.customers import CustomersPage
 from ui.pages.page import Page
 from ui.pages.pageof import page_of
+from ui.pages.places import MAKES, PAGES
 from ui.pages.record import RecordPage
 from ui.pages.registers import RegistersPage
 from ui.pages.settings.page import SettingsPage
-from ui.pages.shift.page import ShiftPage
 from ui.pages.today import TodayPage
 from ui.pages.visits.page import VisitsPage
 from ui.tables.page import TablePage
@@ -44,18 +39,6 @@ from ui.widgets.rail import PLACES, OpenPage, Rail
 from ui.widgets.roomy import ScrolledPages
 from ui.widgets.scriptpanel import ScriptPanel
 from ui.widgets.topbar import TopBar
-
-PAGES: dict[type[Record], type[RecordPage]] = {Customer: CustomerPage, Call: CallPage}
-MAKES = {
-    "today": TodayPage,
-    "calls": CallsPage,
-    "cases": CasesPage,
-    "customers": CustomersPage,
-    "registers": RegistersPage,
-    "visits": VisitsPage,
-    "shift": ShiftPage,
-    "settings": SettingsPage,
-}
 
 WARM_UP = 4_000  # milliseconds after the frame came up
 MOST_OPEN = 4  # records without unsaved text that stay open beside the one on the screen
@@ -78,6 +61,8 @@ class Window(QWidget):
     """
 
     sign_out_requested = Signal()
+    lock_requested = Signal()
+    change_requested = Signal()
     heading_changed = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
@@ -137,6 +122,8 @@ class Window(QWidget):
         self.topbar.person.language_chosen.connect(house.set_language)
         self.topbar.person.language_chosen.connect(lambda _language: give_back(self.page))
         self.topbar.person.sign_out_chosen.connect(self.sign_out_requested)
+        self.topbar.person.change_chosen.connect(self.change_requested)
+        self.topbar.lock_asked.connect(self.lock_requested)
         self.topbar.help_asked.connect(self.show_keys)
         self.callbar.left.connect(lambda: self.page.take_focus())
         put_beside(self)
@@ -155,6 +142,8 @@ class Window(QWidget):
             "pin": self.at_hand.pin,
             "undo_deed": self.topbar.undo.press,
             "scripts": self.scripts.call,
+            "lock": self.lock_requested.emit,
+            "change_person": self.change_requested.emit,
             "missed": lambda: self.go("calls", "enter_missed").take_focus(),
             "end_call": self.callbar.end_call,
         }
@@ -328,11 +317,11 @@ class Window(QWidget):
         self._show(around[(place + by) % len(around)])
 
     def _remind(self, number: str) -> None:
-        """Somebody pressed the icon of the tray, or a reminder."""
+        """Somebody pressed the icon of the tray, or a reminder; a locked window comes forward as it is."""
         self.window().showNormal() if self.window().isMinimized() else self.window().show()
         self.window().raise_()
         self.window().activateWindow()
-        if number:
+        if number and self.isVisible():
             self.open(number)
 
     def _name(self, *_why: object) -> None:

@@ -52,8 +52,8 @@ class DraftKeeper(QObject):
         return self._longest.isActive()
 
     def keep_now(self) -> None:
-        """Keeps what waits, without waiting: the focus moves, the page closes."""
-        if self.is_waiting() or self.unkept:
+        """Keeps what waits, without waiting: the focus moves, the page closes; also what was filled in by a deed."""
+        if self.is_waiting() or self.unkept or (not self._kept and self._read()[3]):
             self.keep()
 
     def keep(self) -> None:

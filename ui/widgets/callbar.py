@@ -320,7 +320,7 @@ class CallBar(CallFields):
         self.phone.setFocus()
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None:
+        if new is None or not self.isVisible():  # not here: the window is locked
             return
         if not self.panel.isVisible():
             if self.running and self.isAncestorOf(new):

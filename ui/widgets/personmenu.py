@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from csapp import __version__
@@ -12,6 +12,7 @@ from csapp.i18n import LANGUAGES, N_
 from csapp.vocabulary.steps import Role
 from ui.house import House
 from ui.icons import icon
+from ui.keys import keys
 from ui.plain import menu_text
 from ui.theme.theme import Mode, mark, sized
 from ui.theme.tokens import TEXT_SIZES
@@ -27,6 +28,7 @@ class PersonMenu(QPushButton):
     """A button with the person's name and their menu."""
 
     language_chosen = Signal(str)
+    change_chosen = Signal()
     sign_out_chosen = Signal()
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
@@ -71,6 +73,11 @@ class PersonMenu(QPushButton):
         self._looks()
         menu.addSeparator()
         self._head(t(N_("Service desk {version}"), version=__version__))
+        other = menu.addAction(icon("customers", self._house.theme.colour("muted")), t(N_("Change person")))
+        other.setObjectName("change_person")
+        other.setShortcut(QKeySequence(keys("change_person")))
+        other.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown here, bound by the frame
+        other.triggered.connect(self.change_chosen)
         leave = menu.addAction(icon("sign_out", self._house.theme.colour("muted")), t(N_("Sign out")))
         leave.triggered.connect(self.sign_out_chosen)
 

@@ -22,9 +22,10 @@ MANY = 3  # kinds of a group: the last group stands in a menu of its own where i
 
 
 class TopBar(QFrame):
-    """``help_asked``: somebody wants the list of keys."""
+    """``help_asked``: somebody wants the list of keys; ``lock_asked``: somebody goes away."""
 
     help_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, house: House, frame: QWidget) -> None:
         super().__init__()
@@ -43,6 +44,11 @@ class TopBar(QFrame):
         self.begin.setMenu(self._menu)
         mark(self.begin, menu=True)
         self.person = PersonMenu(house)
+        self.lock = QPushButton()
+        self.lock.setObjectName("lock_window")
+        self.lock.setAutoDefault(False)
+        mark(self.lock, deed="quiet")
+        self.lock.clicked.connect(self.lock_asked)
         self.help = QPushButton()
         self.help.setObjectName("help")
         self.help.setAutoDefault(False)
@@ -55,6 +61,7 @@ class TopBar(QFrame):
         row.addWidget(self.begin)
         row.addWidget(self.help)
         row.addWidget(self.person)
+        row.addWidget(self.lock)
         house.language_changed.connect(self.retranslate)
         house.theme_changed.connect(self.retranslate)
         self.retranslate()
@@ -82,6 +89,9 @@ class TopBar(QFrame):
         self.help.setIcon(icon("keyboard", colour, size=SIZES.big_icon))
         self.help.setAccessibleName(t(N_("Keys")))
         self.help.setToolTip(keys("help"))
+        self.lock.setIcon(icon("lock", colour, size=SIZES.big_icon))
+        self.lock.setAccessibleName(t(N_("Lock the window")))
+        self.lock.setToolTip(keys("lock"))
 
     def _fill(self, menu: LetterMenu, shelf: Shelf) -> None:
         for kind in shelf.kinds:
