@@ -98,7 +98,10 @@ def changed_values(
     found += _fixed(before, values)
     after = {**vars(before), **values}
     bad = {problem.key for problem in found}
-    found += [p for p in missing(kind, after) if p.key not in bad]
+    lacking = [p for p in missing(kind, after) if p.key not in bad]
+    if lacking:  # what went with an erased person is not asked for again
+        gone = {p.key for p in missing(kind, vars(before))}
+        found += [p for p in lacking if p.key not in gone]
     found += together(after) + guards.problems(kind, after)
     found += _emptied(before, values)
     refuse(kind, found)

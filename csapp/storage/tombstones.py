@@ -1,7 +1,7 @@
 """Who was erased, kept outside the database: a restored backup would bring them back.
 
 The file lies beside the store and, unless the desk is a throw-away one, once more in the user's state folder, as the
-ledger of the numbers does. One line an erasure, added at the end and durable: random identifiers, when, by whom and why,
+ledger of the numbers does. One line an erasure, added at the end and durable: random identifiers, when, by whom, why,
 encrypted under a key of the store's own: nothing can be told from it and no line can be made up. A last line cut short
 by a power cut says nothing; the store's own table brings it back.
 """
@@ -21,6 +21,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Connection, select
 
+from csapp.storage.engine import guarded
 from csapp.storage.statements import add
 from csapp.storage.store import Store
 from csapp.storage.tables import tombstone
@@ -132,3 +133,13 @@ def known(connection: Connection, stones: Stones) -> dict[str, Tombstone]:
     lines = connection.scalars(select(tombstone.c.line).order_by(tombstone.c.id))
     found = (stones.opened(line) for line in lines)
     return {stone.uid: stone for stone in found if stone is not None}
+
+
+def press(store: Store) -> None:
+    """Empty the store's log file: pages of before the erasure stand in it until somebody writes over them."""
+    with guarded(store.path):
+        connection = store.writer.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
