@@ -207,7 +207,7 @@ class Inquiry(Case):
     ] = None
 
     happened_at: Annotated[datetime | None, DateTime(label=N_("Occurred at"), past=True)] = None
-    place: Annotated[str | None, Text(label=N_("Place"))] = None
+    place: Annotated[str | None, Text(label=N_("Place"), private=True)] = None
     topic: Annotated[str | None, Choice(label=N_("Topic"), listed="topic", indexed=True)] = None
     referred_to: Annotated[
         str | None, Choice(label=N_("Referred to"), listed="department", free=True, indexed=True)

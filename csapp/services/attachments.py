@@ -8,6 +8,7 @@ from csapp.kinds import Case, Company
 from csapp.kinds.case import AttachmentRole
 from csapp.services.context import ADMINS, LEADERS, MANAGERS, READERS, RECORDERS, Context
 from csapp.services.pictures import PDF, Prepared, RefusedFile, prepare, prepare_file, thumbnail
+from csapp.services.privacy import screened
 from csapp.services.saving import refuse_void
 from csapp.services.views import Saved
 from csapp.storage.named import named_files
@@ -21,6 +22,7 @@ Entry = Mapping[str, object]
 Progress = Callable[[int, int], None]  # done, of how many; raises to stop
 
 
+@screened
 def attach(
     ctx: Context,
     number: str,
@@ -78,6 +80,7 @@ def _entry(
     }
 
 
+@screened
 def describe(
     ctx: Context,
     number: str,
@@ -103,6 +106,7 @@ def describe(
         return _saved(unit, case, entries, "describe")
 
 
+@screened
 def detach(ctx: Context, number: str, file: str | Sequence[str]) -> Saved:
     """Take a file, or several at once, away from the case; the bytes stay until the next sweep, so that it can be
     undone. NotFound."""

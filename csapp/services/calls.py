@@ -11,6 +11,7 @@ from csapp.services.context import READERS, RECORDERS, Context
 from csapp.services.customers import FEWEST_DIGITS, ids_with_number, kept_id
 from csapp.services.following import follow
 from csapp.services.listing import rows_of
+from csapp.services.privacy import screen, screened
 from csapp.services.views import Caller, Match, Row, Saved
 from csapp.storage import search
 from csapp.storage.read import load, load_many
@@ -41,7 +42,15 @@ def caller(ctx: Context, typed: str, *, chosen: str = "") -> Caller:
             ids = [picked, *(i for i in ids if i != picked)]
         if not ids:
             return Caller(customer=None, hidden=typed.strip().casefold() in HIDDEN)
-        return _known(ctx, connection, ids, typed, exact=exact, chosen=bool(picked))
+        known = _known(ctx, connection, ids, typed, exact=exact, chosen=bool(picked))
+    if exact or picked:  # who is on the line, by a number that was known in full or by a person's word
+        there = [
+            one.customer.number
+            for one in known.matches
+            if one.how == "exact" or one.customer == known.customer
+        ]
+        return screen(ctx, known, at_hand=there)
+    return screen(ctx, known)
 
 
 def _known(
@@ -133,6 +142,7 @@ def _last_calls(ctx: Context, connection: Connection, customer_id: int) -> tuple
     return rows_of(ctx, connection, load_many(connection, Call, list(connection.scalars(query))))
 
 
+@screened
 def add_case(ctx: Context, number: str, case: str) -> Saved:
     """Say of a saved call that a case, or a promise or visit, came out of it. Of a case its outcome, where nobody said
     one, is that it was opened.

@@ -13,6 +13,7 @@ from csapp.services.due_times import dues
 from csapp.services.events import events
 from csapp.services.following import follow
 from csapp.services.lists import names_of, workers_of
+from csapp.services.privacy import screened
 from csapp.services.saving import refuse_void
 from csapp.services.stepping import remark_in, step_in
 from csapp.services.views import CaseView, Offer, StepTaken
@@ -39,6 +40,7 @@ def _case_to_change(unit: Unit, number: str) -> Matter:
     return case
 
 
+@screened
 def view(ctx: Context, number: str) -> CaseView:
     """A case with all its page shows. NotFound, NotPossible for a record that is no case."""
     ctx.allow(READERS)
@@ -100,6 +102,7 @@ def _calls(connection: Connection, record_id: int) -> tuple[Call, ...]:
     return tuple(load_many(connection, Call, list(ids)[:LAST_CALLS]).values())
 
 
+@screened
 def take_step(
     ctx: Context,
     number: str,
@@ -130,7 +133,8 @@ def advance(
     with ctx.writing() as unit:
         case = _case_to_change(unit, number)
         if revision is not None and revision != case.revision:
-            raise Conflict(N_("{number} was changed by somebody else meanwhile."), number=case.number)
+            line = N_("{number} was changed by somebody else meanwhile.")
+            raise Conflict(line, number=case.number, revision=revision, newest=case.revision)
         taken, purged = step_in(ctx, unit, case, status, given or {})
         follow(ctx, unit, case, taken)
         if draft:
@@ -140,6 +144,7 @@ def advance(
     return case.number
 
 
+@screened
 def acknowledge(ctx: Context, number: str) -> CaseView:
     """The supervisor says that the report was seen. NotPossible the second time."""
     ctx.allow(LEADERS)
@@ -157,6 +162,7 @@ def acknowledge(ctx: Context, number: str) -> CaseView:
     return view(ctx, case.number)
 
 
+@screened
 def note(ctx: Context, number: str, text: str) -> CaseView:
     """Add a remark to the timeline."""
     ctx.allow(READERS)
@@ -169,6 +175,7 @@ def note(ctx: Context, number: str, text: str) -> CaseView:
     return view(ctx, number)
 
 
+@screened
 def hand_over(ctx: Context, number: str, owner: str) -> CaseView:
     """Give the case to another owner who works on cases; the journal keeps from whom to whom. A closed case is the
     supervisor's to give. NotFound, NotPossible, NotAllowed."""

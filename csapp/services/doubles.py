@@ -12,6 +12,7 @@ from csapp.i18n import N_
 from csapp.kinds import Customer
 from csapp.services.context import READERS, RECORDERS, Context
 from csapp.services.customers import ids_with_number, kept_id
+from csapp.services.privacy import screened
 from csapp.storage import search
 from csapp.storage.read import load, load_many
 from csapp.storage.tables import contact_point, list_owner, record, table_of
@@ -49,6 +50,7 @@ class Pair:
     reasons: tuple[Reason, ...]
 
 
+@screened
 def of(ctx: Context, number: str, limit: int = 6) -> tuple[Double, ...]:
     """Who may be the same as a customer, the likeliest first; not whom somebody told apart. NotFound."""
     ctx.allow(READERS)
@@ -60,6 +62,7 @@ def of(ctx: Context, number: str, limit: int = 6) -> tuple[Double, ...]:
         return _like(connection, _person(vars(customer)), limit, customer)
 
 
+@screened
 def like(ctx: Context, given: Mapping[str, object], limit: int = 3) -> tuple[Double, ...]:
     """Who may be the same as somebody whose form is being filled in; ``given`` as typed, by field key."""
     ctx.allow(READERS)
@@ -137,6 +140,7 @@ def _told_apart(one: Customer, other: Customer) -> bool:
 # --- all of the archive -----------------------------------------------------------------------------
 
 
+@screened
 def pairs(ctx: Context, limit: int = MOST_PAIRS) -> tuple[Pair, ...]:
     """The pairs of the whole archive, the likeliest first, then the newest."""
     ctx.allow(READERS)

@@ -8,6 +8,7 @@ from csapp.kinds.customer import Grade
 from csapp.services import records
 from csapp.services.context import READERS, Context
 from csapp.services.customers import kept_id
+from csapp.services.privacy import screened
 from csapp.services.views import Saved
 from csapp.storage.read import load
 from csapp.vocabulary.errors import InvalidInput, Problem
@@ -23,6 +24,7 @@ class Proposed:
     evaluation: Evaluation
 
 
+@screened
 def proposal(ctx: Context, number: str) -> Proposed:
     """What the archive and the manager's figures come to today. NotFound."""
     ctx.allow(READERS)
@@ -31,6 +33,7 @@ def proposal(ctx: Context, number: str) -> Proposed:
         return Proposed(customer=customer, evaluation=evaluate(customer, ctx.rules(connection)))
 
 
+@screened
 def confirm(ctx: Context, number: str, grade: str, reason: str = "", *, revision: int | None = None) -> Saved:
     """Give a customer the grade. Without a reason the sum is kept as one; a grade other than the proposed one needs
     a reason of its own. InvalidInput, Conflict where ``revision`` is not the newest."""

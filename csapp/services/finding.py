@@ -10,6 +10,7 @@ from csapp.kinds import BY_TABLE, KINDS, Customer, Matter
 from csapp.services.context import READERS, Context
 from csapp.services.customers import kept_ids
 from csapp.services.plain import as_json, title_of
+from csapp.services.privacy import screen
 from csapp.services.views import Hit
 from csapp.storage import search
 from csapp.storage.read import find_id, load_many
@@ -34,7 +35,7 @@ def find(ctx: Context, text: str, limit: int = 50) -> tuple[Hit, ...]:
         exact = _exact(connection, typed)
         ids = ([exact] if exact else []) + _newest(connection, text, limit)
         kept = kept_ids(connection, ids)  # who was merged is found as the one that is kept
-        found = _load(connection, list(dict.fromkeys(kept.get(i, i) for i in ids)))
+        found = _shown(ctx, connection, list(dict.fromkeys(kept.get(i, i) for i in ids)))
     return tuple(_hit(item) for item in found[:limit])
 
 
@@ -63,7 +64,7 @@ def among(ctx: Context, text: str, kinds: Collection[str], limit: int = 8) -> tu
         newest = [one for kind in kinds for one in search.find(connection, text, limit, kind)]
         ids = ([exact] if exact else []) + sorted(newest, reverse=True)
         kept = kept_ids(connection, ids)
-        found = _load(connection, list(dict.fromkeys(kept.get(i, i) for i in ids)))
+        found = _shown(ctx, connection, list(dict.fromkeys(kept.get(i, i) for i in ids)))
     return tuple(_hit(item) for item in found if item.table in kinds)[:limit]
 
 
@@ -76,7 +77,7 @@ def named(ctx: Context, numbers: Collection[str]) -> tuple[Hit, ...]:
             .tuples()
             .all()
         )
-        return tuple(_hit(item) for item in _load(connection, [ids[n] for n in numbers if n in ids]))
+        return tuple(_hit(item) for item in _shown(ctx, connection, [ids[n] for n in numbers if n in ids]))
 
 
 def _exact(connection: Connection, typed: str) -> int | None:
@@ -85,6 +86,11 @@ def _exact(connection: Connection, typed: str) -> int | None:
         return find_id(connection, code.group(1))[0] if code else None
     except NotFound:
         return None
+
+
+def _shown(ctx: Context, connection: Connection, ids: list[int]) -> list[Record]:
+    """Records of any kind in the order of ``ids``, as this person may see them."""
+    return list(screen(ctx, tuple(_load(connection, ids)), connection))
 
 
 def _load(connection: Connection, ids: list[int]) -> list[Record]:

@@ -15,6 +15,7 @@ from csapp.services.context import READERS, RECORDERS, Context
 from csapp.services.listing import rows_of
 from csapp.services.lists import names_of, workers_of
 from csapp.services.matters import heir, owned_by, rows_by_number, unowned
+from csapp.services.privacy import screened
 from csapp.services.shifts import planned_for, read_remarks, running_of, running_shift
 from csapp.services.views import Draft, Row
 from csapp.storage.read import find_id, from_rows, joined, load, load_many
@@ -67,6 +68,7 @@ class Handover:
         return tuple(row for row in self.rows if row.kind == PROBLEMS)
 
 
+@screened
 def handover(ctx: Context, number: str = "") -> Handover:
     """What the running shift has to hand over; of the shift ``number``, what it handed over. NotFound."""
     ctx.allow(READERS)
@@ -127,6 +129,7 @@ def _offered(connection: Connection, user: str) -> tuple[Shift, ...]:
     return tuple(from_rows(connection, Shift, rows).values())
 
 
+@screened
 def hand_over(
     ctx: Context, to: str, *, remarks: str | None = None, which: Sequence[str] | None = None
 ) -> Handover:
@@ -168,6 +171,7 @@ def _chosen(unit: Unit, which: Sequence[str], own: Sequence[str]) -> tuple[str, 
     return tuple(dict.fromkeys(numbers))
 
 
+@screened
 def keep(ctx: Context, numbers: Sequence[str] | None = None) -> Handover:
     """Say that open work stays with oneself though the shift ends: these, or all of it. NotPossible."""
     ctx.allow(RECORDERS)
@@ -179,6 +183,7 @@ def keep(ctx: Context, numbers: Sequence[str] | None = None) -> Handover:
     return handover(ctx)
 
 
+@screened
 def take_over(ctx: Context, number: str) -> Handover:
     """The named person's word that they have it. NotAllowed for anybody else, NotPossible the second time."""
     ctx.allow(RECORDERS)

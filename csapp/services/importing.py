@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
+from typing import Annotated
 
 from csapp.exchange.cells import Cells
 from csapp.exchange.matching import matched
@@ -15,7 +16,7 @@ from csapp.i18n import N_, Translator
 from csapp.i18n.formats import Formats
 from csapp.kinds import Call
 from csapp.kinds.customer import CustomerKind
-from csapp.services import import_filing, import_memory
+from csapp.services import backups, import_filing, import_memory
 from csapp.services.answering import settle_all
 from csapp.services.context import Context
 from csapp.services.import_doubles import Doubles, Known
@@ -23,6 +24,7 @@ from csapp.services.import_memory import Meaning
 from csapp.services.import_reading import NUMBER, Draft, RowReader, fields_of, takes_several
 from csapp.services.lists import names, names_in
 from csapp.services.making import roles_for
+from csapp.services.privacy import screened
 from csapp.services.reading_in import Asked
 from csapp.services.records import kind_of
 from csapp.storage.bulk import in_bulk
@@ -30,6 +32,7 @@ from csapp.storage.write import Unit
 from csapp.vocabulary.errors import InvalidInput, NotPossible, Problem
 from csapp.vocabulary.fields import Field
 from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.masking import Personal, masked_name
 from csapp.vocabulary.showing import Names, shown
 
 __all__ = [
@@ -75,7 +78,7 @@ class PreviewRow:
     problems: tuple[Problem, ...]
     known: str = ""
     twin: int = 0
-    called: str = ""
+    called: Annotated[str, Personal(masked_name, of="known")] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +108,7 @@ class OtherName:
 
     line: int
     name: str
-    called: str
+    called: Annotated[str, Personal(masked_name, of="number")]
     number: str = ""
     twin: int = 0
 
@@ -177,6 +180,7 @@ def _importable(kind_table: str) -> type[Record]:
     return kind
 
 
+@screened
 def preview(
     ctx: Context,
     kind_table: str,
@@ -226,6 +230,7 @@ def _previewed(kind: type[Record], draft: Draft, known: Known, people: Names, la
     )
 
 
+@screened
 def run(
     ctx: Context,
     kind_table: str,
@@ -251,6 +256,7 @@ def run(
     others: list[OtherName] = []
     numbers: list[str] = []
     skipped = 0
+    backups.before(ctx, backups.Why.IMPORT)
     with ctx.writing() as unit, in_bulk(unit) as many:
         filing = import_filing.Filing(ctx, many, unit.connection, order.kind)
         for draft, known, cells in order.judged(many, progress, unit, filing):

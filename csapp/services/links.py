@@ -11,6 +11,7 @@ from csapp.services import finding, records
 from csapp.services.context import READERS, Context
 from csapp.services.linking import KEY
 from csapp.services.listing import listing
+from csapp.services.privacy import screened
 from csapp.services.views import Hit, Saved
 from csapp.storage.read import find_id, load
 from csapp.storage.tables import home, list_owner, record, table_of
@@ -86,6 +87,7 @@ def likely(ctx: Context, number: str) -> tuple[Hit, ...]:
     return finding.named(ctx, [row.number for row in rows if row.number not in known])
 
 
+@screened
 def link(ctx: Context, number: str, other: str) -> Saved:
     """Each of two cases names the other from now on. NotPossible for what is no case, or the case itself."""
     case, wanted = _case(ctx, number), _case(ctx, other)
@@ -94,6 +96,7 @@ def link(ctx: Context, number: str, other: str) -> Saved:
     return _write(ctx, case, tuple(dict.fromkeys((*(case.linked_cases or ()), wanted.number))))
 
 
+@screened
 def unlink(ctx: Context, number: str, other: str) -> Saved:
     """Neither of two cases names the other any more."""
     case = _case(ctx, number)

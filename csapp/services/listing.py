@@ -13,6 +13,7 @@ from csapp.services.contacting import last_contact, products
 from csapp.services.context import ADMINS, READERS, Context
 from csapp.services.due_times import dues
 from csapp.services.plain import as_row, title_of
+from csapp.services.privacy import screened
 from csapp.services.registers import ABOUT, LAST_CONTACT, PRODUCTS, Register, register
 from csapp.services.views import Page, Row
 from csapp.services.where import hold_where
@@ -26,6 +27,7 @@ PUBLIC = ("staff", "desk", "company", "list_item")
 UNCOUNTED = -1
 
 
+@screened
 def listing(
     ctx: Context,
     kind_table: str,
@@ -70,6 +72,7 @@ def handles(
         return tuple(connection.scalars(asking.ids(order, descending=descending)))
 
 
+@screened
 def rows_at(ctx: Context, kind_table: str, these: Sequence[int]) -> tuple[Row, ...]:
     """The rows of some of :func:`handles`, in that order; those erased meanwhile are missing."""
     source = allowed(ctx, kind_table)

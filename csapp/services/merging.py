@@ -13,6 +13,7 @@ from csapp.kinds import CASES, KINDS, Call, Customer
 from csapp.services.context import LEADERS, READERS, Context
 from csapp.services.customers import ids_with_number
 from csapp.services.merge_values import ALL, differences, joins, merged, open_fields, together
+from csapp.services.privacy import screened
 from csapp.services.reading_in import missing, refuse
 from csapp.services.views import Comparison, Saved
 from csapp.storage.read import column, find_id, load, load_many
@@ -37,6 +38,7 @@ class Linked:
     customer: str
 
 
+@screened
 def compare(ctx: Context, keep: str, others: Sequence[str]) -> Comparison:
     """The customers side by side, and what merging would move. NotFound, NotPossible as :func:`merge`."""
     ctx.allow(READERS)
@@ -54,6 +56,7 @@ def compare(ctx: Context, keep: str, others: Sequence[str]) -> Comparison:
         )
 
 
+@screened
 def likely(ctx: Context, number: str, limit: int = 6) -> tuple[Customer, ...]:
     """Customers who may be the same person: with one of the same numbers, else of the same name. NotFound."""
     ctx.allow(READERS)
@@ -70,6 +73,7 @@ def likely(ctx: Context, number: str, limit: int = 6) -> tuple[Customer, ...]:
         return tuple(load_many(connection, Customer, others[:limit]).values())
 
 
+@screened
 def merge(
     ctx: Context,
     keep: str,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Annotated
 
 from sqlalchemy import Connection
 
@@ -14,10 +15,12 @@ from csapp.services.context import READERS, RECORDERS, Context
 from csapp.services.customers import ids_with_number
 from csapp.services.making import make
 from csapp.services.missed_lines import Read, read_line
+from csapp.services.privacy import screened
 from csapp.services.reading_in import with_defaults
 from csapp.storage.read import load
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import InvalidInput, NotPossible, Problem
+from csapp.vocabulary.masking import Personal, masked_name
 from csapp.vocabulary.phone import WITHHELD, phone_key
 from csapp.vocabulary.reading import LONG_TEXT_LIMIT, Unreadable, read_text
 from csapp.vocabulary.values import Contact
@@ -37,7 +40,7 @@ class MissedLine:
     state: str
     calls: int = 0
     customer: str = ""
-    called: str = ""
+    called: Annotated[str, Personal(masked_name, of="customer")] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +52,7 @@ class Entered:
     left: tuple[str, ...]
 
 
+@screened
 def read_lines(ctx: Context, text: str, *, language: str = "") -> tuple[MissedLine, ...]:
     """Every line that is not empty, read and compared with what is known. ``language`` tells 05/11 apart.
     What can't be read is a bad line; InvalidInput and NotPossible are for a text of a length nobody types."""

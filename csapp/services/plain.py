@@ -1,5 +1,7 @@
 """Records as plain JSON objects, flat, with the keys of the declaration."""
 
+from collections.abc import Mapping
+
 from csapp.kinds import BY_TABLE
 from csapp.services.views import Row
 from csapp.vocabulary.due import Due
@@ -39,12 +41,19 @@ def title_of(record: Record) -> str:
     """What a record is called in a list of different kinds."""
     kind = BY_TABLE[record.table]
     known = declared(kind)
+    return (
+        title_from(kind, {key: known[key].dump(getattr(record, key)) for key in kind.title}) or record.number
+    )
+
+
+def title_from(kind: type[Record], values: Mapping[str, object]) -> str:
+    """The same from JSON values; "" where they say nothing."""
     parts: list[str] = []
     for key in kind.title:
-        value = known[key].dump(getattr(record, key))
+        value = values.get(key)
         entries = as_items(value)
         if entries is not None:
             value = next((entry for entry in entries if isinstance(entry, str)), "")
         if value:
             parts.append(str(value))
-    return " · ".join(parts) or record.number
+    return " · ".join(parts)

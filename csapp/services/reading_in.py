@@ -18,6 +18,7 @@ from csapp.vocabulary.errors import InvalidInput, NotFound, Problem
 from csapp.vocabulary.fields import Need, Unreadable, excused, is_blank
 from csapp.vocabulary.kinds import Record, declared, fits, form_fields
 from csapp.vocabulary.loose import as_items, as_mapping
+from csapp.vocabulary.masking import looks_masked
 
 T = TypeVar("T")
 READ_ONLY = ("number", "status")
@@ -82,6 +83,8 @@ def read(
             continue
         try:
             values[key] = _in_its_list(asked, field, field.read(raw))
+            if looks_masked(key, field, values[key]):
+                raise Unreadable(N_("This is masked. Give what it stands for, or leave it out."))
             _check_known(asked, field, values[key])
         except Unreadable as bad:
             problems.append(Problem(key, bad.message, bad.values_, field.label))

@@ -11,6 +11,7 @@ from csapp.services.derived import follow_carrier
 from csapp.services.events import events
 from csapp.services.following import follow
 from csapp.services.making import make, may_make, roles_for
+from csapp.services.privacy import screen, screen_events, screened
 from csapp.services.reading_in import missing, read, refuse, with_defaults
 from csapp.services.saving import changed_values, check_sums, refuse_void, together
 from csapp.services.views import Event, Saved
@@ -40,6 +41,7 @@ def kind_of(table: str) -> type[Record]:
     return BY_TABLE[table]
 
 
+@screened
 def new(ctx: Context, kind_table: str, given: Mapping[str, object], *, draft: str = "") -> Saved:
     """Save a new record of any kind that has numbers. A first call from a number makes its customer, too.
 
@@ -89,6 +91,7 @@ def problems(ctx: Context, kind_table: str, given: Mapping[str, object]) -> tupl
     return ()
 
 
+@screened
 def change(
     ctx: Context, number: str, given: Mapping[str, object], *, revision: int | None = None, draft: str = ""
 ) -> Saved:
@@ -120,6 +123,7 @@ def _may_change(kind: type[Record], given: Mapping[str, object]) -> Collection[R
     return READERS if sums else roles_for(kind)
 
 
+@screened
 def get(ctx: Context, number: str) -> Record:
     """A record by its number. NotFound."""
     with ctx.store.reading() as connection:
@@ -133,4 +137,5 @@ def history(ctx: Context, number: str) -> tuple[Event, ...]:
     with ctx.store.reading() as connection:
         record_id, kind = find_id(connection, number)
         ctx.allow(READERS | ADMINS if kind.table in WRITERS else READERS)
-        return events(connection, record_id, kind)
+        copy = screen(ctx, load(connection, kind, record_id), connection)
+        return screen_events(ctx, copy, events(connection, record_id, kind))

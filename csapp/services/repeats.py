@@ -11,6 +11,7 @@ from csapp.kinds.figures import REPEAT
 from csapp.services.context import READERS, Context
 from csapp.services.customers import ids_with_number, kept_ids
 from csapp.services.plain import title_of
+from csapp.services.privacy import screen
 from csapp.storage.read import load_many, numbers_of
 from csapp.storage.tables import case_clock, contact_point, record, table_of
 from csapp.vocabulary.fields import Unreadable
@@ -58,13 +59,14 @@ def hits(
         days = int(ctx.rules(connection).figure(REPEAT, "days"))
         whose = _whose(connection, typed)
         ids = _candidates(connection, typed, whose, ctx.now() - timedelta(days=days))
-        found: list[tuple[int, int, Repeat]] = []
+        found: list[tuple[int, int, Case, tuple[Reason, ...]]] = []
         for record_id, case in _load(connection, ids):
             why = () if case.number == number else _why(connection, typed, kind, whose, case)
             if why:
-                told = _told(case, why)
-                found.append((-sum(reason.points for reason in why), -record_id, told))
-    return tuple(repeat for _points, _id, repeat in sorted(found, key=lambda entry: entry[:2])[:limit])
+                found.append((-sum(reason.points for reason in why), -record_id, case, why))
+        best = sorted(found, key=lambda entry: entry[:2])[:limit]
+        shown = screen(ctx, tuple(case for _points, _id, case, _why in best), connection)
+    return tuple(_told(case, entry[3]) for case, entry in zip(shown, best, strict=True))
 
 
 def _read(kind: type[Record], given: Mapping[str, object]) -> dict[str, object]:

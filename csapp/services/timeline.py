@@ -14,6 +14,7 @@ from csapp.services.customers import kept_id
 from csapp.services.events import event_of
 from csapp.services.lists import names_of
 from csapp.services.plain import title_of
+from csapp.services.privacy import screen_events, screen_records, screened
 from csapp.services.unmerging import merges_of
 from csapp.services.views import Moment, Moments, Standing
 from csapp.storage.read import column, load, load_many
@@ -46,7 +47,7 @@ def timeline(
         )
         query = query.where(c.id.in_(_all(connection, chosen))).order_by(c.at.desc(), c.id.desc())
         rows = connection.execute(query).all()
-        moments = _moments(connection, rows[:limit])
+        moments = _moments(ctx, connection, rows[:limit])
     last = moments[-1] if len(rows) > limit else None
     return Moments(moments=moments, older=(last.event.at, last.id) if last else None)
 
@@ -76,18 +77,19 @@ def _linked(people: Sequence[int]) -> Any:
     return union_all(*queries)
 
 
-def _moments(connection: Connection, rows: Sequence[Any]) -> tuple[Moment, ...]:
+def _moments(ctx: Context, connection: Connection, rows: Sequence[Any]) -> tuple[Moment, ...]:
     names = names_of(connection)
     held: dict[int, Record] = {}
     for table in {row.kind for row in rows}:
         ids = list({row.record_id for row in rows if row.kind == table})
         held |= load_many(connection, BY_TABLE[table], ids)
+    held = screen_records(ctx, connection, held)
     return tuple(
         Moment(
             id=row.id,
             kind=row.kind,
             title=title_of(item),
-            event=event_of(row, type(item), names, row.number),
+            event=screen_events(ctx, item, [event_of(row, type(item), names, row.number)])[0],
             call=item if isinstance(item, Call) and row.verb == "create" else None,
         )
         for row in rows
@@ -95,6 +97,7 @@ def _moments(connection: Connection, rows: Sequence[Any]) -> tuple[Moment, ...]:
     )
 
 
+@screened
 def standing(ctx: Context, number: str) -> Standing:
     """A customer with what their page says above the form; a merged one's number gives the kept one. NotFound."""
     ctx.allow(READERS)

@@ -9,6 +9,7 @@ from csapp.kinds import CASES, MATTERS, Call, Case, Matter, Promise, Visit
 from csapp.services.answering import count_open
 from csapp.services.context import READERS, Context
 from csapp.services.listing import rows_of
+from csapp.services.privacy import screened
 from csapp.services.views import Row, Today
 from csapp.storage.read import load_many
 from csapp.storage.tables import case_clock, record, table_of
@@ -19,6 +20,7 @@ _PROMISE = (Promise.table,)
 AGES = (1, 2, 4, 8)  # days since receipt at which the next bar begins
 
 
+@screened
 def today(ctx: Context) -> Today:
     """Counts, the open promises with the next first, and whatever else is open with the most urgent first (what has no
     running clock last)."""

@@ -12,6 +12,7 @@ from csapp.i18n import N_
 from csapp.kinds import Case, Matter
 from csapp.services.context import READERS, Context
 from csapp.services.linking import link_back
+from csapp.services.privacy import screened
 from csapp.services.views import Saved
 from csapp.storage.tables import journal, journal_payload
 from csapp.storage.tables import record as record_table
@@ -25,6 +26,7 @@ WHILE = timedelta(seconds=15)  # ten on the screen, and the time a click takes t
 NEVER = ("print", "note", "erase", "merge", "unmerge", "undo")
 
 
+@screened
 def undo(ctx: Context, number: str, revision: int) -> Saved:
     """Take back the deed that led to ``revision`` of a record, and what followed from it in other records. A new record
     is hidden (a case void), anything else is as it was before; a record that somebody changed since stays as it is.

@@ -13,6 +13,7 @@ from csapp.kinds import Customer
 from csapp.services.context import LEADERS, READERS, Context
 from csapp.services.lists import names_of
 from csapp.services.merging import MERGED
+from csapp.services.privacy import screened
 from csapp.services.reading_in import missing
 from csapp.services.views import Merge, Unmerged
 from csapp.storage.read import find_id, load_many
@@ -38,6 +39,7 @@ class _Entry:
     told: Mapping[str, object]
 
 
+@screened
 def merges(ctx: Context, number: str) -> tuple[Merge, ...]:
     """The merges of a kept customer that can be taken back, newest first."""
     ctx.allow(READERS)
@@ -92,6 +94,7 @@ def _there(connection: Connection, numbers: Sequence[str]) -> list[int]:
     return ids
 
 
+@screened
 def unmerge(ctx: Context, number: str, revision: int) -> Unmerged:
     """Take the merge that made ``revision`` of the kept customer ``number`` back, in one commit.
 

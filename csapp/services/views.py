@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Annotated
 
 from csapp.kinds import Call, Customer, Matter
 from csapp.vocabulary.due import Due
 from csapp.vocabulary.errors import Problem
 from csapp.vocabulary.kinds import Record
+from csapp.vocabulary.masking import Personal, masked_name, masked_phone
 from csapp.vocabulary.steps import Step
 
 
@@ -81,13 +83,15 @@ class CaseView:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A line of a list: the record's JSON values by key; ``due`` for cases; ``called``: names of linked customers."""
+    """A line of a list: the record's JSON values by key; ``due`` for cases; ``called``: names of linked customers.
+    ``hidden``: personal data in it is masked."""
 
     number: str
     kind: str
     values: Mapping[str, object]
     due: Due | None = None
     called: Mapping[str, str] = field(default_factory=dict[str, str])
+    hidden: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +121,7 @@ class Match:
     """
 
     customer: Customer
-    phone: str
+    phone: Annotated[str, Personal(masked_phone, of="customer")]
     how: str
     open_cases: int = 0
 
@@ -285,7 +289,7 @@ class Merge:
     at: datetime
     by_name: str
     others: tuple[str, ...]
-    names: tuple[str, ...]
+    names: Annotated[tuple[str, ...], Personal(masked_name, of="kept")]
     moved: int
 
 

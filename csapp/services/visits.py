@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from csapp.i18n import N_
 from csapp.kinds import Visit
@@ -13,6 +14,7 @@ from csapp.services.following import follow
 from csapp.services.listing import rows_of
 from csapp.services.lists import workers_of
 from csapp.services.making import make
+from csapp.services.privacy import screened
 from csapp.services.records import whole
 from csapp.services.stepping import step_in
 from csapp.services.views import Row, Saved
@@ -21,6 +23,7 @@ from csapp.storage.read import load_many
 from csapp.storage.tables import record, table_of
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import InvalidInput, NotFound, NotPossible, Problem
+from csapp.vocabulary.masking import Personal, masked_name, masked_phone
 from csapp.workflow.intervals import day_after, spread_over
 from csapp.workflow.steps import missing_for_close
 
@@ -53,8 +56,8 @@ class Sheet:
     """
 
     row: Row
-    name: str
-    phones: tuple[str, ...]
+    name: Annotated[str, Personal(masked_name, of="row")]
+    phones: Annotated[tuple[str, ...], Personal(masked_phone, of="row")]
     grade: str
     last: Row | None
     next_by_grade: Mapping[str, date]
@@ -111,6 +114,7 @@ def visitors(ctx: Context) -> Mapping[str, str]:
         return workers_of(connection)
 
 
+@screened
 def planned(ctx: Context, first: date, last: date, *, statuses: Sequence[str] = ()) -> tuple[Row, ...]:
     """The visits planned from ``first`` to ``last``, by day, the void ones left out."""
     ctx.allow(READERS)
@@ -164,6 +168,7 @@ def _visit(unit: Unit, number: str) -> Visit:
 # --- results ------------------------------------------------------------------------------------------
 
 
+@screened
 def to_do(ctx: Context, *, visitor: str = "", survey: str = "", until: date | None = None) -> tuple[Row, ...]:
     """The visits whose result is to be entered, the earliest first: of one visitor, one survey, up to a day."""
     ctx.allow(READERS)
@@ -178,6 +183,7 @@ def to_do(ctx: Context, *, visitor: str = "", survey: str = "", until: date | No
         return rows_of(ctx, connection, load_many(connection, Visit, ids))
 
 
+@screened
 def sheet(ctx: Context, number: str) -> Sheet:
     """What is at hand while the result of this visit is entered. NotFound."""
     ctx.allow(READERS)
@@ -201,6 +207,7 @@ def sheet(ctx: Context, number: str) -> Sheet:
         )
 
 
+@screened
 def enter(ctx: Context, number: str, given: Mapping[str, object], *, revision: int | None = None) -> Saved:
     """The result of a visit in one commit: made, and filed where nothing is missing. A visit that was tried in vain is
     taken up again first. ``problems`` of what is returned say what filing still needs."""
@@ -222,6 +229,7 @@ def enter(ctx: Context, number: str, given: Mapping[str, object], *, revision: i
         return Saved(record=visit, problems=left)
 
 
+@screened
 def not_reached(ctx: Context, number: str, again_on: date | None = None) -> Saved:
     """Nobody was reached. With ``again_on`` it is planned anew for that day at once."""
     ctx.allow(RECORDERS)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 from sqlalchemy import Connection, func, or_, select
 
@@ -11,9 +11,11 @@ from csapp.i18n import N_
 from csapp.kinds import Call, Case, Complaint, Customer, Visit
 from csapp.kinds.visit_rules import USUAL, VisitKind, day_of, interval_of
 from csapp.services.context import READERS, Context
+from csapp.services.privacy import screened
 from csapp.storage.read import BATCH, find_id, load, load_many, numbers_of
 from csapp.storage.tables import case_clock, record, table_of
 from csapp.vocabulary.errors import NotFound, NotPossible
+from csapp.vocabulary.masking import Personal, masked_name
 from csapp.workflow.intervals import day_after
 from csapp.workflow.rules import Rules
 
@@ -31,7 +33,7 @@ class DueVisit:
     ``case``: number of the closed complaint, or ""."""
 
     customer: str
-    name: str
+    name: Annotated[str, Personal(masked_name, of="customer")]
     grade: str
     region: str
     due_on: date
@@ -50,6 +52,7 @@ class Found:
     visits: Mapping[int, Visit]
 
 
+@screened
 def due(ctx: Context, until: date) -> tuple[DueVisit, ...]:
     """Who is due up to that day and has no open visit yet, the earliest first; at most a thousand.
 
@@ -69,6 +72,7 @@ def due(ctx: Context, until: date) -> tuple[DueVisit, ...]:
     return tuple(first.values())[:MOST]
 
 
+@screened
 def chosen(ctx: Context, number: str) -> DueVisit:
     """A customer whom somebody wants to visit, due or not, as a line of the plan. NotFound, NotPossible for who is no
     customer any more."""

@@ -12,6 +12,7 @@ from csapp.services import records
 from csapp.services.contacting import last_contact
 from csapp.services.context import RECORDERS, Context
 from csapp.services.noticing import raised
+from csapp.services.privacy import screened
 from csapp.services.views import Saved
 from csapp.storage.read import numbers_of
 from csapp.storage.tables import list_owner, record, table_of
@@ -24,6 +25,7 @@ KEPT_UP = (CustomerKind.CHANNEL, CustomerKind.OUT_OF_TOWN)
 STAGES = (Stage.EXISTING, Stage.IMMINENT)
 
 
+@screened
 def pass_on(ctx: Context, number: str, to: str) -> Saved:
     """Note whom the warning was passed on to, now. InvalidInput, NotPossible where there is no warning."""
     ctx.allow(RECORDERS)
@@ -37,6 +39,7 @@ def pass_on(ctx: Context, number: str, to: str) -> Saved:
     )
 
 
+@screened
 def clear(ctx: Context, number: str, reason: str) -> Saved:
     """Take the warning away with all its causes; what caused it does not raise it again. InvalidInput without a
     reason, NotPossible where there is no warning."""

@@ -89,7 +89,10 @@ def from_rows(connection: Connection, kind: type[R], rows: Sequence[RowMapping])
     found = {row["id"]: _plain(kind, row) for row in rows}
     ids = list(found)
     known = declared(kind)
-    if any(isinstance(field, f.ContactPoints) for field in known.values()):
+    contacts = [key for key, field in known.items() if isinstance(field, f.ContactPoints)]
+    for values in found.values():
+        values |= dict.fromkeys(contacts)  # of who was erased there is none, needed or not
+    if contacts:
         _add_contacts(connection, ids, found)
     for key, field in known.items():
         if isinstance(field, f.ListOf):
@@ -100,7 +103,7 @@ def from_rows(connection: Connection, kind: type[R], rows: Sequence[RowMapping])
 
 def _plain(kind: type[Record], given: RowMapping) -> dict[str, Any]:
     known = declared(kind)
-    values: dict[str, Any] = {item.name: given[item.name] for item in fields(Record)}
+    values: dict[str, Any] = {item.name: given[item.name] for item in fields(Record) if item.name in given}
     for key, field in known.items():
         if in_row(field) and key != "number":
             values[key] = _money(given, key) if isinstance(field, f.Money) else given[key]

@@ -27,6 +27,7 @@ class Section:
 @dataclass(frozen=True, kw_only=True)
 class Record:
     """Base of all kinds; what services return. ``revision`` counts the saves, ``voided`` hides it from lists.
+    ``hidden``: the fields that are masked in this copy; () in what the store itself gives.
 
     ``columns`` are those its list begins with, ``views`` the named ways to look at the list beside those all have.
     ``order``: the column by which the whole list stands, "" for the newest first.
@@ -61,6 +62,7 @@ class Record:
     uid: str = ""
     revision: int = 0
     voided: bool = False
+    hidden: tuple[str, ...] = ()
 
 
 @cache

@@ -1,0 +1,181 @@
+"""Whose personal data somebody needs for the deed at hand: asked of the store once for all records of an answer.
+
+Supervisors, managers and directors see all. Anybody else sees what they own, took or recorded, the missed calls
+that wait to be rung back, and all about a customer who is on the line, whom they had on the line today, or for whom
+they have something open: a case, a promise, a visit.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, or_, select, union_all
+
+from csapp.kinds import BY_TABLE, MATTERS, Call, Case, Customer
+from csapp.kinds.call import Direction
+from csapp.services.context import Context
+from csapp.services.customers import ids_with_number
+from csapp.storage.read import BATCH, column
+from csapp.storage.tables import case_clock, draft, journal, record, table_of
+from csapp.vocabulary.fields import Link, Person
+from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.loose import as_mapping
+from csapp.vocabulary.masking import private_keys
+from csapp.vocabulary.phone import looks_dialled, split_numbers
+from csapp.vocabulary.steps import Role
+from csapp.workflow.rules import local_time
+
+SEERS = frozenset({Role.SUPERVISOR, Role.MANAGER, Role.DIRECTOR})
+PART = ("owner", "recipient", "responsible", "agent", "visitor", "noted_by", "host", "arranged_by")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A record somebody is to be shown: its kind, number and what decides (typed values or JSON, by key)."""
+
+    kind: type[Record]
+    number: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What one person needs of the records that were asked for. ``recorded``: numbers of those they made themselves;
+    ``customers``: numbers of those who are at hand or whom they recorded."""
+
+    user: str
+    recorded: Collection[str] = ()
+    customers: Collection[str] = ()
+
+    def of(self, asked: Asked) -> bool:
+        """Whether they may see the personal data of the record."""
+        if not private_keys(asked.kind) or asked.number in self.recorded:
+            return True
+        values = asked.values
+        if any(values.get(key) == self.user for key in parts(asked.kind)):
+            return True
+        if (
+            asked.kind is Call
+            and values.get("direction") == Direction.MISSED
+            and not values.get("answered_by")
+        ):
+            return True
+        return any(number in self.customers for number in customers_in(asked))
+
+    def of_customer(self, number: str) -> bool:
+        return number in self.customers
+
+
+def sees_all(ctx: Context) -> bool:
+    """Whether nothing is hidden from this person. What tells the sample story is nobody's screen."""
+    return ctx.sample or (not ctx.masked and bool(SEERS & set(ctx.actor.roles or ())))
+
+
+@cache
+def parts(kind: type[Record]) -> tuple[str, ...]:
+    """The fields by which a person has a part in a record of the kind."""
+    known = declared(kind)
+    return tuple(key for key in PART if isinstance(known.get(key), Person))
+
+
+@cache
+def customer_keys(kind: type[Record]) -> tuple[str, ...]:
+    """The fields that name the customer a record of the kind is about."""
+    known = declared(kind)
+    return tuple(k for k, field in known.items() if isinstance(field, Link) and field.kind == Customer.table)
+
+
+def customers_in(asked: Asked) -> Iterator[str]:
+    """Numbers of the customers a record is about; of a customer, their own."""
+    if asked.kind is Customer:
+        yield asked.number
+    for key in customer_keys(asked.kind):
+        if asked.values.get(key):
+            yield str(asked.values[key])
+
+
+def needs_of(ctx: Context, connection: Connection, asked: Sequence[Asked], people: Collection[str]) -> Needs:
+    """What this person needs of these records, and of the customers ``people`` (numbers) who are named beside them."""
+    user = ctx.actor.user
+    plain = Needs(user)
+    open_ = [one for one in asked if not plain.of(one)]
+    if not open_ and not people:
+        return plain
+    numbers = {one.number for one in open_}
+    customers = {number for one in open_ for number in customers_in(one)} | set(people)
+    recorded = frozenset(_recorded(connection, user, sorted(numbers | customers)))
+    at_hand = _at_hand(ctx, connection, sorted(customers - recorded))
+    return Needs(user, recorded, frozenset((*at_hand, *(recorded & customers))))
+
+
+def _recorded(connection: Connection, user: str, numbers: Sequence[str]) -> Iterator[str]:
+    query = select(record.c.number).join(journal, journal.c.record_id == record.c.id)
+    query = query.where(journal.c.verb == "create", journal.c.actor == user)
+    for start in range(0, len(numbers), BATCH):
+        yield from connection.scalars(query.where(record.c.number.in_(numbers[start : start + BATCH])))
+
+
+def _at_hand(ctx: Context, connection: Connection, numbers: Sequence[str]) -> Iterator[str]:
+    """Which of these customers somebody is at work for today."""
+    if not numbers:
+        return
+    day = ctx.rules(connection).shifts.day_of(ctx.now())
+    since = local_time(day, time(0), None).astimezone(UTC)
+    talked_of = _in_drafts(connection, ctx.actor.user)
+    for start in range(0, len(numbers), BATCH):
+        query = select(record.c.number, record.c.id).where(
+            record.c.number.in_(numbers[start : start + BATCH])
+        )
+        ids = {row.id: row.number for row in connection.execute(query)}
+        yield from (number for one, number in ids.items() if one in talked_of or number in talked_of)
+        for one in connection.scalars(_served(ctx.actor.user, since, list(ids))):
+            yield ids[one]
+
+
+def _served(user: str, since: datetime, ids: Sequence[int]) -> Any:
+    """Ids of the customers whom somebody owns, talked with since then, or has something open for."""
+    people, calls, cases = table_of(Customer).c, table_of(Call).c, table_of(Case).c
+    ways: list[Any] = [
+        select(people.id).where(people.id.in_(ids), people.owner == user),
+        select(calls.customer).where(calls.customer.in_(ids), calls.agent == user, calls.started_at >= since),
+        select(cases.customer).where(
+            cases.customer.in_(ids),
+            or_(cases.owner == user, cases.recipient == user),
+            cases.received_at >= since,
+        ),
+    ]
+    for customer, key, whose in _matters():
+        query = select(customer).join(case_clock, case_clock.c.id == key)
+        ways.append(query.where(customer.in_(ids), whose == user, case_clock.c.open.is_(True)))
+    return union_all(*ways)
+
+
+@cache
+def _matters() -> tuple[tuple[Any, Any, Any], ...]:
+    """Of each table of what is open for a customer: the columns of customer, id and whoever works on it."""
+    found: dict[str, tuple[Any, Any, Any]] = {}
+    for kind in MATTERS:
+        for key in customer_keys(kind):
+            for part in parts(kind):
+                customer, whose = column(kind, key), column(kind, part)
+                if customer.table is whose.table:
+                    found[f"{customer}{whose}"] = customer, customer.table.c.id, whose
+    return tuple(found.values())
+
+
+def _in_drafts(connection: Connection, user: str) -> set[int | str]:
+    """Who is being talked of: the customers (numbers, or ids by their phone) that new forms of this person name, the
+    form of the running call above all. Drafts of records there are already open nothing."""
+    found: set[int | str] = set()
+    query = select(draft.c.body, draft.c.kind).where(draft.c.user == user, draft.c.number == "")
+    for row in connection.execute(query):
+        values = as_mapping(json.loads(row.body)) or {}
+        kind = BY_TABLE.get(row.kind, Call)
+        found |= {str(values[key]).strip().upper() for key in customer_keys(kind) if values.get(key)}
+        for typed in split_numbers(str(values.get("phone") or "")):
+            if looks_dialled(typed):
+                found.update(ids_with_number(connection, Customer.table, typed))
+    return found
