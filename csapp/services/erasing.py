@@ -16,11 +16,11 @@ from sqlalchemy import delete, select, update
 
 from csapp.i18n import N_
 from csapp.kinds import Case, Customer
-from csapp.services.context import Context
 from csapp.services.person import Subject, mentions, of_ids, records_of, unsaved
 from csapp.storage.erase import erase
 from csapp.storage.named import named_files
 from csapp.storage.redact import Redaction, redact
+from csapp.storage.store import Store
 from csapp.storage.tables import draft, personal, record, tombstone
 from csapp.storage.tombstones import Stones, Tombstone, enter, known, press
 from csapp.storage.write import Unit
@@ -111,11 +111,11 @@ def _is_theirs(entry: object, who: Subject) -> bool:
     return (entry if told is None else told.get("number")) in who.numbers
 
 
-def finish(ctx: Context) -> None:
+def finish(store: Store, user: str, now: datetime) -> None:
     """What follows an erasure outside its commit: the files' lines, the pictures nobody names, the pages of the log.
     Whatever of it a power cut prevents is done when the desk is next opened."""
-    stones = Stones.of(ctx.store)
-    with ctx.store.reading() as connection:
+    stones = Stones.of(store)
+    with store.reading() as connection:
         lines = {row.uid: row.line for row in connection.execute(select(tombstone).order_by(tombstone.c.id))}
         unswept = list(connection.scalars(select(tombstone.c.uid).where(tombstone.c.swept.is_(False))))
     for path in stones.paths:
@@ -124,38 +124,38 @@ def finish(ctx: Context) -> None:
             if uid not in there:
                 stones.add(path, line)
     if unswept:
-        with ctx.writing() as unit:
+        with store.writing(user, now) as unit:
             unit.blobs.sweep(named_files(unit.connection))
             done = update(tombstone).where(tombstone.c.uid.in_(unswept)).values(swept=True)
             unit.connection.execute(done)
-        press(ctx.store)
+        press(store)
 
 
-def settle(ctx: Context) -> int:
+def settle(store: Store, user: str, now: datetime) -> int:
     """At each opening: erase again who was erased since the store was backed up, and finish what was interrupted; how
     many people had come back."""
-    stones = Stones.of(ctx.store)
+    stones = Stones.of(store)
     copies = [stones.read(path) for path in stones.paths]
     outside = {uid: stone for copy in copies for uid, stone in copy.items()}
-    with ctx.store.reading() as connection:
+    with store.reading() as connection:
         inside = known(connection, stones)
         unswept = connection.scalar(select(tombstone.c.id).where(tombstone.c.swept.is_(False)).limit(1))
     back = 0
     for stone in (stone for uid, stone in outside.items() if uid not in inside):
-        back += _again(ctx, stones, stone)
+        back += _again(store, stones, stone, now)
     if unswept is not None or any(set(copy) != set(inside) for copy in copies):
-        finish(ctx)
+        finish(store, user, now)
     return back
 
 
-def _again(ctx: Context, stones: Stones, stone: Tombstone) -> int:
-    with ctx.store.writing(stone.by, ctx.now()) as unit:
+def _again(store: Store, stones: Stones, stone: Tombstone, now: datetime) -> int:
+    with store.writing(stone.by, now) as unit:
         c = record.c
         there = select(c.id).where(c.kind == Customer.table, c.uid.in_(stone.people), ~c.erased)
         who = of_ids(unit.connection, list(unit.connection.scalars(there)), stone.others)
         if who.ids or who.own:
             named, _ = mentions(unit.connection, who)
-            take_out(unit, who, named, reason="", at=ctx.now())
+            take_out(unit, who, named, reason="", at=now)
         enter(unit.connection, stones, stone)
     return int(bool(who.ids or who.own))
 

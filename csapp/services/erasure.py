@@ -110,7 +110,7 @@ def erase_person(
         stone = erasing.take_out(unit, who, others, reason=said, at=unit.now)
         enter(unit.connection, stones, stone)
         step(2, 4)  # the last moment to give it up
-    erasing.finish(ctx)
+    erasing.finish(ctx.store, ctx.actor.user, ctx.now())
     return stone
 
 
