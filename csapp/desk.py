@@ -14,7 +14,7 @@ from pathlib import Path
 from csapp.folders import DEMO_MARK, default_data_dir, state_dir
 from csapp.i18n import N_
 from csapp.kinds import Company, Staff
-from csapp.services import promising, recovery, refusals, sample, staff
+from csapp.services import erasing, promising, recovery, refusals, sample, staff
 from csapp.services.context import ADMINS, Context, utc_now
 from csapp.services.views import Saved
 from csapp.storage import recoverykey
@@ -185,10 +185,12 @@ def _enter(
                 staff.seed_lists(unit)
                 promising.adopt(unit)
         refusals.tell_guesses(store, user, clock())
+        back = erasing.settle(store, user, clock())
     except UserFault:
         store.close()
         raise
     told = (N_("The key file was damaged or lost and was taken from its copy."),) if mended else ()
+    told += (N_("The desk held people again who had been erased. They were erased once more."),) if back else ()
     return Context(
         store=store,
         actor=person,
