@@ -178,16 +178,27 @@ def manifests(folder: Path) -> list[Manifest]:
 
 def read_pictures(path: Path) -> tuple[str, ...]:
     """The names of the attachments that belong to it. BadBackup; OSError."""
+    names = as_items(_listed(path, PICTURES))
+    if names is None or not all(_is_name(name) for name in names):
+        raise BadBackup(N_("The backup {file} is damaged."), file=path.name)
+    return tuple(str(name) for name in names)
+
+
+def read_users(path: Path) -> tuple[str, ...]:
+    """Who has a key in it. BadBackup; OSError."""
+    ring = as_mapping(_listed(path, KEYS)) or {}
+    return tuple(as_mapping(ring.get("users")) or {})
+
+
+def _listed(path: Path, name: str) -> object:
+    """What a small member says."""
     with _opened(path) as archive:
-        member = _manifest(path, archive).member(PICTURES)
-        assert member is not None
-        content = archive.read(PICTURES)
-        names = (
-            as_items(json.loads(content)) if hashlib.sha256(content).hexdigest() == member.digest else None
-        )
-        if names is None or not all(_is_name(name) for name in names):
+        member = _manifest(path, archive).member(name)
+        content = archive.read(name)
+        if member is None or hashlib.sha256(content).hexdigest() != member.digest:
             raise BadBackup(N_("The backup {file} is damaged."), file=path.name)
-        return tuple(str(name) for name in names)
+        found: object = json.loads(content)
+        return found
 
 
 def extract(path: Path, name: str, target: Path) -> None:
@@ -243,7 +254,7 @@ def _measure(path: Path, archive: zipfile.ZipFile) -> None:
     if strange or sum(entry.file_size for entry in entries) > path.stat().st_size:
         raise BadBackup(N_("{file} is no backup of a desk, or not a whole one."), file=path.name)
     sizes = {entry.filename: entry.file_size for entry in entries}
-    if sizes[MANIFEST] > MOST_MANIFEST or sizes.get(PICTURES, 0) > MOST_LIST:
+    if sizes[MANIFEST] > MOST_MANIFEST or max(sizes.get(PICTURES, 0), sizes.get(KEYS, 0)) > MOST_LIST:
         raise BadBackup(N_("{file} is no backup of a desk, or not a whole one."), file=path.name)
 
 

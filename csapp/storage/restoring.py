@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection
@@ -39,6 +40,7 @@ from csapp.storage.migrate import HEAD, REVISIONS
 from csapp.vocabulary.errors import StoreFault
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 _CARRIED = ("draft", "personal")  # what is nobody's record yet
 
 
@@ -98,11 +100,13 @@ def restore(wanted: Wanted) -> Restored:
         key = wanted.unlock(ring)
         source = _source(folder, manifest, key)
         names = _checked(wanted, manifest, source, work)
+        places.alone(source.path, source.store_key)
+        _asked(source, wanted.admit)  # by the staff of the desk that is there, too
         safety = _safety(wanted, source)
         keep_pictures(replace(source.blobs, folder=file.parent), names, folder, wanted.tell)
         taken = _stage(wanted, manifest, source, own=own)
         aside = folder_of(folder) / f"before-restore-{stamp(wanted.now)}"
-        note = _note(wanted, manifest, source)
+        note = places.sealed(_note(wanted, manifest, source), source.journal_key)
         places.switch(folder, aside, taken, note, source.store_key)
         if safety is not None:
             shutil.rmtree(aside, ignore_errors=True)  # all of it is in the safety copy
@@ -182,18 +186,10 @@ def _checked(wanted: Wanted, manifest: Manifest, source: Source, work: Path) -> 
 def _safety(wanted: Wanted, source: Source) -> Path | None:
     """A backup of what is there; None where there is nothing, or nothing that a backup could be made of: that is moved
     aside whole by the switch. StoreFault where there is no room for one."""
-    here = source.path
-    if not here.exists() or here.stat().st_size == 0:
-        return None
-    reader = e.engine(here, source.store_key, writer=False)
-    try:
-        with reader.begin() as connection:
-            return make(source, connection, folder_of(wanted.folder), Why.RESTORE, wanted.now, wanted.tell)
-    except (DBAPIError, sqlcipher.DatabaseError, MemoryError, e.PragmaRefused):
-        log.info("what is there is damaged; it is moved aside whole")
-        return None
-    finally:
-        reader.dispose()
+    folder = folder_of(wanted.folder)
+    return _asked(
+        source, lambda connection: make(source, connection, folder, Why.RESTORE, wanted.now, wanted.tell)
+    )
 
 
 def _stage(wanted: Wanted, manifest: Manifest, source: Source, *, own: bool) -> tuple[str, ...]:
@@ -242,18 +238,25 @@ def _note(wanted: Wanted, manifest: Manifest, source: Source) -> Mapping[str, ob
         "at": wanted.now.astimezone(UTC).isoformat(),
         "from": _end(source),
         "to": manifest.seq,
+        "mac": manifest.mac,
     }
 
 
 def _end(source: Source) -> int | None:
     """The end of the journal of what is there; None where it can't be read."""
+    return _asked(source, lambda connection: state_of(connection, source.desk)[1])
+
+
+def _asked(source: Source, ask: Callable[[Connection], T]) -> T | None:
+    """What the store that is there answers; None where there is none, or it can't be read."""
     if not source.path.exists() or source.path.stat().st_size == 0:
         return None
     reader = e.engine(source.path, source.store_key, writer=False)
     try:
         with reader.begin() as connection:
-            return state_of(connection, source.desk)[1]
-    except (DBAPIError, sqlcipher.DatabaseError, MemoryError, e.PragmaRefused):
+            return ask(connection)
+    except (DBAPIError, sqlcipher.DatabaseError, MemoryError, e.PragmaRefused, StoreFault):
+        log.info("what is there can't be read")
         return None
     finally:
         reader.dispose()

@@ -5,6 +5,8 @@ the switch only goes forward: whoever opens the desk next finishes it. What was 
 Openers hold the same lock while they connect, so nobody opens half a switch; and nobody has the old store open.
 """
 
+import hashlib
+import hmac
 import json
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,13 +19,14 @@ from csapp.i18n import N_
 from csapp.storage import engine as e
 from csapp.storage.files import sync_folder, write_atomic
 from csapp.storage.locking import locked
+from csapp.storage.marks import MARKS
 from csapp.vocabulary.errors import StoreFault
 from csapp.vocabulary.loose import as_items, as_mapping
 
 PLAN = "restore.plan"
 MARK = "restored.json"
 STAGED = ".restoring"
-LOCK = ".restore.lock"
+LOCK = ".switch.lock"
 _LOGS = (f"{e.FILE}-wal", f"{e.FILE}-shm", f"{e.FILE}-journal")
 _WAIT_SECONDS = 3
 
@@ -57,7 +60,7 @@ def switch(folder: Path, aside: Path, names: Sequence[str], note: Mapping[str, o
             raise StoreFault(
                 N_("A restore is under way in {folder}. Try again in a minute."), folder=str(folder)
             )
-        _alone(folder / e.FILE, key)
+        alone(folder / e.FILE, key)
         said = {"aside": aside.relative_to(folder).as_posix(), "names": list(names), "note": dict(note)}
         write_atomic(folder / PLAN, json.dumps(said).encode())
         finish(folder)
@@ -92,9 +95,12 @@ def _plan(folder: Path) -> Mapping[str, Any]:
 
 
 def _put_in_place(folder: Path, aside: Path, name: str) -> None:
-    for old in (name, *(_LOGS if name == e.FILE else ())):
-        if (folder / old).exists():
-            (folder / old).rename(_free(aside / old))
+    old = [folder / name]
+    if name == e.FILE:  # its log, and the marks of who ended without closing it, tell nothing of the new one
+        old += [*(folder / log for log in _LOGS), *sorted(folder.glob(MARKS))]
+    for path in old:
+        if path.exists():
+            path.rename(_free(aside / path.name))
     sync_folder(aside)
     sync_folder(folder)
     staged(folder, name).rename(folder / name)
@@ -109,7 +115,7 @@ def _free(path: Path) -> Path:
     return free
 
 
-def _alone(store: Path, key: bytes) -> None:
+def alone(store: Path, key: bytes) -> None:
     """Bring the log of the store into its file and see that nobody else has it open. A store that is damaged stays as
     it is. StoreFault."""
     if not store.exists():
@@ -128,14 +134,23 @@ def _alone(store: Path, key: bytes) -> None:
         raise StoreFault(N_("The desk is open in another window or program. Close it there and try again."))
 
 
-def mark(folder: Path) -> Mapping[str, Any] | None:
-    """The note of a restore that the journal does not know yet; None usually."""
+def sealed(note: Mapping[str, object], key: bytes) -> dict[str, object]:
+    """The note with a tag, so that nobody without the key can say that a restore happened."""
+    return {**note, "tag": _tag(note, key)}
+
+
+def _tag(note: Mapping[str, object], key: bytes) -> str:
+    plain = {name: value for name, value in note.items() if name != "tag"}
+    return hmac.new(key, b"restore " + json.dumps(plain, sort_keys=True).encode(), hashlib.sha256).hexdigest()
+
+
+def mark(folder: Path, key: bytes) -> Mapping[str, Any] | None:
+    """The note of a restore that the journal does not know yet, by the journal's ``key``; None usually."""
     try:
-        return as_mapping(json.loads((folder / MARK).read_bytes())) or {}
-    except FileNotFoundError:
-        return None
+        note = as_mapping(json.loads((folder / MARK).read_bytes())) or {}
     except (OSError, ValueError, RecursionError):
-        return {}
+        return None
+    return note if hmac.compare_digest(str(note.get("tag")), _tag(note, key)) else None
 
 
 def unmark(folder: Path) -> None:
