@@ -34,6 +34,7 @@ class RecordForm(QWidget):
         self.house, self.kind = house, kind
         self.setObjectName(kind.table)
         self.record: Record | None = None
+        self.base = 0  # the revision that was read when what is typed here was begun
         self.names = Names()
         self.beside: dict[
             str, Callable[[], str]
@@ -88,7 +89,7 @@ class RecordForm(QWidget):
 
     def load(self, record: Record | None, prefill: Mapping[str, object] | None = None) -> None:
         """Shows ``record``, or an empty form with the defaults, and on top what is known already."""
-        self.record = record
+        self.record, self.base = record, record.revision if record is not None else 0
         known = declared(self.kind)
         for key, box in self.boxes.items():
             stored = known[key].dump(getattr(record, key)) if record is not None else None
@@ -119,7 +120,7 @@ class RecordForm(QWidget):
 
     def mark_saved(self, record: Record) -> None:
         """``record`` is what the last :meth:`values` became. What was typed meanwhile stays, and stays unsaved."""
-        self.record = record
+        self.record, self.base = record, record.revision
         known = declared(self.kind)
         for key, box in self.boxes.items():
             box.saved(known[key].dump(getattr(record, key)), self._sent.get(key, box.editor.typed()))
@@ -128,8 +129,11 @@ class RecordForm(QWidget):
         self._keeper.saved()
 
     def rebase(self, record: Record) -> None:
-        """``record`` was saved by somebody else: shown as it is now, under what is typed here."""
+        """``record`` was saved by somebody else: shown as it is now, under what is typed here. That was begun over an
+        older revision all the same, and is held against it when it is saved."""
         self.record = record
+        if not any(box.is_given() for box in self.boxes.values()):
+            self.base = record.revision
         known = declared(self.kind)
         for key, box in self.boxes.items():
             sent = object() if box.is_given() else box.editor.typed()
@@ -139,6 +143,7 @@ class RecordForm(QWidget):
     def restore(self, draft: Draft) -> None:
         """Puts the text of a draft over the record that was loaded; it is kept under the same id on."""
         self._keeper.resumed(draft.form)
+        self.base = min(self.base, draft.revision)
         for key, typed in draft.values.items():
             if key in self.boxes:
                 self.boxes[key].fill(typed)
@@ -170,7 +175,7 @@ class RecordForm(QWidget):
     def _draft(self) -> tuple[str, str, int, dict[str, object]]:
         typed = {key: box.editor.typed() for key, box in self.boxes.items() if box.is_given()}
         number = self.record.number if self.record else ""
-        revision = self.record.revision if self.record else 0
+        revision = self.base
         typed |= {key: text for key, read in self.beside.items() if (text := read())}
         return self.kind.table, number, revision, typed if self.is_changed() else {}
 

@@ -10,6 +10,7 @@ from csapp.i18n import N_
 from csapp.kinds import Case
 from csapp.services.paying import has_proposal
 from csapp.services.views import Saved
+from csapp.vocabulary.errors import UserFault
 from csapp.vocabulary.kinds import Record
 from ui.pages.case_claim import claim_of
 from ui.pages.case_files import CaseFiles
@@ -120,21 +121,19 @@ class FiledPage(RecordPage):
         return self._task is not None
 
     def start(
-        self, deed: Callable[..., object], *args: object, then: Callable[..., None], **given: object
+        self,
+        deed: Callable[..., object],
+        *args: object,
+        then: Callable[..., None],
+        failed: Callable[[UserFault], None] | None = None,
+        **given: object,
     ) -> None:
-        """As on any page, but after the deeds with files that are under way: none of the two is dropped."""
+        """As on any page, but after the deeds with files that are under way: none of the two is dropped. The revision
+        they lead to is no conflict: what was typed goes together with it."""
         if not self.files.deeds.running:
-            super().start(deed, *args, then=then, **given)
-            return
-
-        def later() -> None:
-            if "revision" in given and self.record is not None:
-                given["revision"] = (
-                    self.record.revision
-                )  # the files made a newer one, with this page's knowledge
-            self.start(deed, *args, then=then, **given)
-
-        self._later = later
+            super().start(deed, *args, then=then, failed=failed, **given)
+        else:
+            self._later = lambda: self.start(deed, *args, then=then, failed=failed, **given)
 
     def files_done(self) -> None:
         """No deed with files is left: what was asked for meanwhile has its turn."""

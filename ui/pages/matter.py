@@ -101,7 +101,7 @@ class MatterPage(RecordPage):
     # --- deeds -------------------------------------------------------------------------------------
 
     def primary(self) -> None:
-        if self.close_front():
+        if self.conflicts.takes() or self.close_front():
             return  # the button was out of sight: first back to it
         offer = self.main_offer()
         if not self.number or offer is None:
@@ -147,11 +147,23 @@ class MatterPage(RecordPage):
 
     def _step(self, status: str, remark: str = "") -> None:
         assert self.record is not None
-        given = self.form.values() | ({remark_key(type(self.record)): remark} if remark else {})
-        revision, draft = self.record.revision, self.form.form_id
-        self.start(
-            cases.take_step, self.number, status, given, then=self._moved, revision=revision, draft=draft
-        )
+        said = {remark_key(type(self.record)): remark} if remark else {}
+        assert self.kind.flow is not None
+        label = next((one.label for one in self.kind.flow.steps if one.status == status), status)
+
+        def send(given: Mapping[str, object], revision: int) -> None:
+            self.start(
+                cases.take_step,
+                self.number,
+                status,
+                {**given, **said},
+                then=self._moved,
+                failed=self.conflicts.refused,
+                revision=revision,
+                draft=self.form.form_id,
+            )
+
+        self.conflicts.send(send, label)
 
     def _moved(self, view: CaseView) -> None:
         self.view = view

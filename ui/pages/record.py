@@ -12,13 +12,14 @@ from csapp.kinds import BY_LETTER
 from csapp.services import records
 from csapp.services.context import Context
 from csapp.services.views import Draft, Event, Saved
-from csapp.vocabulary.errors import Conflict, InvalidInput, UserFault
+from csapp.vocabulary.errors import InvalidInput, UserFault
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.showing import shown
 from ui.forms.form import RecordForm
 from ui.house import House
 from ui.icons import wear
 from ui.keys import keys
+from ui.pages.conflicting import Conflicting
 from ui.pages.course import Course
 from ui.pages.front import Front
 from ui.pages.page import Page
@@ -59,6 +60,7 @@ class RecordPage(Page):
         self.side = Side(house, notes=self.has_notes, parent=self.sheet)
         self.bar = DeedBar(self)
         self.notice = Notice(house.theme, self)
+        self.conflicts = Conflicting(self)
         self._build()
         self._connect()
         self.side.setVisible(bool(number))
@@ -119,7 +121,6 @@ class RecordPage(Page):
             shortcut.activated.connect(deed)
         self.form.changed.connect(self._typed)
         self.bar.primary_wanted.connect(self.primary)
-        self.notice.wanted.connect(self._take_newer)
         self.house.changed.connect(self._changed_elsewhere)
         self.house.shelf.changed.connect(self._show_pin)
 
@@ -209,13 +210,19 @@ class RecordPage(Page):
         return self._task is not None
 
     def start(
-        self, deed: Callable[..., object], *args: object, then: Callable[..., None], **given: object
+        self,
+        deed: Callable[..., object],
+        *args: object,
+        then: Callable[..., None],
+        failed: Callable[[UserFault], None] | None = None,
+        **given: object,
     ) -> None:
         """Runs one deed at a time; a second asked for meanwhile is not started."""
         if self.is_busy():
             return
         self.notice.clear()
-        self._task = self.house.run(deed, *args, then=then, failed=self._refused, owner=self, **given)
+        failed = failed or self._refused
+        self._task = self.house.run(deed, *args, then=then, failed=failed, owner=self, **given)
         self._task.ended.connect(self._ended)
 
     def _ended(self) -> None:
@@ -227,19 +234,18 @@ class RecordPage(Page):
 
     def save(self) -> None:
         """Saves what is typed; a new record gets its number."""
-        if self.is_busy():
+        if self.is_busy() or self.conflicts.takes():
             return
         given = self.form.values()
-        draft = self.form.form_id
         if not self.number:
-            self.start(records.new, self.kind.table, given, then=self._saved, draft=draft)
+            self.start(records.new, self.kind.table, given, then=self.took_saved, draft=self.form.form_id)
         elif given and self.record is not None:
-            revision = self.record.revision
-            self.start(records.change, self.number, given, then=self._saved, revision=revision, draft=draft)
+            self.conflicts.save()
         else:
             self.house.say(self.house.t(N_("Nothing to save.")))
 
-    def _saved(self, saved: Saved) -> None:
+    def took_saved(self, saved: Saved) -> None:
+        """What was typed is in the record."""
         self.took_over(saved.record)
         for number in saved.made:
             self.house.changed.emit(BY_LETTER[number.split("-")[1]].table, number)
@@ -249,6 +255,7 @@ class RecordPage(Page):
     def took_over(self, record: Record) -> None:
         """The record is saved: from now on this is its page."""
         self.may_undo(record)
+        self.conflicts.close()
         self.record, self.number = record, record.number
         self.form.mark_saved(record)
         self.form.set_read_only(record.voided)
@@ -267,7 +274,10 @@ class RecordPage(Page):
     def tell_saved(self) -> None:
         """Says when, quietly."""
         self._saved_at = self.house.formats.clock(self.house.ctx.now())
-        self.house.say(self.house.t(N_("Saved {time}"), time=self._saved_at))
+        line, others = N_("Saved {time}"), self.conflicts.joined()
+        if others:
+            line = N_("Saved {time}, together with what {names} changed")
+        self.house.say(self.house.t(line, time=self._saved_at, names=others))
         self.show_bar()
         if self._undoable:
             self.house.offer_undo(self.number, self._undoable)
@@ -287,16 +297,9 @@ class RecordPage(Page):
                 "Not saved: {count} field needs a look.", "Not saved: {count} fields need a look.", count
             )
             self.house.say(text, "error")
-        elif isinstance(fault, Conflict):
-            text = self.house.t(N_("Somebody else saved this record meanwhile. Your text is still here."))
-            self.notice.say(text, self.house.t(N_("Take over the newer version")))
         else:
             self.notice.say(fault.text(self.house.t))
             self.house.refuse(fault)
-
-    def _take_newer(self) -> None:
-        self.notice.clear()
-        self.read()
 
     # --- leaving -----------------------------------------------------------------------------------
 

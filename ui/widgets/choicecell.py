@@ -34,6 +34,16 @@ class ChoiceCell(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self._ground(painter)
+        size = SIZES.small_icon
+        if self.isChecked():
+            spot = QRectF(box.left() + 7, box.top() + 8, size, size)
+            draw(painter, "check", spot, self._theme.colour("accent"))
+        self._words(painter, box.adjusted(size + 14, 4, -8, -4))
+        painter.end()
+
+    def _ground(self, painter: QPainter) -> QRectF:
+        """Paints what lies behind the words; where it lies."""
         colour = self._theme.colour
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         chosen = self.isChecked()
@@ -44,11 +54,7 @@ class ChoiceCell(QAbstractButton):
         ground = "accent_tint" if chosen else "hover" if self.underMouse() else "surface"
         painter.setBrush(colour(ground))
         painter.drawRoundedRect(box, SIZES.small_radius, SIZES.small_radius)
-        size = SIZES.small_icon
-        if chosen:
-            draw(painter, "check", QRectF(box.left() + 7, box.top() + 8, size, size), colour("accent"))
-        self._words(painter, box.adjusted(size + 14, 4, -8, -4))
-        painter.end()
+        return box
 
     def _words(self, painter: QPainter, room: QRectF) -> None:
         painter.setPen(self._theme.colour("text" if self.text() else "faint"))

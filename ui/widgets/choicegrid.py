@@ -61,7 +61,7 @@ class ChoiceGrid(QWidget):
         group = QButtonGroup(self)
         cells: dict[str, ChoiceCell] = {}
         for column, (key, text) in enumerate(line.values, 1):
-            cell = ChoiceCell(self._theme, text, self, empty=empty)
+            cell = self._cell(line, key, text, empty)
             cell.setObjectName(f"{line.key}:{key or 'all'}")
             cell.setAccessibleName(f"{line.name}: {text or empty}")
             cell.setChecked(key == line.chosen)
@@ -71,6 +71,9 @@ class ChoiceGrid(QWidget):
             self._grid.addWidget(cell, row, column)
             cells[key] = cell
         self.cells[line.key] = cells
+
+    def _cell(self, line: ChoiceLine, key: str, text: str, empty: str) -> ChoiceCell:
+        return ChoiceCell(self._theme, text, self, empty=empty)
 
     def _clear(self) -> None:
         self.cells = {}

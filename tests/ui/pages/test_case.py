@@ -315,23 +315,6 @@ def test_text_typed_meanwhile_survives_an_acknowledgement(
     assert records.get(house.ctx, page.number).cause_analysis == "half typed"  # type: ignore[attr-defined]
 
 
-def test_a_conflict_keeps_the_text_and_says_so(case_at: MakeCase, house: House, settle: Settle) -> None:
-    page = case_at()
-    records.change(house.ctx, page.number, {"product": "lamp", "facts": "theirs"})
-    put(page, facts="mine")
-    page.save()
-    settle()
-    assert page.notice.isVisible() and page.notice.deed.isVisible()
-    assert page.form.values() == {"facts": "mine"}
-    page.notice.deed.click()
-    settle()
-    assert page.form.boxes["product"].editor.value() == "lamp"
-    page.save()
-    settle()
-    saved = records.get(house.ctx, page.number)
-    assert (saved.facts, saved.product) == ("mine", "lamp")  # type: ignore[attr-defined]
-
-
 def test_reading_again_takes_nothing_typed_away(case_at: MakeCase, house: House, settle: Settle) -> None:
     page = case_at()
     put(page, facts="half typed")

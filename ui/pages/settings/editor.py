@@ -151,7 +151,7 @@ class RecordEditor(QWidget):
                 records.change,
                 self.record.number,
                 given,
-                revision=self.record.revision,
+                revision=self.form.base,
                 draft=self.form.form_id,
             )
         elif self.make is not None:
@@ -194,7 +194,12 @@ class RecordEditor(QWidget):
     def _take_newer(self) -> None:
         self.notice.clear()
         if self.record is not None:
-            self.house.run(records.get, self.record.number, then=self.show_record, owner=self)
+            self.house.run(records.get, self.record.number, then=self._take_over, owner=self)
+
+    def _take_over(self, record: Record) -> None:
+        """What is typed is saved over this one from now on: the person has said so."""
+        self.show_record(record)
+        self.form.base = record.revision
 
     # --- leaving -----------------------------------------------------------------------------------
 
