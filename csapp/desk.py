@@ -14,7 +14,7 @@ from pathlib import Path
 from csapp.folders import DEMO_MARK, default_data_dir, state_dir
 from csapp.i18n import N_
 from csapp.kinds import Company, Staff
-from csapp.services import erasing, promising, recovery, refusals, sample, staff
+from csapp.services import backups, erasing, guards, promising, recovery, refusals, sample, staff
 from csapp.services.context import ADMINS, Context, utc_now
 from csapp.services.views import Saved
 from csapp.storage import recoverykey
@@ -74,7 +74,7 @@ class Desk:
         with stores.created(data, desk, key, None if demo else state_dir(data)) as store:
             with store.writing(user, clock()) as unit:
                 staff.furnish(unit, company=company, user=user, name=name, language=language)
-            store.ring.add(user, password, key)
+            KeyRing(store.folder).add(user, password, key)  # still in the making: no copy of it outside
             if demo:
                 (store.folder / DEMO_MARK).write_text("sample data\n", "utf-8")
 
@@ -186,12 +186,13 @@ def _enter(
                 promising.adopt(unit)
         refusals.tell_guesses(store, user, clock())
         back = erasing.settle(store, user, clock())
+        backups.settle(store, user, clock())
     except UserFault:
         store.close()
         raise
     told = (N_("The key file was damaged or lost and was taken from its copy."),) if mended else ()
     told += (N_("The desk held people again who had been erased. They were erased once more."),) if back else ()
-    return Context(
+    ctx = Context(
         store=store,
         actor=person,
         company=company,
@@ -199,6 +200,8 @@ def _enter(
         demo=(data / DEMO_MARK).exists(),
         told=told,
     )
+    guards.withdraw(ctx)
+    return ctx
 
 
 def _give_keys(ring: KeyRing, login: DemoLogin, users: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from datetime import date
 
-from csapp.cli import people, sheets
+from csapp.cli import backing, people, recovery, sheets
 from csapp.cli.arguments import Deed, tell
 from csapp.cli.inputs import (
     BadFile,
@@ -302,6 +302,11 @@ DEEDS: dict[str, Deed] = {
     "import": sheets.import_rows,
     "export": sheets.export_rows,
     "pays": pays,
+    "backup": backing.backup,
+    "backups": backing.backup_list,
+    "restore": backing.restore,
     "remove-sample": remove_sample,
     "verify": verify,
+    "recovery-key": recovery.recovery_key,
+    "recover": recovery.recover,
 }

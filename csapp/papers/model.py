@@ -130,6 +130,17 @@ class DayPaper(Paper):
         return 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class RecoveryPaper(Paper):
+    """A recovery key, ``key`` as it is printed. The record is the desk's."""
+
+    key: str = field(repr=False)
+
+    @property
+    def revision(self) -> int:
+        return 0
+
+
 @dataclass(frozen=True)
 class Rendered:
     """Papers as one PDF, how many pages it has, and how many of them each paper."""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from csapp.i18n import N_
 from csapp.kinds import Staff
+from csapp.services import paper_models as models
 from csapp.services.context import ADMINS, Context
 from csapp.services.reading_in import refuse
 from csapp.services.refusals import entries
@@ -14,6 +15,7 @@ from csapp.storage.keys import DataKey
 from csapp.storage.read import find_id
 from csapp.vocabulary.errors import NotAllowed
 
+PAPER = "recovery-key"
 MADE, USED = "recovery_key", "recovered"  # verbs of the journal
 
 
@@ -53,6 +55,25 @@ def renew(ctx: Context, key: DataKey) -> str:
         unit.note(f"DESK-{ctx.desk_code}", MADE, {})
         ctx.store.ring.set_recovery(made, key)  # inside the commit: what is entered is in force
     return made
+
+
+def paper(ctx: Context, key: str, language: str = "") -> bytes:
+    """The key on its sheet, as a PDF; it lies nowhere but in what is returned. An administrator's deed. The print is
+    logged, the key is not. NotAllowed, InvalidInput for what is no key."""
+    ctx.allow(ADMINS)
+    key = recoverykey.read(key)
+    language = language or str(ctx.company.language or "") or "en"
+    logo, number = models.logo_of(ctx), f"DESK-{ctx.desk_code}"
+    with ctx.writing() as unit:
+        print_no = unit.log_print(number, PAPER, language, unmasked=False)
+        shared = models.common(ctx, unit, language, logo)
+        head = unit.chain.head(unit.connection)[1].hex()[:8]
+        desk = unit.load(number)[1]
+    from csapp.papers.model import RecoveryPaper  # ReportLab loads only when something is printed
+    from csapp.papers.printing import render
+
+    sheet = RecoveryPaper(**shared, record=desk, print_no=print_no, journal_head=head, key=key)
+    return render(PAPER, sheet).pdf
 
 
 def recovered(ctx: Context, key: DataKey, password: str) -> str:
