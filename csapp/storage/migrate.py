@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, select, text
+
+from csapp.storage.statements import put
+from csapp.storage.tables import meta
 
 # Oldest first. Named here so that an up-to-date store opens without Alembic; a test holds it to the scripts.
 REVISIONS = ("0001", "0002", "0003", "0004")
 HEAD = REVISIONS[-1]
+SETTLED = "settled"  # in the store: the schema for which what comes with it was entered
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
@@ -30,3 +34,14 @@ def upgrade(engine: Engine) -> bool:
         config.attributes["connection"] = connection
         command.upgrade(config, HEAD)
     return True
+
+
+def is_settled(connection: Connection) -> bool:
+    """Whether what comes with the newest schema (lists, rules) was entered: that is a commit of its own, and the power
+    may go between the two."""
+    return connection.scalar(select(meta.c.value).where(meta.c.key == SETTLED)) == HEAD
+
+
+def settle(connection: Connection) -> None:
+    """What comes with the newest schema is entered, in the caller's transaction."""
+    put(connection, meta, {"key": SETTLED, "value": HEAD})
