@@ -20,6 +20,7 @@ from csapp.services.views import Saved
 from csapp.storage import recoverykey
 from csapp.storage import store as stores
 from csapp.storage.keys import DataKey, KeyRing
+from csapp.storage.migrate import settle
 from csapp.storage.read import find_id, load
 from csapp.vocabulary.errors import InvalidInput, NotAllowed, NotFound, Problem, UserFault, WrongPassword
 
@@ -184,6 +185,7 @@ def _enter(
             with store.writing(user, clock()) as unit:
                 staff.seed_lists(unit)
                 promising.adopt(unit)
+                settle(unit.connection)
         refusals.tell_guesses(store, user, clock())
         back = erasing.settle(store, user, clock())
         backups.settle(store, user, clock())

@@ -1,15 +1,20 @@
 """Files that are either the old or the new one, never half of either."""
 
 import os
+import re
 import secrets
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+LEFT_OVER = re.compile(r"\..+\.[0-9a-f]{8}\.new")
+LEFT_AFTER = 3_600  # seconds: nobody writes one file for so long
+
 
 def write_atomic(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Replace ``path`` by ``content``; with ``durable`` it is on the disk when this returns. OSError on failure."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    temporary = _beside(path)
     try:
         with temporary.open("wb") as file:
             file.write(content)
@@ -22,6 +27,24 @@ def write_atomic(path: Path, content: bytes, *, durable: bool = True) -> None:
         raise
     if durable:
         sync_folder(path.parent)
+
+
+def _beside(path: Path) -> Path:
+    """The name under which a file is written before it takes its place. What somebody left in that folder whose
+    process was killed meanwhile goes: it may hold a whole paper, and nobody would look for it."""
+    _sweep(path.parent)
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+
+
+def _sweep(folder: Path) -> None:
+    until = time.time() - LEFT_AFTER
+    try:
+        with os.scandir(folder) as found:
+            left = [one for one in found if LEFT_OVER.fullmatch(one.name) and one.stat().st_mtime < until]
+        for one in left:
+            Path(one.path).unlink()
+    except OSError:
+        return  # it can't be looked through, or somebody holds one: whoever writes here next takes it away
 
 
 def move_new(path: Path, target: Path) -> None:
@@ -62,7 +85,7 @@ def sync_folder(folder: Path) -> None:
 def replacing(path: Path) -> Generator[Path, None, None]:
     """A file beside ``path`` to be written in the block; after it, it stands in its place, durably. Whatever the block
     raises leaves ``path`` as it was."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    temporary = _beside(path)
     try:
         yield temporary
         sync_file(temporary)

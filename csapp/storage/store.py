@@ -23,7 +23,7 @@ from csapp.storage.keys import FILE as KEYS
 from csapp.storage.keys import DataKey, KeyRing
 from csapp.storage.ledger import Ledger
 from csapp.storage.marks import Mark
-from csapp.storage.migrate import HEAD, upgrade
+from csapp.storage.migrate import HEAD, SETTLED, is_settled, upgrade
 from csapp.storage.opening import Inspection, Standing, inspect, judge
 from csapp.storage.rulebook import RuleBook
 from csapp.storage.search import VERSION
@@ -36,7 +36,8 @@ WORKSHOP = ".new-"
 
 @dataclass(frozen=True)
 class Store:
-    """An open store. ``reading`` and ``writing`` are the only ways in. ``upgraded``: by this opening."""
+    """An open store. ``reading`` and ``writing`` are the only ways in. ``upgraded``: what comes with the newest schema
+    is still to be entered."""
 
     folder: Path
     desk: str
@@ -156,7 +157,7 @@ def created(folder: Path, desk: str, key: DataKey, state: Path | None) -> Genera
             upgrade(store.writer)
             with store.writer.begin() as connection:
                 connection.exec_driver_sql(f"PRAGMA application_id = {e.APPLICATION_ID}")
-                rows = {"uid": uid, "desk": desk, "search": str(VERSION)}
+                rows = {"uid": uid, "desk": desk, "search": str(VERSION), SETTLED: HEAD}
                 connection.execute(insert(meta), [{"key": k, "value": v} for k, v in rows.items()])
         store.ledger.begin()  # before the first number: what a desk begins with has numbers, too
         yield store
@@ -235,7 +236,9 @@ def _open(found: Inspection, key: DataKey, state: Path | None, heads: Heads) -> 
         with e.guarded(found.path):
             if state is not None and known.schema != HEAD:
                 _keep_before_upgrade(found.looking, _source(folder, known.desk, known.uid, key))
-            upgraded = upgrade(writer)
+            upgrade(writer)
+            with writer.connect() as connection:
+                upgraded = not is_settled(connection)
         found.settle()
         heads.begin(known.head)
         opened = True
