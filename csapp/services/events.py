@@ -41,7 +41,7 @@ def event_of(row: Any, kind: type[Record], names: dict[str, str], number: str) -
         revision=row.revision,
         status=body.get("status", ""),
         from_status=body.get("from", ""),
-        remark=body.get("remark", "") or _print_remark(body) or _merge_remark(body, number),
+        remark=body.get("remark", "") or body.get("reason", "") or _print_remark(body) or _merge_remark(body, number),
         changes=changes,
     )
 

@@ -55,7 +55,7 @@ def timeline(
 def _chosen(people: Sequence[int], before: tuple[datetime, int] | None, limit: int) -> Any:
     """Ids of the entries of one page; what they say is read for these alone."""
     c = journal.c
-    query = select(c.id).where(c.record_id.in_(_linked(people)))
+    query = select(c.id).where(c.record_id.in_(belonging(people)))
     query = query.where(or_(c.verb.not_in(MOVED), c.record_id.in_(people)))
     if before is not None:
         query = query.where(or_(c.at < before[0], and_(c.at == before[0], c.id < before[1])))
@@ -66,7 +66,7 @@ def _all(connection: Connection, query: Any) -> Sequence[int]:
     return list(connection.scalars(query))
 
 
-def _linked(people: Sequence[int]) -> Any:
+def belonging(people: Sequence[int]) -> Any:
     """Ids of the person's own records, and of those of any kind that point to the kept one."""
     queries: list[Any] = [select(record.c.id).where(record.c.id.in_(people))]
     for kind in KINDS:

@@ -156,7 +156,15 @@ print_log = Table(
     Column("unmasked", Boolean, nullable=False),
     Column("by", Text, nullable=False),
     Column("at", UtcTime, nullable=False),
+    Column("reason", Text),
     UniqueConstraint("record_id", "print_no"),
+)
+disclosed = Table(
+    "disclosed",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("record_id", Integer, ForeignKey("record.id"), nullable=False, index=True),
+    Column("journal_id", Integer, ForeignKey("journal.id"), nullable=False, index=True),
 )
 tombstone = Table(
     "tombstone",

@@ -232,16 +232,18 @@ class Unit:
         record_id, known = self.load(number)
         self._journal(verb, record_id, known.revision, body)
 
-    def log_print(self, number: str, paper: str, language: str, *, unmasked: bool) -> int:
-        """Enter a print in the log and the journal; the running number of the record's prints."""
+    def log_print(self, number: str, paper: str, language: str, *, unmasked: bool, reason: str = "") -> int:
+        """Enter a print in the log and the journal; its running number. ``reason``: why nothing on it is masked."""
         record_id, printed = self.load(number)
         revision = printed.revision
         known = select(print_log.c.print_no).where(print_log.c.record_id == record_id)
         print_no = (self.connection.scalar(known.order_by(print_log.c.print_no.desc()).limit(1)) or 0) + 1
         row = {"record_id": record_id, "print_no": print_no, "paper": paper, "language": language}
         row |= {"revision": revision, "unmasked": unmasked, "by": self.actor, "at": self.now}
-        add(self.connection, print_log, row)
-        self._journal("print", record_id, revision, {"paper": paper, "print": print_no, "language": language})
+        add(self.connection, print_log, row | {"reason": reason or None})
+        more: dict[str, object] = {"unmasked": True, "reason": reason} if reason else {}
+        body = {"paper": paper, "print": print_no, "language": language, **more}
+        self._journal("print", record_id, revision, body)
         return print_no
 
     def keep_draft(
