@@ -7,10 +7,10 @@ from pathlib import Path
 
 from csapp.exchange.faults import BadTable
 from csapp.exchange.out import Out, text_of
-from csapp.exchange.separated import FORMULA_STARTS
 from csapp.exchange.sheet_out import write_workbook
 from csapp.i18n import N_
 from csapp.storage.files import replacing
+from csapp.vocabulary import formulas
 
 
 @dataclass(frozen=True)
@@ -58,5 +58,4 @@ def _write_text(path: Path, heads: Sequence[Head], rows: Iterable[Sequence[Out]]
 
 def guarded(cell: Out) -> str:
     """A cell of separated text. What a spreadsheet program would take for a formula gets an apostrophe before it."""
-    text = text_of(cell)
-    return f"'{text}" if isinstance(cell, str) and text.lstrip("'").startswith(FORMULA_STARTS) else text
+    return formulas.guarded(cell) if isinstance(cell, str) else text_of(cell)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from csapp.exchange.faults import BadTable, UnknownEncoding
 from csapp.i18n import N_
+from csapp.vocabulary.formulas import GUARD, unguarded
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "cp1252")
 """Those one may choose from."""
@@ -22,7 +23,6 @@ SEPARATORS = (",", ";", "\t")
 PIECE = 1 << 20
 SAMPLE = 50  # records by which the separator is told
 LONGEST_CELL = 1 << 20
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def encoding_of(path: Path) -> str:
@@ -127,7 +127,7 @@ class Text:
                     file.seek(0)
                 reader = csv.reader(file, delimiter=separator, strict=True)
                 for cells in reader:
-                    yield line, tuple([_without_guard(cell) for cell in cells])
+                    yield line, tuple([unguarded(cell) if cell[:1] == GUARD else cell for cell in cells])
                     line = reader.line_num + 1
         except UnicodeError as bad:
             raise BadTable(
@@ -163,8 +163,3 @@ class Text:
         if len(faults) == len(SEPARATORS):
             raise faults[0]
         return most
-
-
-def _without_guard(cell: str) -> str:
-    """The text behind the apostrophe that keeps a spreadsheet program from reckoning with it."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA_STARTS) else cell

@@ -17,6 +17,7 @@ from csapp.exchange.out import Out
 from csapp.exchange.tables import MOST_ROWS, letters
 from csapp.exchange.written import EPOCH
 from csapp.i18n import N_
+from csapp.vocabulary.formulas import GUARD, starts_formula
 from csapp.vocabulary.values import Sum
 
 LONGEST = 32_767  # characters of a cell, as every spreadsheet program has it
@@ -120,7 +121,7 @@ def _cell(place: str, value: Out) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        starts = value[:1] in "=+-@'\t\r"
+        starts = starts_formula(value) or value[:1] == GUARD
         return _string(place, value, TEXT if starts else LINES if "\n" in value else 0)
     if isinstance(value, date):
         return _time(place, value)

@@ -12,6 +12,7 @@ from csapp.exchange.out import Cellmaker, Out
 from csapp.exchange.saving import Head, save_table
 from csapp.i18n import N_, Translator
 from csapp.kinds import Matter
+from csapp.services import looking
 from csapp.services.context import Context
 from csapp.services.listing import allowed, asked_for, loaded, told
 from csapp.services.lists import names_in
@@ -23,6 +24,7 @@ from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, Problem
 from csapp.vocabulary.filters import Filter
 from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.masking import masked, masked_text
 
 Progress = Callable[[int, int], None]
 NARROW, USUAL, WIDE = 12, 18, 40  # characters
@@ -44,16 +46,20 @@ def export(
     text: str = "",
     language: str = "",
     these: Sequence[int] | None = None,
+    unmasked: bool = False,
+    reason: str = "",
     progress: Progress | None = None,
 ) -> int:
     """Write an XLSX or CSV (by the name of ``path``) of the rows of a register; how many there were.
 
     ``columns``: keys in their order, all of the register where none is given. ``these``: only the rows of these handles
-    (:func:`csapp.services.listing.handles`), in that order. ``language`` of the heads and words, by default the
+    (:func:`csapp.services.listing.handles`), in that order. Personal data is masked, unless who leads wants it
+    ``unmasked`` for a ``reason``; either way it is entered before the file is written. ``language`` of the heads and words, by default the
     person's. ``progress`` (rows done, of how many) may raise: the file is then what it was before. InvalidInput for a
     column there is not, BadTable where the file can't be written.
     """
     source = allowed(ctx, register_key)
+    said = looking.may_show(ctx, reason) if unmasked else ""
     chosen = _chosen(source, columns)
     spoken = language or str(ctx.actor.language or "en")
     t = Translator(spoken)
@@ -62,12 +68,19 @@ def export(
         if ids is None:
             asking = asked_for(ctx, connection, source, where or {}, filters, text)
             ids = list(connection.scalars(asking.ids(order, descending=descending)))
+        looking.hand_out(ctx, register_key, ids if unmasked else (), said)
         names = names_in(connection, ctx.company.currency)
         maker = Cellmaker(t, names, Cells(spoken, names, source.statuses))
-        rows = _Rows(ctx, connection, source, chosen, maker)
+        rows = _Rows(ctx, connection, source, chosen, maker, unmasked=unmasked)
         heads = [Head(t(field.label), _width(field)) for field in chosen.values()]
         separator = SEPARATORS.get(spoken, ",")
         return save_table(path, t(source.label), heads, rows.all(ids, progress), separator=separator)
+
+
+def save_lines(_ctx: Context, path: Path, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write what is shown as a list to a CSV with these heads; the file is the whole new one or what it was before.
+    BadTable where it can't be written."""
+    save_table(path, "", [Head(name, USUAL) for name in heads], rows, separator=",")
 
 
 def _chosen(source: Register, columns: Sequence[str]) -> Mapping[str, f.Field]:
@@ -94,6 +107,7 @@ class _Rows:
     source: Register
     chosen: Mapping[str, f.Field]
     maker: Cellmaker
+    unmasked: bool
 
     def all(self, ids: Sequence[int], progress: Progress | None) -> Iterator[Sequence[Out]]:
         """Rows in the order of ``ids``; those erased meanwhile are missing."""
@@ -117,10 +131,18 @@ class _Rows:
 
     def _cell(self, key: str, field: f.Field, item: Record, row: Row | None) -> Out:
         if key not in declared(self.source.base):
-            return self.maker.cell(field, field.read(row.values.get(key)) if row is not None else None)
-        value = getattr(item, key)
+            return self.maker.cell(field, field.read(self._plain(key, field, row and row.values.get(key))))
+        value = self._plain(key, field, getattr(item, key))
         if key == "status" and isinstance(item, Matter):
             return self.maker.t(self.source.status_label(item.table, str(value)))
         if isinstance(field, f.Attached):
             return len(value) if value else None
         return self.maker.cell(field, value)
+
+    def _plain(self, key: str, field: f.Field, value: object) -> object:
+        """The value, with what is personal in it masked unless all is to be shown."""
+        if self.unmasked or value is None:
+            return value
+        if field.private:
+            return masked(key, field, value)
+        return masked_text(value) if isinstance(field, f.LongText) and isinstance(value, str) else value

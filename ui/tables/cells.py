@@ -13,6 +13,7 @@ from csapp.i18n.formats import Formats
 from csapp.services.registers import DUE, Register
 from csapp.services.views import Row
 from csapp.vocabulary.fields import Attached, DecimalNumber, Field, Integer, Link, Money
+from csapp.vocabulary.formulas import pasted
 from csapp.vocabulary.loose import as_items
 from csapp.vocabulary.showing import Names, shown
 from ui.widgets.due import due_words
@@ -59,8 +60,9 @@ class Teller:
         return "", " ".join((text[:most] if most else text).split())
 
     def line(self, row: Row, columns: Sequence[str]) -> str:
-        """A row as it is copied: the whole texts, a tab between cells."""
-        return "\t".join(self.cell(row, key, 0)[1] for key in columns)
+        """A row as it is copied: the whole texts, a tab between cells. It may be pasted into a spreadsheet: no cell
+        begins a formula there."""
+        return "\t".join(pasted(self.cell(row, key, 0)[1]) for key in columns)
 
     def headings(self, columns: Sequence[str]) -> str:
         return "\t".join(heading(key, self.table.fields[key], self.t) for key in columns)

@@ -78,6 +78,7 @@ def test_the_deed_files_what_can_be_and_tells_the_rest(
     assert listing(ctx, "customer").total == 3 and checking.verify(ctx) == ()
     assert page.result.bad.count() == 1 and page.result.bad.item(0).text().startswith("Line 4")
     page.result._write(tmp_path / "left.csv")
+    settle()
     assert "外太空" in (tmp_path / "left.csv").read_text(encoding="utf-8-sig")
     page.result.show_them.click()
     settle()

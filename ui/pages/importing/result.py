@@ -1,12 +1,12 @@
 """What an import left behind: how many records, and the rows that stayed out with what was wrong with them."""
 
-import csv
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
+from csapp.services import exporting
 from csapp.services.importing import Imported, same_as
 from ui.house import House
 from ui.pages.importing.preview import labelled
@@ -15,7 +15,6 @@ from ui.theme.theme import mark
 from ui.theme.tokens import SIZES
 
 SHOWN = 500  # bad rows on the screen; the file holds them all
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class ResultPanel(QFrame):
@@ -130,15 +129,12 @@ class ResultPanel(QFrame):
         if found is None:
             return
         rows = [(str(line), said) for line, said in self._all_told()]
-        try:
-            with path.open("w", encoding="utf-8-sig", newline="") as file:
-                csv.writer(file).writerows([(t(N_("Line")), t(N_("Problem"))), *map(_harmless, rows)])
-        except OSError:
-            self.house.say(t(N_("{file} can't be written."), file=path.name), "error")
-            return
-        self.house.say(t(N_("Saved as {file}"), file=path.name))
-
-
-def _harmless(cells: tuple[str, ...]) -> list[str]:
-    """No cell that a spreadsheet would reckon with."""
-    return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
+        saved = t(N_("Saved as {file}"), file=path.name)
+        self.house.run(
+            exporting.save_lines,
+            path,
+            (t(N_("Line")), t(N_("Problem"))),
+            rows,
+            then=lambda _none: self.house.say(saved),
+            owner=self,
+        )
