@@ -13,6 +13,7 @@ from csapp.storage import search
 from csapp.storage.read import load_many
 from csapp.storage.tables import case_step, journal, journal_payload, print_log, record
 from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.loose import as_items, as_mapping
 
 SOUGHT = 60  # words of a record with which its entry in the index is looked up
 
@@ -80,10 +81,21 @@ def _loaded(connection: Connection, kind: str, ids: Sequence[int]) -> Mapping[in
 
 
 def _agrees(item: Record, told: Replayed) -> bool:
-    plain: dict[str, object] = json.loads(json.dumps(_lasting(item)))
-    wanted = {key: value for key, value in told.values.items() if value is not None}
+    plain = {key: _said(value) for key, value in json.loads(json.dumps(_lasting(item))).items()}
+    wanted = {key: _said(value) for key, value in told.values.items() if value is not None}
     head = (item.number, item.uid, item.revision) == (told.number, told.uid, told.revision)
     return head and plain == wanted and item.voided == told.voided
+
+
+def _said(value: object) -> object:
+    """A list without the fields nobody filled in: an entry journaled before a field was declared lacks its name."""
+    entries = as_items(value)
+    if entries is None:
+        return value
+    return [
+        entry if (named := as_mapping(entry)) is None else {k: v for k, v in named.items() if v is not None}
+        for entry in entries
+    ]
 
 
 def _lasting(item: Record) -> Mapping[str, object]:
