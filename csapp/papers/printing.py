@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from csapp.i18n import Translator
-from csapp.papers import claim, complaint, customer, day, recovery
+from csapp.papers import certificate, claim, complaint, customer, day, person, recovery
 from csapp.papers.flow import Block, Sheet, fill, paginate
 from csapp.papers.fonts import PRINTING
 from csapp.papers.form import Form
@@ -45,6 +45,8 @@ DESIGNS: Mapping[str, Design] = {
     "damage-claim": Design(claim.TITLE, claim.claim, fills=False),
     "customer-sheet": Design(customer.TITLE, customer.sheet),
     "call-day": Design(day.TITLE, day.sheet),
+    "person-extract": Design(person.TITLE, person.extract, fills=False),
+    "erasure-certificate": Design(certificate.TITLE, certificate.certificate, fills=False),
     "recovery-key": Design(recovery.TITLE, recovery.sheet, fills=False),
 }
 

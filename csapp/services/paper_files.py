@@ -20,8 +20,13 @@ def file_name(made: Printed) -> str:
     titles = list(dict.fromkeys(t(PAPERS[part.paper]) for part in made.parts)) or [t(PAPERS[made.paper])]
     several = len({part.number for part in made.parts}) > 1
     more = f" +{len(made.parts) - 1}" if several else ""
-    title = " ".join(_UNFIT.sub(" ", ", ".join(titles)).split())
+    title = unfit(", ".join(titles))
     return f"{made.number}-{made.print_no}{more} {title}"[:120].rstrip(". ") + ".pdf"
+
+
+def unfit(text: str) -> str:
+    """The text without what some system takes in no file name."""
+    return " ".join(_UNFIT.sub(" ", text).split())
 
 
 class NotWritten(UserFault):

@@ -152,12 +152,13 @@ def fetcher(ctx: Context) -> Callable[[str, str, int], bytes | None]:
             return data
         last.clear()
         last[number, file] = data
-        return _page(data, page)
+        return page_picture(data, page)
 
     return fetch
 
 
-def _page(pdf: bytes, page: int) -> bytes | None:
+def page_picture(pdf: bytes, page: int) -> bytes | None:
+    """A page of a document, counted from 0, drawn as a JPEG; None where it can't be."""
     from pypdfium2 import PdfiumError
 
     from csapp.papers.imaging import jpeg_of_pixels

@@ -16,6 +16,7 @@ from csapp.kinds import Case
 from csapp.services import (
     attachments,
     cases,
+    certificate,
     checking,
     drafts,
     erasing,
@@ -32,6 +33,7 @@ from csapp.services.two import Second
 from csapp.storage.tombstones import FILE
 from csapp.vocabulary.errors import InvalidInput, NotAllowed, NotFound, NotPossible, WrongPassword
 from tests.helpers.office import PASSWORD, Office
+from tests.papers.samples import texts
 from tests.services.test_attachments import picture, prepare
 
 NAME, LATER_NAME, PHONE = "欧阳娜娜", "Quetzal Xochitl", "139 8765 4321"
@@ -258,3 +260,15 @@ def test_a_line_cut_short_or_made_up_erases_nobody(office: Office) -> None:
     path.write_bytes(json.dumps({"people": [other.uid]}).encode() + b"\n" + whole)
     assert settle(office) == 0
     assert records.get(office(), other.number).number == other.number
+
+
+def test_the_certificate_names_nobody_and_says_what_went(office: Office) -> None:
+    number, _ = the_person(office)
+    erasure.erase_person(office("chen"), number, f"{LATER_NAME} asked for it")
+    for language in ("en", "es", "zh_CN"):
+        made = certificate.certificate(office("chen"), number, language=language)
+        text = " ".join(texts(made.pdf))
+        assert number in text and "Q. X." in text and "Quetzal" not in text and "欧阳" not in text
+    with pytest.raises(NotFound):
+        certificate.certificate(office("chen"), "A-K-261122-900")
+    assert traces(office) == []
