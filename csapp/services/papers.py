@@ -64,7 +64,10 @@ TABLE: Mapping[str, PaperKind] = {
     "customer-sheet": PaperKind(title=N_("Customer sheet"), kind="customer", gather=models.customer_paper),
     "call-day": PaperKind(title=N_("Call day sheet"), kind="desk", gather=models.day_paper, period=True),
 }
-PAPERS: Mapping[str, str] = {name: paper.title for name, paper in TABLE.items()}
+PAPERS: Mapping[str, str] = {name: paper.title for name, paper in TABLE.items()} | {
+    "person-extract": N_("Extract of personal data"),  # made by deeds of their own
+    "erasure-certificate": N_("Erasure certificate"),
+}
 
 
 def paper_names() -> Mapping[str, str]:
