@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from datetime import date
 
-from csapp.cli import backing, people, recovery, sheets
+from csapp.cli import backing, people, person, recovery, sheets
 from csapp.cli.arguments import Deed, tell
 from csapp.cli.inputs import (
     BadFile,
@@ -309,4 +309,6 @@ DEEDS: dict[str, Deed] = {
     "verify": verify,
     "recovery-key": recovery.recovery_key,
     "recover": recovery.recover,
+    "extract": person.extract,
+    "erase": person.erase,
 }
