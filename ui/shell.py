@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csapp.folders import key_holders
 from csapp.i18n import N_, Translator
-from csapp.vocabulary.errors import UserFault
+from csapp.vocabulary.errors import TooManyGuesses, UserFault
 from ui.clips import Clips
 from ui.fonts import load_bold
 from ui.prefs import Prefs
@@ -62,6 +62,7 @@ class Shell(QWidget):
         self._leaving = self._ended = False
         self.signin = SignIn(self.t)
         self.signin.wanted.connect(self._sign_in)
+        self.signin.recovery_wanted.connect(self._recover)
         self.signin.language_chosen.connect(self.choose_language)
         self.signin.show_users([] if demo else key_holders(data), around.prefs.last_user)
         self.stack = PageStack()
@@ -113,8 +114,15 @@ class Shell(QWidget):
         task = self.tasks.start(sign_in, self.signed_in, self.refuse, self)
         task.ended.connect(lambda: self.signin.busy(False))
 
+    def _recover(self) -> None:
+        from ui.recovering import Recovering  # once in the life of a desk, if ever
+
+        Recovering(self)
+
     def refuse(self, fault: UserFault) -> None:
         self.signin.refuse(fault.text(self.t))
+        if isinstance(fault, TooManyGuesses):
+            self.signin.wait(fault.seconds)
         self.stack.setCurrentWidget(self.signin)
 
     def signed_in(self, found: tuple[Context, object]) -> None:
@@ -137,6 +145,7 @@ class Shell(QWidget):
         """Shows the frame over an opened desk."""
         from ui.house import House
         from ui.locking import Locking
+        from ui.recovering import Offer
         from ui.window import Window
 
         house = House(ctx, self.tasks, self.around.theme, self.around.prompts, self.t.language)
@@ -159,6 +168,9 @@ class Shell(QWidget):
             self.first_run = None
         window.begin()
         self.locking.begin()
+        Offer(window)
+        for line in ctx.told:
+            house.say(self.t(line))
         return window
 
     @property

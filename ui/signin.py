@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from csapp.i18n import N_, Translator
+from csapp.vocabulary.errors import clock_text
 from ui.plain import label
 from ui.theme.theme import mark
 from ui.theme.tokens import SIZES
@@ -31,15 +33,23 @@ class SignIn(EntryPage):
     """User, password, language. ``wanted`` carries user and password; :meth:`refuse` answers at the field."""
 
     wanted = Signal(str, str)
+    recovery_wanted = Signal()
 
     def __init__(self, t: Translator, parent: QWidget | None = None) -> None:
         super().__init__(t, "signin", "sign_in", WIDTH, parent)
         self._hint: Hint | None = None
         self._ready = True
+        self._waits: dict[str, float] = {}  # by the user typed: until when a guess has to wait
+        self._waited = ""  # whose wait is being counted down
+        self._clock = QTimer(self)
+        self._clock.setInterval(250)
+        self._clock.timeout.connect(self._count_down)
         self._make_fields()
         self._make_hint()
         self._lay_out()
         self.button.clicked.connect(self._submit)
+        self.recovery.clicked.connect(self.recovery_wanted)
+        self.user.currentTextChanged.connect(lambda _text: self._count_down())
         self.retranslate(t)
 
     def _make_fields(self) -> None:
@@ -53,6 +63,10 @@ class SignIn(EntryPage):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.textEdited.connect(lambda _text: self._no_error())
         self.password.returnPressed.connect(self._submit)
+        self.recovery = QPushButton()
+        self.recovery.setObjectName("use_recovery")
+        self.recovery.setAutoDefault(True)
+        mark(self.recovery, deed="link")
         line = self.user.lineEdit()
         assert line is not None
         line.returnPressed.connect(self.password.setFocus)
@@ -83,6 +97,7 @@ class SignIn(EntryPage):
         column.addWidget(self.button)
         column.addSpacing(SIZES.gap)
         column.addWidget(self.hint_box)
+        column.addWidget(self.recovery, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SIZES.pad)
         column.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
 
@@ -102,6 +117,7 @@ class SignIn(EntryPage):
     def show_hint(self, hint: Hint, user: str) -> None:
         """A sample desk: everything filled in, one click signs in."""
         self._hint = hint
+        self.recovery.hide()
         self.show_users([name for name, _role in hint.users], user)
         self.password.setText(hint.password)
         self.retranslate(self.t)
@@ -115,7 +131,7 @@ class SignIn(EntryPage):
 
     def busy(self, on: bool) -> None:
         """While the password is being tried."""
-        self.button.setEnabled(not on)
+        self.button.setEnabled(not on and not self._waited)
         self._no_error() if on else None
 
     def refuse(self, text: str) -> None:
@@ -126,6 +142,35 @@ class SignIn(EntryPage):
         self.password.setFocus()
         self.password.selectAll()
 
+    def wait(self, seconds: float) -> None:
+        """Too many wrong guesses at the user typed: counts the time down; somebody else may sign in meanwhile."""
+        self.busy(False)
+        self._waits[self._typed_user()] = time.monotonic() + seconds
+        mark(self.password, problem=True)
+        self._clock.start()
+        self._count_down()
+
+    def _typed_user(self) -> str:
+        return self.user.currentText().strip()
+
+    def _count_down(self) -> None:
+        """Says how long the user typed has to wait, if they have to."""
+        now, user = time.monotonic(), self._typed_user()
+        left = self._waits.get(user, 0.0) - now
+        told = bool(self._waited)
+        if left > 0:
+            self._waited = user
+            self.button.setEnabled(False)
+            line = N_("Too many wrong guesses. The next one is taken in {wait}.")
+            self.say_error(self.t(line, wait=clock_text(left)))
+        elif told:
+            self._waited = ""
+            self._waits.pop(user, None)
+            self.button.setEnabled(self._ready)
+            self._no_error()
+        if not any(end > now for end in self._waits.values()):
+            self._clock.stop()
+
     def retranslate(self, t: Translator) -> None:
         super().retranslate(t)
         self.title.setText(t(N_("Service desk")))
@@ -135,6 +180,7 @@ class SignIn(EntryPage):
         self.password_label.setText(t(N_("Password")))
         self.password.setAccessibleName(t(N_("Password")))
         self.button.setText(t(N_("Sign in")))
+        self.recovery.setText(t(N_("Use the recovery key")))
         if self._hint is not None:
             users = ", ".join(f"{user} ({t(role)})" for user, role in self._hint.users)
             words = t(
@@ -149,7 +195,7 @@ class SignIn(EntryPage):
         return self.t(N_("Sign in to answer calls and work on cases."))
 
     def _no_error(self) -> None:
-        if self.error.isVisibleTo(self):
+        if not self._waited and self.error.isVisibleTo(self):
             self.say_error("")
             mark(self.password, problem=False)
 

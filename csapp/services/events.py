@@ -41,13 +41,24 @@ def event_of(row: Any, kind: type[Record], names: dict[str, str], number: str) -
         revision=row.revision,
         status=body.get("status", ""),
         from_status=body.get("from", ""),
-        remark=body.get("remark", "") or body.get("reason", "") or _print_remark(body) or _merge_remark(body, number),
+        remark=body.get("remark", "") or body.get("reason", "") or _told(body, number),
         changes=changes,
     )
 
 
+def _told(body: dict[str, Any], number: str) -> str:
+    return _print_remark(body) or _merge_remark(body, number) or _refused_remark(body)
+
+
 def _print_remark(body: dict[str, Any]) -> str:
     return f"{body['paper']} /{body['print']}" if "print" in body else ""
+
+
+def _refused_remark(body: dict[str, Any]) -> str:
+    """Of a refusal what was refused, of wrong passwords how many."""
+    if "deed" in body:
+        return " ".join(filter(None, (str(body["deed"]), str(body.get("of", "")))))
+    return f"× {body['count']}" if "whose" in body else ""
 
 
 def _merge_remark(body: dict[str, Any], number: str) -> str:

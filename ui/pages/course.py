@@ -31,6 +31,10 @@ VERBS = {
     "merge": ("link", N_("Merged")),
     "unmerge": ("back", N_("Merge taken back")),
     "draft": ("draft", N_("Draft")),
+    "refused": ("blocked", N_("Not allowed")),
+    "failed": ("blocked", N_("Wrong passwords")),
+    "recovery_key": ("lock", N_("New recovery key")),
+    "recovered": ("lock", N_("New password by the recovery key")),
 }
 CALL_ICONS = {"in": "phone_in", "out": "phone_out", "missed": "phone_missed"}
 FEW = 4  # changes a timeline tells before it says how many more there are

@@ -43,6 +43,7 @@ class SecretFields(QWidget):
         self.errors: dict[str, QLabel] = {}
         self._said: dict[str, tuple[str, Mapping[str, object]]] = {}
         self.strength = StrengthLine(t, self)
+        self.strength.setVisible(NEW in self._words)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SIZES.pad)
