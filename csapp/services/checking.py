@@ -1,12 +1,14 @@
 """``verify``: proves the store, page by page and entry by entry, and names the first bad one."""
 
 from csapp.services.context import Context
-from csapp.storage.verify import check
+from csapp.storage.proving import faults
+from csapp.storage.verify import Tell
 from csapp.vocabulary.errors import Problem
 
 
-def verify(ctx: Context) -> tuple[Problem, ...]:
-    """What is wrong with the store, () if nothing is: pages, foreign keys, chain, digests, records, index, numbers."""
-    ctx.store.fold()  # the check of the pages looks at the file alone
-    with ctx.store.reading() as connection:
-        return tuple(check(connection, ctx.store.journal_key, ctx.store.blobs))
+def verify(ctx: Context, tell: Tell | None = None) -> tuple[Problem, ...]:
+    """What is wrong with the store, () if nothing is: pages, foreign keys, chain, digests, records, index, numbers,
+    attachments, and ends of the journal kept elsewhere. Where something is, nothing more is saved until it is mended.
+
+    ``tell(done, total)`` hears how far it is, in entries and records; what it raises to give up is raised on."""
+    return tuple(faults(ctx.store, tell))

@@ -54,23 +54,28 @@ def engine(path: Path, key: bytes, *, writer: bool) -> Engine:
     return made
 
 
-def frozen(path: Path, key: bytes, *, alone: bool) -> Engine:
-    """An engine that only looks at a store and changes no byte of it, not by closing either.
+def look(path: Path, key: bytes, *, alone: bool) -> Any:
+    """A connection that only looks at a store and changes no byte of it, not by closing either.
 
     ``alone``: nobody has it open and there is no log, so that not even a log need be made.
     """
     target = f"{path.resolve().as_uri()}?{'immutable=1' if alone else 'mode=ro'}"
+    connection = sqlcipher.connect(
+        target, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    cursor = connection.cursor()
+    _unlock(cursor, key)
+    for name in ("foreign_keys = 1", "temp_store = 2", "query_only = 1"):
+        cursor.execute(f"PRAGMA {name}")
+    cursor.close()
+    return connection
+
+
+def frozen(path: Path, key: bytes, *, alone: bool) -> Engine:
+    """An engine on connections that only look, see :func:`look`."""
 
     def connect() -> Any:
-        connection = sqlcipher.connect(
-            target, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
-        cursor = connection.cursor()
-        _unlock(cursor, key)
-        for name in ("foreign_keys = 1", "temp_store = 2", "query_only = 1"):
-            cursor.execute(f"PRAGMA {name}")
-        cursor.close()
-        return connection
+        return look(path, key, alone=alone)
 
     made = create_engine(
         "sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, pool_size=3, max_overflow=2
@@ -117,6 +122,12 @@ def guarded(path: Path) -> Generator[None, None, None]:
         raise _told(str(getattr(bad, "orig", bad)).lower(), path, bad) from bad
 
 
+def tells_damage(bad: BaseException) -> bool:
+    """Whether SQLite says by this that a file is damaged, or is none of ours."""
+    said = str(getattr(bad, "orig", bad)).lower()
+    return isinstance(bad, MemoryError) or any(word in said for word in _DAMAGED)
+
+
 def _told(said: str, path: Path, bad: BaseException) -> BaseException:
     if any(word in said for word in _BUSY):
         return StoreFault(
@@ -129,6 +140,6 @@ def _told(said: str, path: Path, bad: BaseException) -> BaseException:
     if "disk i/o error" in said:
         line = N_("The disk failed or is full, or the store {file} is damaged. Nothing was saved.")
         return StoreFault(line, file=str(path))
-    if any(word in said for word in _DAMAGED) or isinstance(bad, MemoryError):
+    if tells_damage(bad):
         return Damaged(N_("The store {file} is damaged. It was not changed."), file=str(path))
     return bad

@@ -28,10 +28,11 @@ QUICK = 64 * 2**20  # bytes of a store that is looked through at once after its 
 
 @dataclass
 class Standing:
-    """How an open store stands. ``trouble``: why it is open for reading only; ``notices``: what else was found at its
-    opening; ``unclean``: whoever had it open last did not close it."""
+    """How an open store stands. ``trouble``: why it is open for reading only; ``faults``: what else is wrong with it;
+    ``notices``: what is to be known of it, but is no fault; ``unclean``: whoever had it open last did not close it."""
 
     trouble: Problem | None = None
+    faults: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
     unclean: bool = False
 
@@ -180,7 +181,7 @@ def _look_at_log(made: Inspection, key: bytes) -> None:
                 "The desk was not closed cleanly, and its log file {file} is gone. What was typed last, "
                 "but not yet saved, may be lost."
             )
-            standing.notices += (Problem("", line, {"file": log.name}),)
+            standing.faults += (Problem("", line, {"file": log.name}),)
             _look_through(made)
         return
     with made.looking.connect() as connection:

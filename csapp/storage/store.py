@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, insert
 from csapp.i18n import N_
 from csapp.storage import backup, switch
 from csapp.storage import engine as e
+from csapp.storage.blobs import FOLDER as FILES
 from csapp.storage.blobs import Blobs
 from csapp.storage.files import move_new, sync_folder
 from csapp.storage.head import Heads
@@ -32,6 +33,7 @@ from csapp.storage.write import Unit
 from csapp.vocabulary.errors import Damaged, StoreFault
 
 WORKSHOP = ".new-"
+REMAINS = (f"{FILES}/*/*", f"{backup.FOLDER}/*")  # what a desk leaves behind even without its store
 
 
 @dataclass(frozen=True)
@@ -113,12 +115,9 @@ class Store:
             finally:
                 connection.close()
 
-    def accept(self) -> None:
-        """From now on what the store holds is what is known of it: for one that was put back, or can't be had whole.
-        It stays for reading only until it is opened again."""
-        with self.reading() as connection:
-            seq, mac = Chain(self.journal_key, self.desk).head(connection)
-        self.heads.restored(seq, mac)
+    def end(self, connection: Connection) -> tuple[int, bytes]:
+        """Number and value of the newest entry of its journal."""
+        return Chain(self.journal_key, self.desk).head(connection)
 
     def close(self) -> None:
         if self.mark is not None:
@@ -130,8 +129,9 @@ class Store:
 
 
 def exists(folder: Path) -> bool:
-    """Whether the folder holds a desk, whole or not."""
-    return (folder / e.FILE).exists() or KeyRing(folder).path.exists()
+    """Whether the folder holds a desk, whole or not, or what is left of one: no new one is made there."""
+    there = any((folder / name).exists() for name in (e.FILE, KEYS))
+    return there or any(path for pattern in REMAINS for path in folder.glob(pattern))
 
 
 @contextmanager

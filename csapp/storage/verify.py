@@ -1,13 +1,19 @@
 """Checks a store against its own journal."""
 
-from collections.abc import Collection, Iterator, Mapping
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import inf
 from typing import Any
 
-from sqlalchemy import Connection, func, select, text
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, distinct, func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from csapp.i18n import N_
 from csapp.kinds import KINDS
-from csapp.storage import search
+from csapp.storage import engine as e
+from csapp.storage import outgoing, search
 from csapp.storage.blobs import Blobs, LostFile
 from csapp.storage.journal import START, digest_of, link
 from csapp.storage.named import named_files
@@ -15,38 +21,119 @@ from csapp.storage.redact import redactions
 from csapp.storage.replay import first_fault
 from csapp.storage.tables import chain_head, journal, journal_payload, number_series, record
 from csapp.vocabulary.errors import Problem
+from csapp.vocabulary.loose import as_mapping
 
 BATCH = 500
+UNREADABLE = "HMAC verification failed for page 0"  # SQLite does not say which
+RESTORE = "restore"  # the verb of what is entered after a restore
+Tell = Callable[[int, int], None]
 
 
-def check(connection: Connection, key: bytes, blobs: Blobs) -> Iterator[Problem]:
-    """Every fault found; the first of each sort names where."""
-    journaled = [*_pages(connection), *_chain(connection, key)]
+@dataclass
+class Progress:
+    """How far the check is: journal entries, records and attachments done of all there are."""
+
+    tell: Tell | None = None
+    total: int = 0
+    done: int = 0
+
+    def step(self, count: int = 1) -> None:
+        """Say so; what the teller raises to give up leaves the check."""
+        before, self.done = self.done, self.done + count
+        if self.tell is not None and before // BATCH != self.done // BATCH:
+            self.tell(min(self.done, self.total), self.total)
+
+
+def check(connection: Connection, key: bytes, blobs: Blobs, tell: Tell | None = None) -> Iterator[Problem]:
+    """Every fault found; the first of each sort names where. ``tell`` hears how far it is, and may raise to give up.
+
+    A connection that met a bad page reads nothing more: with the first of those the check ends.
+    """
+    bad = [*_part(_pages(connection))]
+    yield from bad
+    if bad:
+        return
+    progress = Progress(tell)
+    journaled = [*_part(_measured(connection, progress)), *_part(_chain(connection, key, progress))]
     yield from journaled
     if not journaled:  # only a journal that holds says what the records should be
-        yield from _records(connection)
-    yield from _index(connection)
-    yield from _numbers(connection)
-    yield from _attachments(connection, blobs)
+        yield from _part(_records(connection, progress))
+        yield from _part(outgoing.check(connection))
+    yield from _part(_counts(connection))
+    yield from _part(_index(connection))
+    yield from _part(_numbers(connection))
+    yield from _part(_attachments(connection, blobs, progress))
+
+
+def missing_ends(
+    connection: Connection, desk: str, ends: Iterable[tuple[int, str]], *, branches: bool = False
+) -> Iterator[Problem]:
+    """The first end of the chain kept elsewhere (number, beginning of its value in hexadecimal digits) that the
+    journal does not have. ``branches``: not one that a restore left behind."""
+    c = journal.c
+    left = _left_behind(connection) if branches else []
+    for seq, value in sorted(ends):
+        mac = connection.scalar(select(c.mac).where(c.desk == desk, c.seq == seq))
+        if seq and (mac is None or not mac.hex().startswith(value)):
+            if any(after < seq <= end for after, end in left):
+                continue
+            line = N_("Journal of desk {desk}: entry {seq}, which was saved, is missing or was changed.")
+            yield Problem("", line, {"desk": desk, "seq": seq})
+            return
+
+
+def _left_behind(connection: Connection) -> list[tuple[int, float]]:
+    """The parts of the journal that restores took away: after which entry, up to which."""
+    query = select(journal_payload.c.body).join(journal, journal.c.id == journal_payload.c.id)
+    found: list[tuple[int, float]] = []
+    for body in connection.scalars(query.where(journal.c.verb == RESTORE)):
+        said = as_mapping((as_mapping(json.loads(body)) or {}).get("restore")) or {}
+        end = said.get("from")
+        found.append((int(str(said.get("to", 0))), inf if end is None else int(str(end))))
+    return found
+
+
+def _part(found: Iterator[Problem]) -> Iterator[Problem]:
+    """What one part of the check finds. That it can't be carried through is a fault of the store, too."""
+    try:
+        yield from found
+    except (DBAPIError, sqlcipher.DatabaseError, MemoryError) as bad:
+        if "interrupted" in str(bad):
+            raise  # the person gave up
+        if e.tells_damage(bad):
+            yield Problem("", N_("Page check: {line}"), {"line": UNREADABLE})
+        else:
+            yield Problem("", N_("The tables of the store are not as this version makes them."))
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        yield Problem("", N_("The store holds what no desk writes."))
 
 
 def _pages(connection: Connection) -> Iterator[Problem]:
+    for (line,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
+        yield Problem("", N_("Page check: {line}"), {"line": line})
+        return  # with its connection nothing more can be read
     # The check of the index trusts what its connection remembers from its last search; a new search makes it look.
     connection.execute(text("SELECT rowid FROM search WHERE search MATCH 'a' LIMIT 1")).all()
-    for pragma in ("cipher_integrity_check", "integrity_check(10)"):
-        for (line,) in connection.exec_driver_sql(f"PRAGMA {pragma}"):
-            if line != "ok":
-                yield Problem("", N_("Page check: {line}"), {"line": line})
+    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(10)"):
+        if line != "ok":
+            yield Problem("", N_("Page check: {line}"), {"line": line})
     for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Problem("", N_("A row of {table} points to nothing."), {"table": row[0]})
 
 
-def _chain(connection: Connection, key: bytes) -> Iterator[Problem]:
+def _measured(connection: Connection, progress: Progress) -> Iterator[Problem]:
+    if progress.tell is not None:
+        for table in (journal, record):
+            progress.total += connection.scalar(select(func.count()).select_from(table)) or 0
+    yield from ()
+
+
+def _chain(connection: Connection, key: bytes, progress: Progress) -> Iterator[Problem]:
     """Walk each desk's chain from its start and compare its end with the head that was kept."""
     heads = {row.desk: (row.seq, row.mac) for row in connection.execute(select(chain_head))}
     reached = dict.fromkeys(heads, (0, START))
     query = select(journal, journal_payload.c.salt, journal_payload.c.body)
-    query = query.add_columns(record.c.erased).join(record, record.c.id == journal.c.record_id)
+    query = query.add_columns(record.c.erased).outerjoin(record, record.c.id == journal.c.record_id)
     query = query.outerjoin(journal_payload, journal_payload.c.id == journal.c.id).order_by(journal.c.id)
     unsaid: set[int] = set()
     left = redactions(connection)
@@ -57,6 +144,7 @@ def _chain(connection: Connection, key: bytes) -> Iterator[Problem]:
             yield Problem("", fault, {"desk": row["desk"], "seq": row["seq"]})
             return
         reached[row["desk"]] = (row["seq"], row["mac"])
+        progress.step()
         if row["erased"]:
             (unsaid.discard if row["verb"] == "erase" else unsaid.add)(row["record_id"])
     if unsaid:  # values may only be gone where the journal itself says that they were erased
@@ -80,7 +168,7 @@ def _entry_fault(row: Any, seq: int, mac: bytes, left: Mapping[tuple[str, int], 
     return ""
 
 
-def _records(connection: Connection) -> Iterator[Problem]:
+def _records(connection: Connection, progress: Progress) -> Iterator[Problem]:
     """Replay the journal of every record and compare the outcome with the record itself."""
     ids = list(connection.scalars(select(record.c.id).where(~record.c.erased).order_by(record.c.id)))
     for start in range(0, len(ids), BATCH):
@@ -88,6 +176,17 @@ def _records(connection: Connection) -> Iterator[Problem]:
         if number:
             yield Problem("", N_("{number} is not what the journal says."), {"number": number})
             return
+        progress.step(BATCH)
+
+
+def _counts(connection: Connection) -> Iterator[Problem]:
+    """As many records as the journal tells were made."""
+    made = select(func.count(distinct(journal.c.record_id))).where(journal.c.verb == "create")
+    there = connection.scalar(select(func.count()).select_from(record)) or 0
+    told = connection.scalar(made) or 0
+    if there != told:
+        values: dict[str, object] = {"there": there, "told": told}
+        yield Problem("", N_("The store has {there} records, the journal tells of {told}."), values)
 
 
 def _index(connection: Connection) -> Iterator[Problem]:
@@ -115,9 +214,10 @@ def _numbers(connection: Connection) -> Iterator[Problem]:
             return
 
 
-def _attachments(connection: Connection, blobs: Blobs) -> Iterator[Problem]:
+def _attachments(connection: Connection, blobs: Blobs, progress: Progress) -> Iterator[Problem]:
     """Every file that a record names is there and is what was kept."""
     for name, number in named_files(connection).items():
+        progress.step()
         try:
             whole = blobs.name_of(blobs.get(name)) == name
         except LostFile:

@@ -1,5 +1,6 @@
 """Every change is in the journal, and the journal tells when somebody else had a hand in the store."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -150,17 +151,24 @@ def test_a_hand_from_outside_is_named(office: Office, change: str) -> None:
         assert number in found[0]
 
 
-def test_a_tail_cut_with_its_head_shows_in_the_record(office: Office) -> None:
-    """Whoever has the key can cut the newest entry and set the head back, but the record has moved on."""
+@pytest.mark.parametrize("kept", [True, False], ids=["known outside", "known to nobody"])
+def test_a_tail_cut_with_its_head_shows(office: Office, tmp_path: Path, kept: bool) -> None:
+    """Whoever has the key can cut the newest entry and set the head back, but the end is known outside, too, and the
+    record has moved on."""
     number = office.complaint().number
     records.change(office(), number, {"facts": "changed"})
+    seq = office().store.heads.beside()[-1].seq
+    if not kept:
+        for path in [*tmp_path.rglob("*.head"), *tmp_path.rglob("head.log")]:
+            path.unlink()
     with office.outside() as connection:
         connection.execute("DELETE FROM journal_payload WHERE id = (SELECT max(id) FROM journal)")
         connection.execute("DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)")
         connection.execute(
             "UPDATE chain_head SET (seq, mac) = (SELECT seq, mac FROM journal ORDER BY id DESC LIMIT 1)"
         )
-    assert verified(office) == [f"{number} is not what the journal says."]
+    ended = f"Journal of desk A: entry {seq}, which was saved, is missing or was changed."
+    assert verified(office) == [*([ended] if kept else []), f"{number} is not what the journal says."]
 
 
 def test_a_record_that_nobody_journaled_is_named(office: Office) -> None:

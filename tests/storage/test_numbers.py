@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from csapp.services import checking, records
+from csapp.services import checking, damage, records
 from csapp.vocabulary.errors import ReadOnly
 from tests.helpers.adders import add_calls
 from tests.helpers.logguard import LogGuard
@@ -93,7 +93,7 @@ def test_a_copy_put_back_brings_no_number_back(
     if names:  # the file alone is not what was known of it
         with pytest.raises(ReadOnly):
             call(office)
-        office().store.accept()
+        damage.go_on(office("root"))
         office.close()
     after = [call(office), office.complaint().number]
     assert after == ["A-L-261122-004", "A-C-261122-003"]
