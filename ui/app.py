@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from csapp.i18n import N_, Translator, system_language
-from ui.crash import Crash
 from ui.firstpaint import FirstPaint
 from ui.fonts import load_regular
 from ui.prefs import Prefs
@@ -38,18 +37,30 @@ def make_app(look: Look | None = None) -> tuple[QApplication, Theme]:
 
 
 def make_shell(
-    data: Path, *, demo: bool = False, language: str = "", prefs: Prefs | None = None, mode: str = ""
+    data: Path,
+    *,
+    demo: bool = False,
+    language: str = "",
+    prefs: Prefs | None = None,
+    mode: str = "",
+    safe: bool = False,
 ) -> Shell:
     """The window of the desk in ``data``, not yet shown. Scripts and tests drive this one too."""
     kept = prefs if prefs is not None else Prefs.read(None if demo else data)
+    if safe:
+        kept = kept.plain()
     app, theme = make_app(Look.read({"mode": mode}) if mode else kept.look)
     language = language or kept.languages.get(kept.last_user, "") or system_language()
     prompts = Prompts(Translator(language), app)
-    return Shell(data, language, Surroundings(theme, prompts, QtWords(app), kept), demo=demo)
+    return Shell(data, language, Surroundings(theme, prompts, QtWords(app), kept), demo=demo, safe=safe)
 
 
-def run(data: Path | None = None, demo: bool = False, *, language: str = "") -> int:
-    """Opens the desk in ``data`` (a sample desk in a throw-away folder for ``demo``); returns the exit code."""
+def run(data: Path | None = None, demo: bool = False, *, language: str = "", safe: bool = False) -> int:
+    """Opens the desk in ``data`` (a sample desk in a throw-away folder for ``demo``); returns the exit code.
+
+    Where another window has that desk already, that one comes forward and this process is done. ``safe``: in safe
+    mode, which two failed starts also lead to.
+    """
     if not has_screen():
         return without_screen(demo)
     import tempfile
@@ -58,27 +69,33 @@ def run(data: Path | None = None, demo: bool = False, *, language: str = "") -> 
 
     if demo:
         with tempfile.TemporaryDirectory(prefix="csapp-demo-", ignore_cleanup_errors=True) as folder:
-            return _run(data or Path(folder), demo=True, language=language)
-    return _run(data or default_data_dir(), demo=False, language=language)
+            return _run(data or Path(folder), demo=True, language=language, safe=safe)
+    return _run(data or default_data_dir(), demo=False, language=language, safe=safe)
 
 
-def _run(data: Path, *, demo: bool, language: str) -> int:
-    shell = make_shell(data, demo=demo, language=language)
-    crash = Crash(shell.around.prompts)
-    crash.install(data)
-    shell.show()
-    shell.activateWindow()  # nobody else does where there is no window manager
+def _run(data: Path, *, demo: bool, language: str, safe: bool) -> int:
+    from ui.running import Running  # who only builds a window needs none of it
 
-    def begin() -> None:
-        shell.setWindowIcon(QIcon(str(Path(resources.__file__).parent / "icons" / "csapp.ico")))
-        shell.begin()
+    running = Running(data)
+    if not running.may_begin():
+        return 0
+    with running:
+        safe = running.counted() or safe
+        shell = make_shell(data, demo=demo, language=language, safe=safe)
+        running.take(shell)
+        shell.show()
+        shell.activateWindow()  # nobody else does where there is no window manager
 
-    FirstPaint(shell, begin)
-    try:
-        return QApplication.exec()
-    finally:
-        shell.end()
-        crash.release()
+        def begin() -> None:
+            shell.setWindowIcon(QIcon(str(Path(resources.__file__).parent / "icons" / "csapp.ico")))
+            shell.begin()
+            running.painted()
+
+        FirstPaint(shell, begin)
+        try:
+            return QApplication.exec()
+        finally:
+            shell.end()
 
 
 def without_screen(demo: bool) -> int:

@@ -55,6 +55,10 @@ class Prefs:
     def look(self, look: Look) -> None:
         self.theme, self.contrast, self.text = look.mode, look.contrast, look.text
 
+    def plain(self) -> Prefs:
+        """The same people and languages with the look everything has at first; nothing of it is written down."""
+        return Prefs(None, "light", last_user=self.last_user, languages=self.languages)
+
     def keep(self) -> None:
         """Writes them down, if the data folder is there."""
         if self.file is None or not self.file.parent.is_dir():

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPixmapCache
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # imported on the worker, while the password is typed
     from ui.firstrun import FirstRun
     from ui.founding import Founding
     from ui.locking import Locking
+    from ui.startnews import StartNews
     from ui.window import Window
 
 
@@ -44,17 +45,25 @@ class Surroundings:
 
 
 class Shell(QWidget):
-    """Signs people in and out. ``demo``: the data folder gets a sample desk first."""
+    """Signs people in and out. ``demo``: the data folder gets a sample desk first. ``safe``: in safe mode.
 
-    def __init__(self, data: Path, language: str, around: Surroundings, *, demo: bool = False) -> None:
+    ``entered`` comes when somebody signed in.
+    """
+
+    entered = Signal()
+
+    def __init__(
+        self, data: Path, language: str, around: Surroundings, *, demo: bool = False, safe: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName("shell")
-        self.data, self.demo, self.around = data, demo, around
+        self.data, self.demo, self.safe, self.around = data, demo, safe, around
         self.t = Translator(language)
         self.tasks = Tasks(self)
         self.clips = Clips(self)
         self.window_: Window | None = None
         self.locking: Locking | None = None  # as long as somebody is signed in
+        self.news: StartNews | None = None  # what the program has to say of its own start
         self._heading = ""
         self.first_run: FirstRun | None = None
         self._making: Task | None = None  # the sample desk
@@ -67,13 +76,19 @@ class Shell(QWidget):
         self.signin.show_users([] if demo else key_holders(data), around.prefs.last_user)
         self.stack = PageStack()
         self.stack.addWidget(self.signin)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(Roomy(self.stack))
         self.setWindowTitle(self.t(N_("Service desk")))
         self.resize(1366, 768)
         self.setMinimumSize(640, 360)
         self._speak(language)
+
+    def put_above(self, line: QWidget) -> None:
+        """A line about the program itself, above whatever the window shows."""
+        self._column.insertWidget(self._column.count() - 1, line)
+        line.show()
 
     def begin(self) -> None:
         """To be called when the sign-in is on the screen: the rest is loaded on the worker meanwhile."""
@@ -127,8 +142,9 @@ class Shell(QWidget):
 
     def signed_in(self, found: tuple[Context, object]) -> None:
         ctx, look = found
+        ctx = replace(ctx, bare=self.safe)
         user = ctx.actor.user
-        if look is not None:
+        if look is not None and not self.safe:
             self.around.theme.wear(Look.read(look))
         prefs = self.around.prefs
         own = (
@@ -171,6 +187,7 @@ class Shell(QWidget):
         Offer(window)
         for line in ctx.told:
             house.say(self.t(line))
+        self.entered.emit()
         return window
 
     @property

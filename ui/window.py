@@ -166,7 +166,8 @@ class Window(QWidget):
         today.read_drafts()
         self.house.shelf.begin()
         self.house.phrases.begin()
-        self.reminders.begin()
+        if not self.house.ctx.bare:
+            self.reminders.begin()
         QTimer.singleShot(WARM_UP, self, self._warm_up)
         self.callbar.phone.setFocus()
 

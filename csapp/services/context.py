@@ -35,6 +35,7 @@ def utc_now() -> datetime:
 class Context:
     """A signed-in person at an open desk. ``clock`` gives the time now; tests give another.
 
+    ``bare``: in safe mode, where nothing a person arranged for themselves is read or written.
     ``sample``: what is made through it is sample data, to be taken away in one step. ``masked``: personal data is
     hidden whoever asks, in free text too, as on the command line. ``told``: lines (msgids) to be read at the sign-in.
     """
@@ -45,6 +46,7 @@ class Context:
     clock: Callable[[], datetime] = utc_now
     demo: bool = False
     sample: bool = False
+    bare: bool = False
     masked: bool = False
     told: tuple[str, ...] = ()
 

@@ -14,6 +14,8 @@ LONGEST = 1_000_000  # characters of JSON
 
 def get(ctx: Context, key: str, default: object = None) -> object:
     """What was put under ``key`` by the signed-in person, else ``default``."""
+    if ctx.bare:
+        return default
     c = personal.c
     with ctx.store.reading() as connection:
         query = select(c.body).where(c.user == ctx.actor.user, c.key == key)
@@ -23,6 +25,8 @@ def get(ctx: Context, key: str, default: object = None) -> object:
 
 def put(ctx: Context, key: str, value: object) -> None:
     """Remember ``value`` (anything JSON holds; None forgets) for the signed-in person."""
+    if ctx.bare:
+        return
     body = json.dumps(value)  # ASCII: half characters survive, too
     if len(body) > LONGEST:
         raise NotPossible(N_("This is too much to be remembered."))

@@ -91,4 +91,6 @@ def test_other_threads_and_qt_itself_are_heard(
 def test_a_file_grown_too_long_is_begun_anew(crash: Crash, tmp_path: Path) -> None:
     (tmp_path / "crash.log").write_text("x" * 2_000_000, encoding="utf-8")
     crash.install(tmp_path)
+    qWarning("the first of many")
     assert len(written(tmp_path)) < 1_000
+    assert (tmp_path / "crash.old.log").stat().st_size == 2_000_000
