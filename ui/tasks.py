@@ -51,6 +51,11 @@ class Task(QObject):
         """The result will be dropped; a job that tells its progress ends early."""
         self._cancelled = True
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether the person gave it up; for jobs that can only look now and then. Asked from the worker."""
+        return self._cancelled
+
     def _finish(self, future: Future[Any]) -> None:
         self.ended.emit()
         self.deleteLater()

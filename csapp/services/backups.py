@@ -32,6 +32,7 @@ from csapp.vocabulary.steps import Role
 Tell = Callable[[int, int], None]
 Stopped = Callable[[], bool]
 LATE = timedelta(hours=48)
+AT_ONCE = 3.0  # seconds a proof may take while somebody waits to leave
 PER_RECORD = 0.0008  # seconds to prove one, where no proof has said yet how long it takes here
 
 
@@ -87,6 +88,14 @@ def known(folder: Path) -> tuple[Backup, ...]:
         return tuple(_view(one) for one in known_files(folder))
     except OSError as bad:
         raise StoreFault(N_("The folder {folder} can't be read."), folder=str(folder)) from bad
+
+
+def look_at(file: Path) -> Backup:
+    """A file from anywhere, as it is shown in a list. StoreFault where it can't be read."""
+    try:
+        return _view(look(file))
+    except OSError as bad:
+        raise StoreFault(N_("The file {file} can't be read."), file=str(file)) from bad
 
 
 def shelf(ctx: Context) -> Shelf:
@@ -170,6 +179,28 @@ def prove_waiting(ctx: Context, *, stopped: Stopped | None = None) -> tuple[Back
             bad.append(seen)
     tidy(ctx)
     return tuple(bad)
+
+
+def leave(ctx: Context, *, tell: Tell | None = None, stopped: Stopped | None = None) -> Backup | None:
+    """What is done when the last person leaves: a backup where something changed, proved at once where that takes no
+    longer than a moment, else after the next sign-in, and brought to the second place if that is there. StoreFault."""
+    made = before(ctx, Why.EXIT, tell=tell)
+    if takes(ctx) < AT_ONCE:
+        prove_waiting(ctx, stopped=stopped)
+    if second(ctx).there:
+        to_second(ctx, tell=tell)
+    return made
+
+
+def daily(ctx: Context, *, stopped: Stopped | None = None) -> tuple[Backup, ...]:
+    """The backup of the day where there is none, the proof of all that wait for it, and the way to the second place;
+    the ones that are no good. StoreFault."""
+    if is_due(ctx):
+        before(ctx, Why.DAILY)
+    bad = prove_waiting(ctx, stopped=stopped)
+    if second(ctx).there:
+        to_second(ctx)
+    return bad
 
 
 def prove_one(ctx: Context, path: Path, *, stopped: Stopped | None = None) -> Backup:

@@ -235,11 +235,15 @@ def _digest(source: IO[bytes]) -> str:
 
 @contextmanager
 def _opened(path: Path) -> Generator[zipfile.ZipFile, None, None]:
+    measured = False
     try:
         with zipfile.ZipFile(path) as archive:
             _measure(path, archive)
+            measured = True
             yield archive
     except _BAD_ZIP as bad:
+        if measured:
+            raise BadBackup(N_("The backup {file} is damaged."), file=path.name) from bad
         raise BadBackup(N_("{file} is no backup of a desk, or not a whole one."), file=path.name) from bad
 
 
