@@ -8,11 +8,12 @@ from sqlalchemy import Connection
 
 from csapp.i18n import N_, Translator
 from csapp.kinds import Case, Matter
-from csapp.services import erasing
+from csapp.services import backups, erasing
 from csapp.services.context import Context
 from csapp.services.erasing import Progress
 from csapp.services.person import Subject, mentions, records_of, subject, unsaved
 from csapp.services.two import Second, entitled
+from csapp.storage.backup_file import Why
 from csapp.storage.tombstones import Stones, Tombstone, enter, known
 from csapp.vocabulary.errors import InvalidInput, NotFound, NotPossible, Problem, Word
 from csapp.vocabulary.fields import TEXT_LIMIT, Unreadable, is_blank, read_text
@@ -88,8 +89,9 @@ def erase_person(
 ) -> Tombstone:
     """Erase one person for good, with all that is journaled of them; what is kept of it is returned.
 
-    Manager and administrator together: one person who is both, or ``second`` with their own password. Held where a
-    legal hold or open matters stand against it; InvalidInput without a reason; NotFound, NotAllowed.
+    A backup is made before. Manager and administrator together: one person who is both, or ``second`` with their own
+    password. Held where a legal hold or open matters stand against it; InvalidInput without a reason; NotFound,
+    NotAllowed; StoreFault where no backup could be made.
     """
     entitled(ctx, second)
     said = _reason(reason)
@@ -100,6 +102,7 @@ def erase_person(
         step(0, 4)
         named, last = mentions(connection, who)
     step(1, 4)
+    backups.before(ctx, Why.ERASURE)
     stones = Stones.of(ctx.store)
     with ctx.writing() as unit:
         who = subject(unit.connection, number)

@@ -166,8 +166,9 @@ class _Teller:
         if event.verb == "create":
             return  # as it was taken down is what stands above, or what a later change says it was
         for change in event.changes:
-            old, new = (self._shown(item, change, value) for value in (change.old, change.new))
-            yield f"{self.t(change.label)}: {old} → {new}"
+            if change.key != "attachments":  # what files there are stands above
+                old, new = (self._shown(item, change, value) for value in (change.old, change.new))
+                yield f"{self.t(change.label)}: {old} → {new}" if old else f"{self.t(change.label)}: {new}"
 
     def _shown(self, item: Record, change: Change, value: object) -> str:
         form = declared(type(item)).get(change.key)
