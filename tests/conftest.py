@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from csapp.storage import keys
 from tests.helpers.logguard import LogGuard, guarded
+from tests.helpers.nonetwork import forbid
 from tests.helpers.screens import virtual_screen
 from tests.helpers.surroundings import set_up_surroundings
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 set_up_surroundings()
+forbid()
 
 # The same examples on every machine and every run: a failure seen once can be seen again. Two busy cores
 # make single examples slow for no fault of the code.
