@@ -28,6 +28,7 @@ FREE = 5  # wrong guesses in a row before the first wait
 FIRST_WAIT, LONGEST_WAIT = 30.0, 3600.0  # seconds; each further guess doubles the wait
 UNKNOWN, RECOVERY = "*unknown", "*recovery"  # no user name has a star: who is not known, and the recovery key
 SETTLED = 10.0  # seconds after which a guess is no longer being tried
+_APART = 5.0  # seconds
 MOST_BYTES = 16 * 1024
 _APPEND = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 log = logging.getLogger(__name__)
@@ -63,8 +64,9 @@ class Guesses:
         return max(0.0, wait_after(self.count) - self.passed(now))
 
     def passed(self, now: float) -> float:
-        """Seconds since the newest guess, at the least: one from after "now" was before the PC was last switched on."""
-        return now - self.up if now >= self.up else now
+        """Seconds since the newest guess, at the least: one from after "now" was before the PC was last switched on.
+        From a little after: two programs that ask for the time in turn."""
+        return max(0.0, now - self.up) if now > self.up - _APART else now
 
     def wrong(self, now: float) -> int:
         """How many of the missed ones were wrong. Who is still at it after a while was killed meanwhile."""
@@ -85,12 +87,12 @@ class Attempts:
 
     def reserve(self, whose: str) -> None:
         """Count a guess that is about to be tried. TooManyGuesses where it has to wait; that changes nothing."""
-        now, wall = uptime(), time.time()
         with self._locked():
-            known = self._known()
+            known, now, wall = self._known(), uptime(), time.time()
             before = known.get(whose, Guesses(whose))
             left = before.left(now)
             if left > 0:
+                self._mend(known)
                 raise TooManyGuesses(left)
             self._add(
                 known,
@@ -158,6 +160,15 @@ class Attempts:
                     found[one.whose] = one
         return found
 
+    def _mend(self, known: Mapping[str, Guesses]) -> None:
+        """Write a copy that is lost or older anew, so that losing the other one next takes nothing away."""
+        for path in self.paths:
+            try:
+                if _read(path) != known:
+                    _write_anew(path, known)
+            except OSError:
+                log.info("the guesses can't be written to %s", path.name)
+
     def _add(self, known: Mapping[str, Guesses], newest: Guesses, *, durable: bool = True) -> None:
         serial = max((one.serial for one in known.values()), default=0) + 1
         newest = replace(newest, serial=serial)
@@ -194,13 +205,17 @@ def _parsed(line: str) -> Guesses | None:
     return Guesses(unquote(whose), serial, up / 1000, first, last, count, missed, trying)
 
 
+def _write_anew(path: Path, known: Mapping[str, Guesses], *, durable: bool = True) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomic(path, "".join(one.line() for one in known.values()).encode("ascii"), durable=durable)
+
+
 def _write(
     path: Path, known: Mapping[str, Guesses], after: Mapping[str, Guesses], newest: Guesses, *, durable: bool
 ) -> None:
     """Add the newest line; or write the file anew where it does not say what is known, or has grown long."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     if _read(path) != known or path.stat().st_size > MOST_BYTES or not path.read_bytes().endswith(b"\n"):
-        write_atomic(path, "".join(one.line() for one in after.values()).encode("ascii"), durable=durable)
+        _write_anew(path, after, durable=durable)
         return
     line = newest.line().encode("ascii")
     handle = os.open(path, _APPEND, 0o600)

@@ -101,7 +101,10 @@ class KeyRing:
     @property
     def attempts(self) -> Attempts:
         """The guesses at the keys of this ring. They go by the desk, wherever its folder is moved to."""
-        uid = "".join(one for one in self.store_uid() if one.isalnum() or one == "-")[:64]
+        return self._attempts(self.file.read())
+
+    def _attempts(self, ring: Mapping[str, Any]) -> Attempts:
+        uid = "".join(one for one in str(ring.get("store", "")) if one.isalnum() or one == "-")[:64]
         return Attempts(self.path.parent, self._second / f"{uid}.attempts" if self._second and uid else None)
 
     # --- people ------------------------------------------------------------------------------------
@@ -122,11 +125,12 @@ class KeyRing:
 
         An entry that is weaker than what is asked for today, or was made of the password as typed, is wrapped anew.
         """
-        found = self.file.read()["users"].get(user)
+        ring = self.file.read()
+        found = ring["users"].get(user)
         entry = as_mapping(found)
         if found is not None and entry is None:
             raise unreadable(self.path)
-        whose, attempts = (user if entry is not None else UNKNOWN), self.attempts
+        whose, attempts = (user if entry is not None else UNKNOWN), self._attempts(ring)
         with _guess(attempts, whose):
             key, raw = self._tried(entry, user, password)
         if entry is not None and (raw or _is_weak(entry)):
