@@ -33,6 +33,9 @@ def parser(deeds: dict[str, Deed], more: Sequence[Declare] = ()) -> Parser:
     common = _common()
     top = Parser(prog="csapp", description="The service desk.", parents=[common])
     top.add_argument("--demo", action="store_true", help="open a throw-away desk with sample data")
+    top.add_argument(
+        "--safe-mode", action="store_true", help="open the window plain, without what anybody arranged"
+    )
     commands: Any = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
 
     def command(name: str, help_text: str) -> argparse.ArgumentParser:
@@ -89,6 +92,8 @@ def _reading(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
         made = command(name, help_text)
         made.add_argument(what)
         made.add_argument("--json", action="store_true")
+        if name != "fields":
+            unmasking(made)
         if name == "list":
             made.add_argument("--where", action="append", default=[], metavar="KEY=VALUE")
             made.add_argument("--limit", type=number, default=EVERYTHING, metavar="N")
@@ -101,8 +106,14 @@ def _reading(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     paper.add_argument("--from", dest="begin", metavar="D", help="first day of a period, by default today")
     paper.add_argument("--to", dest="end", metavar="D", help="its last day, by default the first")
     paper.add_argument("--language", choices=list(LANGUAGES), default="")
-    paper.add_argument("--unmasked", action="store_true")
+    unmasking(paper)
     paper.add_argument("-o", dest="output", required=True, type=Path, metavar="FILE.pdf")
+
+
+def unmasking(command: argparse.ArgumentParser) -> None:
+    """How personal data is asked for, which is masked otherwise."""
+    command.add_argument("--unmasked", action="store_true", help="show personal data; needs --reason")
+    command.add_argument("--reason", default="", metavar="TEXT", help="why; it is entered with your name")
 
 
 def number(text: str) -> int:

@@ -3,10 +3,10 @@
 import argparse
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from csapp.cli import backing, people, person, recovery, sheets
+from csapp.cli import backing, people, person, privacy, recovery, sheets
 from csapp.cli.arguments import Deed, tell
 from csapp.cli.inputs import (
     BadFile,
@@ -17,12 +17,13 @@ from csapp.cli.inputs import (
     read_json,
     read_object,
     signed_in,
+    signed_in_to_read,
 )
 from csapp.cli.paying import pays
 from csapp.desk import Desk
 from csapp.i18n import N_, Translator, system_language
 from csapp.kinds.lists import SEEDS
-from csapp.services import attachments, cases, checking, finding, lists, papers, records, sample
+from csapp.services import attachments, cases, checking, finding, lists, looking, papers, records, sample
 from csapp.services.context import Context
 from csapp.services.listing import listing
 from csapp.services.plain import as_json
@@ -30,7 +31,7 @@ from csapp.services.views import Event
 from csapp.storage.files import write_atomic
 from csapp.vocabulary.errors import InvalidInput, Problem, UserFault
 from csapp.vocabulary.fields import Choice, Date, Field, ListOf, Unreadable
-from csapp.vocabulary.kinds import declared
+from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items, as_mapping
 
 
@@ -112,8 +113,8 @@ def attach(arguments: argparse.Namespace, _t: Translator) -> int:
 
 def show(arguments: argparse.Namespace, t: Translator) -> int:
     """One record."""
-    with signed_in(arguments) as ctx:
-        record = records.get(ctx, arguments.number)
+    with signed_in_to_read(arguments) as ctx:
+        record = _looked_at(ctx, arguments)
         due = cases.view(ctx, record.number).due if record.flow else None
     plain = as_json(record, due)
     if arguments.json:
@@ -126,9 +127,17 @@ def show(arguments: argparse.Namespace, t: Translator) -> int:
     return 0
 
 
+def _looked_at(ctx: Context, arguments: argparse.Namespace) -> Record:
+    """The record, as the command line shows it: masked, or entered as looked at."""
+    if arguments.unmasked:
+        return looking.reveal(ctx, arguments.number, arguments.reason)
+    return records.get(ctx, arguments.number)
+
+
 def history(arguments: argparse.Namespace, t: Translator) -> int:
     """All that was done to a record, newest first."""
-    with signed_in(arguments) as ctx:
+    with signed_in_to_read(arguments) as ctx:
+        _looked_at(ctx, arguments)
         events = records.history(ctx, arguments.number)
     if arguments.json:
         _print_json([_event_json(event) for event in events])
@@ -161,8 +170,9 @@ def _event_json(event: Event) -> dict[str, object]:
 def find(arguments: argparse.Namespace, _t: Translator) -> int:
     """What the search box finds."""
     text = arguments.text.encode("utf-8", "replace").decode("utf-8", "replace")
-    with signed_in(arguments) as ctx:
+    with signed_in_to_read(arguments) as ctx:
         hits = finding.find(ctx, text)
+        _handed_out(ctx, arguments, [hit.number for hit in hits])
     if arguments.json:
         _print_json([vars(hit) for hit in hits])
         return 0
@@ -179,8 +189,9 @@ def list_records(arguments: argparse.Namespace, _t: Translator) -> int:
         if not found:
             raise BadFile(N_("--where takes KEY=VALUE."))
         where[key] = value
-    with signed_in(arguments) as ctx:
+    with signed_in_to_read(arguments) as ctx:
         page = listing(ctx, arguments.kind, where=where, limit=arguments.limit)
+        _handed_out(ctx, arguments, [row.number for row in page.rows])
     if arguments.json:
         _print_json([row.values for row in page.rows])
         return 0
@@ -191,6 +202,13 @@ def list_records(arguments: argparse.Namespace, _t: Translator) -> int:
             row.values.get("name") or row.values.get("complainant") or "",
         )
     return 0
+
+
+def _handed_out(ctx: Context, arguments: argparse.Namespace, numbers: Sequence[str]) -> None:
+    """Before a list is shown unmasked: whose data is in it is entered."""
+    if arguments.unmasked:
+        reason = looking.reason_of(arguments.reason)
+        looking.hand_out(ctx, arguments.command, looking.ids_of(ctx, numbers), reason)
 
 
 def fields(arguments: argparse.Namespace, t: Translator) -> int:
@@ -241,6 +259,7 @@ def paper(arguments: argparse.Namespace, t: Translator) -> int:
             arguments.numbers,
             language=language,
             unmasked=arguments.unmasked,
+            reason=arguments.reason,
             begin=begin,
             end=end,
         )
@@ -301,6 +320,7 @@ DEEDS: dict[str, Deed] = {
     "paper": paper,
     "import": sheets.import_rows,
     "export": sheets.export_rows,
+    "disclosures": privacy.disclosures,
     "pays": pays,
     "backup": backing.backup,
     "backups": backing.backup_list,

@@ -7,10 +7,12 @@ import os
 import sys
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from csapp.desk import Desk, default_data_dir
 from csapp.i18n import N_
+from csapp.services import looking
 from csapp.services.context import Context
 from csapp.vocabulary.errors import NotAllowed, UserFault
 from csapp.vocabulary.loose import as_mapping
@@ -106,3 +108,13 @@ def signed_in(arguments: argparse.Namespace) -> Generator[Context, None, None]:
         yield ctx
     finally:
         ctx.close()
+
+
+@contextmanager
+def signed_in_to_read(arguments: argparse.Namespace) -> Generator[Context, None, None]:
+    """The same for a command that shows records: masked for everybody, unless it was asked for with a reason by who
+    may see it. NotAllowed, InvalidInput before anything is shown."""
+    with signed_in(arguments) as ctx:
+        if arguments.unmasked:
+            looking.may_show(ctx, arguments.reason)
+        yield replace(ctx, masked=not arguments.unmasked)

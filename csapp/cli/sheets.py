@@ -5,8 +5,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from csapp.cli.arguments import tell
-from csapp.cli.inputs import BadFile, signed_in
+from csapp.cli.arguments import tell, unmasking
+from csapp.cli.inputs import BadFile, signed_in, signed_in_to_read
 from csapp.i18n import LANGUAGES, N_, Translator
 from csapp.services import exporting, importing
 from csapp.services.context import Context
@@ -148,7 +148,7 @@ def export_rows(arguments: argparse.Namespace, t: Translator) -> int:
         if not equals:
             raise BadFile(N_("--where takes KEY=VALUE."))
         where[key] = value
-    with signed_in(arguments) as ctx:
+    with signed_in_to_read(arguments) as ctx:
         count = _export(ctx, arguments, where, arguments.language or t.language)
     print(t.plural("{count} row written.", "{count} rows written.", count))
     return 0
@@ -166,6 +166,8 @@ def _export(ctx: Context, arguments: argparse.Namespace, where: Mapping[str, str
         descending=arguments.descending,
         text=arguments.text,
         language=language,
+        unmasked=arguments.unmasked,
+        reason=arguments.reason,
     )
 
 
@@ -202,3 +204,4 @@ def declare(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     away.add_argument("--descending", action="store_true")
     away.add_argument("--text", default="", help="only what the search finds")
     away.add_argument("--language", choices=list(LANGUAGES), default="")
+    unmasking(away)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -11,12 +12,13 @@ from csapp.exchange.cells import Cells
 from csapp.exchange.out import Cellmaker, Out
 from csapp.exchange.saving import Head, save_table
 from csapp.i18n import N_, Translator
-from csapp.kinds import Matter
+from csapp.kinds import BY_TABLE, Matter
 from csapp.services import looking
 from csapp.services.context import Context
 from csapp.services.listing import allowed, asked_for, loaded, told
 from csapp.services.lists import names_in
-from csapp.services.registers import Register
+from csapp.services.plain import title_from
+from csapp.services.registers import ABOUT, Register
 from csapp.services.views import Row
 from csapp.storage.read import BATCH
 from csapp.storage.tables import record
@@ -24,7 +26,7 @@ from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, Problem
 from csapp.vocabulary.filters import Filter
 from csapp.vocabulary.kinds import Record, declared
-from csapp.vocabulary.masking import masked, masked_text
+from csapp.vocabulary.masking import mask_values, masked, masked_text
 
 Progress = Callable[[int, int], None]
 NARROW, USUAL, WIDE = 12, 18, 40  # characters
@@ -54,9 +56,9 @@ def export(
 
     ``columns``: keys in their order, all of the register where none is given. ``these``: only the rows of these handles
     (:func:`csapp.services.listing.handles`), in that order. Personal data is masked, unless who leads wants it
-    ``unmasked`` for a ``reason``; either way it is entered before the file is written. ``language`` of the heads and words, by default the
-    person's. ``progress`` (rows done, of how many) may raise: the file is then what it was before. InvalidInput for a
-    column there is not, BadTable where the file can't be written.
+    ``unmasked`` for a ``reason``; either way it is entered before the file is written. ``language`` of the heads and
+    words, by default the person's. ``progress`` (rows done, of how many) may raise: the file is then what it was
+    before. InvalidInput for a column there is not, BadTable where the file can't be written.
     """
     source = allowed(ctx, register_key)
     said = looking.may_show(ctx, reason) if unmasked else ""
@@ -131,13 +133,20 @@ class _Rows:
 
     def _cell(self, key: str, field: f.Field, item: Record, row: Row | None) -> Out:
         if key not in declared(self.source.base):
-            return self.maker.cell(field, field.read(self._plain(key, field, row and row.values.get(key))))
-        value = self._plain(key, field, getattr(item, key))
+            return self.maker.cell(field, field.read(self._added(key, row)) if row is not None else None)
+        value: Any = self._plain(key, field, getattr(item, key))
         if key == "status" and isinstance(item, Matter):
             return self.maker.t(self.source.status_label(item.table, str(value)))
         if isinstance(field, f.Attached):
             return len(value) if value else None
         return self.maker.cell(field, value)
+
+    def _added(self, key: str, row: Row) -> object:
+        """What the table adds to the fields of a record: what it is about, last contact, products."""
+        if key != ABOUT or self.unmasked:
+            return row.values.get(key)
+        kind = BY_TABLE[row.kind]
+        return title_from(kind, mask_values(kind, row.values)) or row.number
 
     def _plain(self, key: str, field: f.Field, value: object) -> object:
         """The value, with what is personal in it masked unless all is to be shown."""

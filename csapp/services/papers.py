@@ -9,8 +9,10 @@ from sqlalchemy import func, select
 
 from csapp.i18n import LANGUAGES, N_
 from csapp.kinds import BY_TABLE, Case
+from csapp.services import looking
 from csapp.services import paper_models as models
 from csapp.services.context import READERS, Context
+from csapp.services.paper_masks import without_personal
 from csapp.services.views import Printed, PrintedPart
 from csapp.storage.read import find_id, load
 from csapp.storage.tables import print_log
@@ -29,13 +31,17 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, kw_only=True)
 class PaperKind:
-    """A paper: its title (a msgid), the kind it is made of ("desk" for one of a period), and when it can be made."""
+    """A paper: its title (a msgid), the kind it is made of ("desk" for one of a period), and when it can be made.
+
+    ``personal``: it is made for a purpose that needs personal data, which is shown on it whoever prints it.
+    """
 
     title: str
     kind: str
     gather: "Callable[[models.Source], Paper]"
     when: Callable[[Record], bool] = lambda _record: True
     period: bool = False
+    personal: bool = False
 
 
 def _status_of(record: Record) -> str:
@@ -60,6 +66,7 @@ TABLE: Mapping[str, PaperKind] = {
         kind="damage",
         gather=models.claim_paper,
         when=lambda case: _status_of(case) != "reported",
+        personal=True,
     ),
     "customer-sheet": PaperKind(title=N_("Customer sheet"), kind="customer", gather=models.customer_paper),
     "call-day": PaperKind(title=N_("Call day sheet"), kind="desk", gather=models.day_paper, period=True),
@@ -106,6 +113,7 @@ def make(
     *,
     language: str,
     unmasked: bool = False,
+    reason: str = "",
     begin: date | None = None,
     end: date | None = None,
     progress: Progress | None = None,
@@ -116,7 +124,8 @@ def make(
     ``begin`` and ``end``: the first and last day of a period, by default the day that is worked now.
     The print is logged before it is rendered: a number that is on paper is always in the log. Without ``log`` the
     paper is only to be looked at, and bears the number it will have if :func:`enter` is called before it goes out.
-    NotFound, NotPossible, NotAllowed.
+    Personal data is masked unless the paper's purpose needs it; ``unmasked`` for who leads, and for a ``reason``.
+    NotFound, NotPossible, NotAllowed, InvalidInput.
     """
     ctx.allow(READERS)
     if not _kind(paper).period:
@@ -129,12 +138,15 @@ def make(
             [(paper, number) for number in numbers],
             language=language,
             unmasked=unmasked,
+            reason=reason,
             progress=progress,
+            log=log,
         )
     if numbers:
         raise NotPossible(N_("This paper is made of a period, not of records."))
     wanted = [(paper, f"DESK-{ctx.desk_code}")]
-    return _print(ctx, wanted, language, (begin, end), unmasked=unmasked, progress=progress, log=log)
+    shown = _shown(ctx, [paper], unmasked, reason)
+    return _print(ctx, wanted, language, (begin, end), shown=shown, progress=progress, log=log)
 
 
 def pack(
@@ -143,12 +155,14 @@ def pack(
     *,
     language: str,
     unmasked: bool = False,
+    reason: str = "",
     progress: Progress | None = None,
     log: bool = True,
 ) -> Printed:
     """Several papers as one PDF: (paper, number) each, with print number, "page x of y" and bookmark of its own.
 
-    All are logged or none; ``log`` as for :func:`make`. NotFound, NotPossible, NotAllowed.
+    All are logged or none; ``log``, ``unmasked`` and ``reason`` as for :func:`make`. NotFound, NotPossible, NotAllowed,
+    InvalidInput.
     """
     ctx.allow(READERS)
     given = [(paper, number.strip().upper()) for paper, number in wanted]
@@ -159,7 +173,24 @@ def pack(
             raise NotPossible(N_("This paper is made of a period, not of records."))
         if given.count((paper, number.strip().upper())) > 1:
             raise NotPossible(N_("{number} is named twice."), number=number[:50])
-    return _print(ctx, wanted, language, (None, None), unmasked=unmasked, progress=progress, log=log)
+    shown = _shown(ctx, [paper for paper, _ in wanted], unmasked, reason)
+    return _print(ctx, wanted, language, (None, None), shown=shown, progress=progress, log=log)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """Whether all of a print shows personal data, and the reason that was given for it."""
+
+    all: bool
+    reason: str = ""
+
+
+def _shown(ctx: Context, papers: Sequence[str], unmasked: bool, reason: str) -> _Shown:
+    """What somebody may have. What a paper shows by its purpose needs neither a role nor a reason. NotAllowed,
+    InvalidInput."""
+    if not unmasked or all(_kind(paper).personal for paper in papers):
+        return _Shown(all=False)
+    return _Shown(all=True, reason=looking.may_show(ctx, reason))
 
 
 def day_now(ctx: Context) -> date:
@@ -182,7 +213,7 @@ def _print(
     language: str,
     period: tuple[date | None, date | None],
     *,
-    unmasked: bool,
+    shown: _Shown,
     progress: Progress | None,
     log: bool,
 ) -> Printed:
@@ -201,13 +232,15 @@ def _print(
         for paper, number in wanted:
             record = _fit(unit, paper, number)
             if log:
-                print_no = unit.log_print(record.number, paper, language, unmasked=unmasked)
+                bare = _bare(paper, shown)
+                print_no = unit.log_print(
+                    record.number, paper, language, unmasked=bare, reason=shown.reason if bare else ""
+                )
             else:
                 print_no = counters.get(record.number) or _next_print(unit, record.number)
                 counters[record.number] = print_no + 1
-            gathered.append(
-                (paper, _gather(ctx, unit, paper, record, {**shared, "print_no": print_no}, days))
-            )
+            made = _gather(ctx, unit, paper, record, {**shared, "print_no": print_no}, days)
+            gathered.append((paper, made if _bare(paper, shown) else without_personal(made)))
     from csapp.papers.printing import render_all  # ReportLab loads only when something is printed
 
     whole = [(name, models.unfolded(ctx, paper)) for name, paper in gathered]
@@ -219,6 +252,7 @@ def _print(
             print_no=paper.print_no,
             paper=name,
             pages=pages,
+            unmasked=_bare(name, shown),
         )
         for (name, paper), pages in zip(whole, rendered.parts, strict=True)
     )
@@ -232,7 +266,13 @@ def _print(
         pages=rendered.pages,
         parts=parts,
         logged=log,
+        reason=shown.reason,
     )
+
+
+def _bare(paper: str, shown: _Shown) -> bool:
+    """Whether a paper shows personal data: by its purpose, or because somebody gave a reason."""
+    return shown.all or TABLE[paper].personal
 
 
 def _next_print(unit: Unit, number: str) -> int:
@@ -255,7 +295,11 @@ def enter(ctx: Context, made: Printed) -> Printed:
             _, record = unit.load(part.number)
             if record.revision != part.revision:
                 raise Conflict(N_("{number} was changed by somebody else meanwhile."), number=part.number)
-            if unit.log_print(part.number, part.paper, made.language, unmasked=False) != part.print_no:
+            reason = made.reason if part.unmasked else ""
+            given = unit.log_print(
+                part.number, part.paper, made.language, unmasked=part.unmasked, reason=reason
+            )
+            if given != part.print_no:
                 raise Conflict(N_("{number} was printed by somebody else meanwhile."), number=part.number)
     return replace(made, logged=True)
 

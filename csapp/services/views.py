@@ -187,13 +187,15 @@ class Draft:
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedPart:
-    """One paper of a file: of which record at which revision, which print of it, how many pages."""
+    """One paper of a file: of which record at which revision, which print of it, how many pages, and whether it shows
+    personal data."""
 
     number: str
     revision: int
     print_no: int
     paper: str
     pages: int
+    unmasked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,6 +203,7 @@ class Printed:
     """A paper: the PDF, and the code of its print (``NUMBER/PRINT``). Of several, those of the first, and ``parts``.
 
     ``logged``: the prints are in the log. One that is not may be looked at, but must not leave the program.
+    ``reason``: why somebody wanted personal data on it, "" for nobody did.
     """
 
     pdf: bytes
@@ -211,6 +214,7 @@ class Printed:
     pages: int
     parts: tuple[PrintedPart, ...] = ()
     logged: bool = True
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
