@@ -30,6 +30,8 @@ VERBS = {
     "password": ("lock", N_("New password")),
     "merge": ("link", N_("Merged")),
     "unmerge": ("back", N_("Merge taken back")),
+    "erase": ("trash", N_("Personal data erased")),
+    "extract": ("save", N_("Extract handed out")),
     "draft": ("draft", N_("Draft")),
     "refused": ("blocked", N_("Not allowed")),
     "failed": ("blocked", N_("Wrong passwords")),

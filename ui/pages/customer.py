@@ -20,6 +20,7 @@ from ui.kindlooks import followers
 from ui.pages.course import Course
 from ui.pages.customer_care import CustomerCare
 from ui.pages.customer_doubles import CustomerDoubles
+from ui.pages.customer_rights import CustomerRights
 from ui.pages.evaluation import EvaluationPanel
 from ui.pages.mergepanel import MergePanel
 from ui.pages.moments import PersonCourse
@@ -92,6 +93,7 @@ class CustomerPage(RecordPage):
         self.side.add_part(self.moments, lambda: house.t(N_("Timeline")), 1)
         self.side.show_part(self.moments)
         self.doubles, self.care = CustomerDoubles(self), CustomerCare(self)
+        self.rights = CustomerRights(self)
         self.layout().insertWidget(2, self.doubles.strip)  # type: ignore[union-attr]
 
     def parts(self) -> tuple[QWidget, ...]:
@@ -286,7 +288,7 @@ class CustomerPage(RecordPage):
             names, day = t(N_(", ")).join(merge.names), self.house.formats.moment(merge.at)
             text = t(N_("Take back the merge with {names} ({time})"), names=names, time=day)
             entries.append(Entry(text, lambda merge=merge: self.take_back(merge), refusal))
-        return [*self.care.entries(standing.customer), *entries]
+        return [*self.care.entries(standing.customer), *entries, *self.rights.entries(standing.customer)]
 
     def retranslate(self) -> None:
         super().retranslate()
