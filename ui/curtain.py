@@ -30,6 +30,8 @@ class Curtain(QObject):
         for window in QApplication.topLevelWidgets():
             if window.isVisible() and not self._may_stay(window):
                 self._hide(window)
+        if self._active is not None:  # where one works elsewhere the lock does not push itself in front
+            self._main.activateWindow()
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(self)
@@ -47,6 +49,16 @@ class Curtain(QObject):
         if self._active is not None and isValid(self._active) and self._active.isVisible():
             self._active.activateWindow()
         self._active = None
+
+    def drop(self) -> None:
+        """Whose windows these were is gone: none of them is shown again."""
+        app = QApplication.instance()
+        assert app is not None
+        app.removeEventFilter(self)
+        hidden, self._hidden = self._hidden, []
+        for window in hidden:
+            if isValid(window):
+                window.deleteLater()
 
     def _close_popups(self) -> None:
         last: QWidget | None = None

@@ -70,7 +70,8 @@ class Locking(QObject):
         self.idle.end()
         self.session.end()
         if self.locked:
-            self._curtain.open()
+            self._curtain.drop()
+            self.shell.around.prompts.drop()
             self.shell.around.prompts.release()
         self.locked = False
         self.shell.stack.removeWidget(self.page)

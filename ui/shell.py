@@ -234,6 +234,7 @@ class Shell(QWidget):
         self._heading = ""
         self.entitle()
         QPixmapCache.clear()
+        self.activateWindow()  # what was in front may have gone with the frame
         self.signin.password.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -259,9 +260,11 @@ class Shell(QWidget):
     def end(self) -> None:
         """Keeps drafts, closes the store, ends the worker. Safe to call twice."""
         window, self.window_ = self.window_, None
+        locking, self.locking = self.locking, None
         last = None
-        if window is not None:
+        if window is not None and locking is not None:
             window.keep_drafts()
+            locking.end()
             last = window.house.ctx.close
         if self._making is not None:
             self._making.cancel()  # who leaves does not wait for samples
