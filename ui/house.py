@@ -37,10 +37,7 @@ class House(QObject):
     undo_offered = Signal(str, int)  # a record's number and the revision that was just saved
     import_requested = Signal(str, str)  # a kind, the path of a spreadsheet or ""
     ring_requested = Signal(str, str)  # a phone number to call, and whose it is (a customer's number, or "")
-    restore_requested = Signal(
-        object, str, bool
-    )  # a backup's path, one's own password, whether attachments are needed
-    backup_wanted = Signal()  # somebody wants a backup now, where they are
+    restore_requested = Signal(object, str)  # the file of a backup, one's own password
     place_requested = Signal(str, str)  # "today", "calls", "cases", "customers"; a state to show there, or ""
 
     def __init__(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPixmapCache
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csapp.folders import key_holders
@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # imported on the worker, while the password is typed
     from ui.firstrun import FirstRun
     from ui.founding import Founding
     from ui.locking import Locking
+    from ui.parting import Parting
     from ui.startnews import StartNews
     from ui.window import Window
 
@@ -69,6 +70,7 @@ class Shell(QWidget):
         self._making: Task | None = None  # the sample desk
         self._chosen = ""  # a language picked by hand wins over the person's own
         self._leaving = self._ended = False
+        self._parting: Parting | None = None  # while the last backup is made
         self.signin = SignIn(self.t)
         self.signin.wanted.connect(self._sign_in)
         self.signin.recovery_wanted.connect(self._recover)
@@ -167,6 +169,7 @@ class Shell(QWidget):
         house = House(ctx, self.tasks, self.around.theme, self.around.prompts, self.t.language)
         house.language_changed.connect(self._remember_language)
         house.look_chosen.connect(self._remember_look)
+        house.restore_requested.connect(self._put_back)
         window = Window(house)
         house.setParent(window)
         window.sign_out_requested.connect(self.sign_out)
@@ -222,6 +225,7 @@ class Shell(QWidget):
             return
         ctx = window.house.ctx
         window.keep_drafts()
+        window.backing.end()
         self.tasks.start(lambda _task: ctx.close())
         self.around.prompts.drop()
         self.clips.clear()
@@ -238,15 +242,41 @@ class Shell(QWidget):
         self.signin.password.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._leaving or self.window_ is None or not self.window_.unsaved():
+        unsaved = self.window_ is not None and bool(self.window_.unsaved())
+        if self._leaving or not (unsaved or self._wants_backup()):
             event.accept()
             self.end()
             return
         event.ignore()
-        if self.locking is None or not self.locked:
-            self._leave_by(self._close_now)
+        if not unsaved:
+            self._part()
+        elif self.locking is None or not self.locked:
+            self._leave_by(self._part)
         elif self.locking.may_close():  # whoever closes it is asked nothing: they may be somebody else
+            self._part()
+
+    def _part(self) -> None:
+        """Ends the program, after a backup where something changed."""
+        from ui.parting import Parting
+
+        if not self._wants_backup():
             self._close_now()
+        elif self._parting is None:
+            self._parting = Parting(self)
+            self._parting.go(self._close_now)
+
+    def _wants_backup(self) -> bool:
+        """Not at a throw-away desk, and not while the system itself is ending: that waits for nobody."""
+        app = QGuiApplication.instance()
+        ending = isinstance(app, QGuiApplication) and app.isSavingSession()
+        return self.window_ is not None and not self.window_.house.ctx.demo and not ending
+
+    def _put_back(self, file: Path, password: str) -> None:
+        """The person signed in wants the desk to be as a backup keeps it."""
+        from ui.puttingback import PuttingBack
+
+        if self.window_ is not None:
+            PuttingBack(self, file, self.window_.house.ctx.actor.user, password).leave_first()
 
     def _leave_by(self, then: Callable[[], None]) -> None:
         from ui.leaving import Leaving  # knows the forms, which are not loaded before there is one
@@ -265,6 +295,7 @@ class Shell(QWidget):
         if window is not None and locking is not None:
             window.keep_drafts()
             locking.end()
+            window.backing.end()
             last = window.house.ctx.close
         if self._making is not None:
             self._making.cancel()  # who leaves does not wait for samples

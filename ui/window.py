@@ -14,6 +14,7 @@ from csapp.services.context import READERS
 from csapp.services.views import Draft
 from csapp.vocabulary.kinds import Record
 from ui.athand import AtHand
+from ui.backingup import BackingUp
 from ui.bringing import BringingIn
 from ui.dialogs.keys import KeysBox
 from ui.heldkeys import HeldKeys, give_back
@@ -79,6 +80,8 @@ class Window(QWidget):
         self.stack = ScrolledPages()
         self.reminders = Reminders(house, self)
         self.topbar.take_bell(self.reminders.button)
+        self.backing = BackingUp(house, self)
+        self.topbar.take_bell(self.backing.sign)
         self.scripts = ScriptPanel(house)
         self._lay_out()
         self.undoing, self.at_hand = Undoing(self), AtHand(self)
@@ -156,6 +159,7 @@ class Window(QWidget):
 
     def begin(self) -> None:
         """Reads what the frame shows; to be called once when it is on the screen."""
+        QTimer.singleShot(WARM_UP, self.backing, self.backing.begin)
         if not READERS & set(self.house.ctx.actor.roles or ()):
             self._begin_without_cases()
             return

@@ -24,11 +24,12 @@ from csapp.storage.backup_index import known as known_files
 from csapp.storage.backup_prove import prove
 from csapp.storage.keys import DataKey, KeyRing
 from csapp.storage.read import find_id, load
-from csapp.storage.restoring import Restored, Wanted
+from csapp.storage.restoring import LostPictures, Restored, Wanted
 from csapp.storage.store import Store
 from csapp.vocabulary.errors import NotAllowed, NotFound, StoreFault
 from csapp.vocabulary.steps import Role
 
+__all__ = ["BadBackup", "LostPictures", "Restored", "Why"]
 Tell = Callable[[int, int], None]
 Stopped = Callable[[], bool]
 LATE = timedelta(hours=48)
@@ -192,14 +193,14 @@ def leave(ctx: Context, *, tell: Tell | None = None, stopped: Stopped | None = N
     return made
 
 
-def daily(ctx: Context, *, stopped: Stopped | None = None) -> tuple[Backup, ...]:
+def daily(ctx: Context, *, tell: Tell | None = None, stopped: Stopped | None = None) -> tuple[Backup, ...]:
     """The backup of the day where there is none, the proof of all that wait for it, and the way to the second place;
     the ones that are no good. StoreFault."""
     if is_due(ctx):
-        before(ctx, Why.DAILY)
+        before(ctx, Why.DAILY, tell=tell)
     bad = prove_waiting(ctx, stopped=stopped)
     if second(ctx).there:
-        to_second(ctx)
+        to_second(ctx, tell=tell)
     return bad
 
 

@@ -193,7 +193,7 @@ class BackupsPart(Part):
     def _prove_person(self, one: Backup, password: str) -> None:
         def proved(_none: None) -> None:
             self.panel.leave()
-            self.house.restore_requested.emit(one.path, password, True)
+            self.house.restore_requested.emit(one.path, password)
 
         self.house.run(Desk.prove, password, then=proved, failed=self.panel.refuse, owner=self)
 
