@@ -187,13 +187,13 @@ class ConflictPanel(QFrame):
             return ""
         t, parts = self.house.t, []
         if self.found.theirs:
-            parts.append(
-                t(N_("Changed by the others only: {fields}."), fields=self._named(self.found.theirs))
-            )
+            parts.append(t(N_("Changed by the others only: {fields}"), fields=self._named(self.found.theirs)))
         mine = [item for item in self.found.mine if not item.clashes]
         if mine and self.found.clashes:
-            parts.append(t(N_("Changed by you only: {fields}."), fields=self._named(mine)))
-        return " ".join([*parts, t(N_("Both stay."))]) if parts and self.found.clashes else " ".join(parts)
+            parts.append(t(N_("Changed by you only: {fields}"), fields=self._named(mine)))
+        if parts:
+            parts.append(t(N_("that stays")))
+        return " · ".join(parts)
 
     def _named(self, items: Sequence[FieldDifference]) -> str:
         t = self.house.t

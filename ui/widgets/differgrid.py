@@ -10,7 +10,7 @@ from ui.plain import label, show_short
 from ui.theme.theme import Theme
 from ui.widgets.choicecell import ChoiceCell
 from ui.widgets.choicegrid import ChoiceGrid, ChoiceLine
-from ui.widgets.differcell import DifferCell
+from ui.widgets.differcell import TOP, DifferCell
 from ui.widgets.differing import pieces
 
 BEFORE = 240  # characters of what stood there before; the whole is in the tooltip
@@ -28,18 +28,21 @@ class DifferGrid(ChoiceGrid):
 
     def _add(self, row: int, line: ChoiceLine, empty: str) -> None:
         super()._add(row, line, empty)
-        for place in range(self._grid.columnCount()):
-            item = self._grid.itemAtPosition(row, place)
-            if item is not None:
-                item.setAlignment(Qt.AlignmentFlag.AlignTop if place == 0 else Qt.AlignmentFlag(0))
+        name = self._grid.itemAtPosition(row, 0)
+        widget = name.widget() if name is not None else None
+        if name is not None and widget is not None:
+            name.setAlignment(Qt.AlignmentFlag.AlignTop)
+            widget.setContentsMargins(0, TOP, 0, 0)  # on the line of the text beside it
         was = label("", "muted", wrap=True, parent=self)
         was.setObjectName(f"{line.key}:before")
+        was.setContentsMargins(0, TOP, 0, 0)
         show_short(was, self.before.get(line.key, "") or empty, BEFORE)
         self._grid.addWidget(was, row, len(line.values) + 1, Qt.AlignmentFlag.AlignTop)
 
     def _cell(self, line: ChoiceLine, key: str, text: str, empty: str) -> ChoiceCell:
-        other = next((words for column, words in line.values if column != key), "")
-        return DifferCell(self._theme, pieces(text, other)[0], self, empty=empty)
+        others = [words for column, words in line.values if column != key]
+        parts = pieces(text, others[0])[0] if others else [(text, False)]
+        return DifferCell(self._theme, parts, self, empty=empty)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
