@@ -64,7 +64,7 @@ class CustomerRights(QObject):
         if self.page.is_changed():
             self.house.say(self.house.t(N_("Save first: what is erased is what is saved.")), "error")
             return
-        panel = ErasePanel(self.house, self.page.number)
+        panel = ErasePanel(self.house, self.page.number, " · ".join(self.page.about()[1:]))
         panel.closed.connect(self.page.close_front)
         panel.wanted.connect(lambda reason, second: self._erase(panel, reason, second))
         self.page.front.show(panel)

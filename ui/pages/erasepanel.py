@@ -10,7 +10,7 @@ from csapp.services import erasure, two
 from csapp.services.erasure import Plan
 from csapp.vocabulary.errors import NotAllowed, UserFault
 from ui.house import House
-from ui.plain import label
+from ui.plain import label, show_short
 from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
 from ui.widgets.line import Line
@@ -74,7 +74,7 @@ class ErasePanel(QFrame):
     closed = Signal()
     wanted = Signal(str, object)
 
-    def __init__(self, house: House, number: str) -> None:
+    def __init__(self, house: House, number: str, called: str = "") -> None:
         super().__init__()
         self.house, self.number = house, number
         self.plan: Plan | None = None
@@ -83,6 +83,8 @@ class ErasePanel(QFrame):
         mark(self, box="form")
         self.title = label("", "section", parent=self)
         self.hint = label("", "muted", wrap=True, parent=self)
+        self.called = label("", "strong", wrap=True, parent=self)
+        show_short(self.called, called)
         self.list = EraseList(house, self)
         self.second = SecondPerson(house.t, self)
         self.second.setVisible(two.lacks(house.ctx))
@@ -122,7 +124,7 @@ class ErasePanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(SIZES.gap * 2)
-        for part in (self.title, self.hint):
+        for part in (self.title, self.called, self.hint):
             column.addWidget(part)
         column.addWidget(area, 1)
         for part in (self.second, self.reason_label, self.reason, self.number_label, self.typed, self.wrong):

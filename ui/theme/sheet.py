@@ -107,6 +107,7 @@ QPushButton[deed="primary"]:focus { border: 4px double $on_accent; border-radius
 QPushButton[deed="primary"]:disabled {
     background: $neutral_tint; color: $faint; border-color: $neutral_tint; }
 QPushButton[deed="danger"] { color: $overdue; border-color: $overdue; }
+QPushButton[deed="danger"]:disabled { color: $faint; border-color: $line; }
 QPushButton[deed="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[deed="quiet"]:hover { background: $hover; }
 QPushButton[deed="quiet"]:focus { border: 2px solid $accent; }

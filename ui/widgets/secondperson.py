@@ -34,7 +34,7 @@ class SecondPerson(QWidget):
         fields = (("second_user", self.user), ("second_password", self.password))
         for place, (name, field) in enumerate(fields):
             field.setObjectName(name)
-            sized(field, most_width=WIDTH)
+            sized(field, width=WIDTH)
             field.textChanged.connect(self._typed)
             grid.addWidget(self._names[place], 1, place)
             grid.addWidget(field, 2, place)
