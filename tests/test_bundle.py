@@ -182,6 +182,7 @@ sys.exit(main(["self-test"]))
 """
 
 
+@pytest.mark.slow
 def test_the_program_does_without_what_is_left_out() -> None:
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(

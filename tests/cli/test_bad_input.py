@@ -257,6 +257,7 @@ def test_init_makes_a_desk_or_says_why_not(cli: Cli, tmp_path: Path) -> None:
     cli("--data", tmp_path / "file", "init", "--desk", "A", "--company", "x", user="li").fails(4)
 
 
+@pytest.mark.slow
 def test_init_with_sample_data(cli: Cli, tmp_path: Path) -> None:
     target = tmp_path / "demo"
     said = cli(

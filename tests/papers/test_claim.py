@@ -15,6 +15,7 @@ from csapp.services import attachments, cases, papers, records
 from csapp.services.views import Printed
 from csapp.vocabulary.errors import NotPossible
 from tests.helpers.office import Office
+from tests.helpers.sampled import crossed, sampled
 from tests.papers.samples import reader, texts
 from tests.services.test_attachments import pdf, picture
 from tests.services.test_damage import CLOSING, SETTLED, damage, walk
@@ -125,7 +126,7 @@ def test_every_enclosure_is_there_in_its_order_with_its_caption(office: Office) 
     assert all(f"caption {size}" in whole[: whole.index("No. 1 ·")] for size in range(7))  # and in the list
 
 
-@pytest.mark.parametrize("count", [1, 2, 4, 5, 7, 13, 60])
+@pytest.mark.parametrize("count", sampled([5, 1, 2, 60, 4, 7, 13], every=3))
 def test_photos_keep_their_captions_and_no_page_its_heading_alone(office: Office, count: int) -> None:
     number = confirmed(office)
     files = [
@@ -275,8 +276,7 @@ def test_a_file_the_store_has_lost_leaves_a_box_that_says_so(office: Office, how
     assert sum(map(len, images(made))) == 1
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("role", ["photo", "waybill", "sender_id"])
+@pytest.mark.parametrize(("text", "role"), crossed(HOSTILE, ["photo", "waybill", "sender_id"], every=3))
 def test_hostile_captions(office: Office, text: str, role: str) -> None:
     number = confirmed(office, item=text[:200], from_place=text)
     for size in (300, 301):
@@ -293,8 +293,12 @@ def test_hostile_captions(office: Office, text: str, role: str) -> None:
         assert whole.count("x") >= 3 * len(text)  # in full in the list and in the report
 
 
-@pytest.mark.parametrize("size", [(3000, 40), (40, 3000), (1, 1), (1600, 1601)])
-@pytest.mark.parametrize("role", ["photo", "waybill", "sender_id", "other"])
+@pytest.mark.parametrize(
+    ("size", "role"),
+    crossed(
+        [(3000, 40), (40, 3000), (1, 1), (1600, 1601)], ["photo", "waybill", "sender_id", "other"], every=4
+    ),
+)
 def test_strips_and_dots_fit_the_page(office: Office, size: tuple[int, int], role: str) -> None:
     number = confirmed(office)
     attach(office, number, picture(size=size), role, "odd")

@@ -13,6 +13,7 @@ from csapp.papers.printing import render
 from csapp.papers.style import ROOMY
 from csapp.papers.text import clean, wrap
 from csapp.vocabulary.values import Contact
+from tests.helpers.sampled import crossed
 from tests.papers.samples import CLOSED, TYPICAL, case_paper, picture, reader, texts
 
 ANYTHING = st.text(st.characters(), max_size=400)
@@ -33,8 +34,10 @@ def squeezed(text: str) -> str:
     return text.replace(" ", "")
 
 
-@pytest.mark.parametrize("text", MARKUP)
-@pytest.mark.parametrize("key", ["complainant", "facts", "cause_analysis", "decision", "product"])
+@pytest.mark.parametrize(
+    ("key", "text"),
+    crossed(["complainant", "facts", "cause_analysis", "decision", "product"], MARKUP, every=3),
+)
 def test_markup_is_printed_as_it_was_typed(key: str, text: str) -> None:
     record = dataclasses.replace(CLOSED, **{key: text})
     pdf = render("complaint-status", case_paper(record)).pdf

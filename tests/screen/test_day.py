@@ -32,6 +32,7 @@ def day(shell: Shell, tmp_path: Path) -> Day:
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_a_whole_day(day: Day, desk_folder: Path) -> None:
     for said in story.calls():

@@ -16,6 +16,7 @@ from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, UserFault
 from csapp.vocabulary.kinds import Record, declared
 from tests.helpers.office import Office, complaint
+from tests.helpers.sampled import crossed
 
 KINDS: tuple[type[Record], ...] = (Customer, Call, Complaint)
 FREE = (f.Text, f.LongText, f.ContactPoints, f.ListOf)
@@ -58,8 +59,7 @@ def takes_any_text(field: f.Field) -> bool:
     return isinstance(field, FREE) or (isinstance(field, f.Person) and field.anyone)
 
 
-@pytest.mark.parametrize("what", HOSTILE)
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)
+@pytest.mark.parametrize(("kind", "what"), crossed(KINDS, list(HOSTILE), every=4))
 def test_every_field_takes_or_refuses_hostile_text(office: Office, kind: type[Record], what: str) -> None:
     """All fields that take it at once; the others one line each, by their key."""
     text = HOSTILE[what]

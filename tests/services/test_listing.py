@@ -32,6 +32,7 @@ from csapp.vocabulary.filters import (
 from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.values import Sum
 from tests.helpers.office import NOON, Office, complaint
+from tests.helpers.sampled import sampled
 from tests.services.naive_listing import fits
 
 LISTED = ("complaint", "damage", ALL_CASES, "call", "customer")
@@ -213,7 +214,7 @@ def test_any_filter_is_answered_or_refused(
         assert bad.problems[0].key == key[:100]
 
 
-@pytest.mark.parametrize("table", LISTED)
+@pytest.mark.parametrize("table", sampled(LISTED, every=2))
 def test_every_column_sorts_both_ways_with_what_is_empty_last(full: Office, table: str) -> None:
     ctx = full()
     whole = {row.number for row in listing(ctx, table).rows}

@@ -183,6 +183,7 @@ def test_every_picture_is_used_and_all_are_small() -> None:
     assert sum(file.stat().st_size for file in PICTURES.iterdir()) < 1_000_000
 
 
+@pytest.mark.slow
 def test_on_a_real_desk_its_people_have_left_and_all_of_it_goes(office: Office) -> None:
     promised = sum(1 for entry in sample.story("calls") if entry["given"].get("promise"))
     others = len(sample.story(sample.MIXED)) + promised

@@ -8,6 +8,7 @@ import pytest
 from csapp.i18n import Translator
 from csapp.services import cases, checking, papers, records
 from tests.helpers.office import Office, complaint
+from tests.helpers.sampled import sampled
 
 CLOSING: dict[str, object] = {
     "remedy": "exchange", "amount_paid": "0", "payer": "seller", "true_cause": "wet timber",
@@ -139,7 +140,7 @@ TAMPERING = {
 }
 
 
-@pytest.mark.parametrize("change", TAMPERING)
+@pytest.mark.parametrize("change", sampled(TAMPERING, every=3))
 def test_a_hand_from_outside_is_named(office: Office, change: str) -> None:
     number = worked(office)
     with office.outside() as connection:

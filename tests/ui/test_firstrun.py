@@ -64,6 +64,7 @@ def test_keyboard_all_the_way(bare: Shell, qtbot: QtBot) -> None:
     assert sample.present(ctx) == 0
 
 
+@pytest.mark.slow
 def test_a_logo_and_sample_data_come_with_the_desk(bare: Shell, qtbot: QtBot, tmp_path: Path) -> None:
     panel = panel_of(bare)
     for key, text in {**TYPED, "again": TYPED["password"]}.items():

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pypdfium2
+import pytest
 from PySide6.QtGui import QImage
 
 from tests.helpers.surroundings import TESTS
@@ -42,6 +43,7 @@ def without_screen(*arguments: str, folder: Path) -> subprocess.CompletedProcess
     )
 
 
+@pytest.mark.slow
 def test_the_sample_desk_unseen(tmp_path: Path) -> None:
     if not sys.platform.startswith("linux"):
         return  # elsewhere there is always a screen
