@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from csapp.desk import Desk
 from csapp.i18n import N_
-from csapp.vocabulary.errors import UserFault
+from csapp.vocabulary.errors import TooManyGuesses, UserFault, WrongPassword
 from ui.curtain import Curtain
 from ui.idle import Idle
 from ui.leaving import Leaving, unkept
@@ -140,7 +140,12 @@ class Locking(QObject):
         self.shell.tasks.start(prove, lambda _none: self._open(), self._refuse, self)
 
     def _refuse(self, fault: UserFault) -> None:
-        self.page.refuse(fault.text(self.shell.t))
+        if isinstance(fault, TooManyGuesses):
+            self.page.wait(fault.seconds)
+        elif isinstance(fault, WrongPassword):  # who it is stands there already
+            self.page.refuse(self.shell.t(N_("The password is not right.")))
+        else:
+            self.page.refuse(fault.text(self.shell.t))
 
     def _open(self) -> None:
         if not self.locked:

@@ -313,6 +313,8 @@ class Shell(QWidget):
         self.around.words.use(language)
         self.signin.languages.set_key(language)
         self.signin.retranslate(self.t)
+        if self.news is not None:
+            self.news.retranslate()
         if self.first_run is not None:
             self.first_run.languages.set_key(language)
             self.first_run.retranslate(self.t)

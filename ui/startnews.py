@@ -33,6 +33,13 @@ class StartNews(QObject):
         if report is not None:
             self._tell_crash(report)
 
+    def retranslate(self) -> None:
+        """Says it again in the language there is now."""
+        for banner in self.banners:
+            banner.close_for_good()
+        self.banners = []
+        self.tell()
+
     def _tell_safe(self) -> None:
         t = self.shell.t
         text = t(
@@ -47,9 +54,8 @@ class StartNews(QObject):
         t = self.shell.t
         text = t(
             N_(
-                "The program ended by itself the last time. What was typed up to then is offered again after the "
-                "sign-in. The report says where in the program it happened, nothing of what stood in it; it stays "
-                "on this PC."
+                "The program ended by itself the last time. What was typed is offered again after the sign-in. "
+                "The report names places in the program and nothing of what stood in it."
             )
         )
         deeds = (

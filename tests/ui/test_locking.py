@@ -101,6 +101,18 @@ def test_the_keys_lock_and_the_same_form_comes_back(opened: Shell, qtbot: QtBot)
     assert "complaint" in opened.windowTitle().lower()
 
 
+def test_guessing_at_the_lock_has_to_wait(opened: Shell, qtbot: QtBot) -> None:
+    lock(opened).lock()
+    page = lock(opened).page
+    for _guess in range(6):
+        page.password.clear()
+        unlock(opened, qtbot, "not this one")
+    assert opened.locked
+    assert "Too many" in page.error.text()
+    assert not page.button.isEnabled()
+    assert page.other.isEnabled()
+
+
 def test_a_locked_draft_is_on_the_disk(opened: Shell, qtbot: QtBot, desk_folder: Path) -> None:
     typed_form(opened, qtbot)
     lock(opened).lock()

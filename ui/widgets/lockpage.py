@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout
+import time
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from csapp.i18n import N_, Translator
+from csapp.vocabulary.errors import clock_text
 from ui.icons import wear
 from ui.plain import label
 from ui.theme.theme import Theme, mark
@@ -27,7 +30,7 @@ class LockPage(EntryPage):
         self.languages.setParent(self)
         self.languages.hide()  # the language is that of the person who comes back
         self._sign = QLabel()
-        wear(theme, self._sign, "lock", "muted", 32)
+        wear(theme, self._sign, "lock", "muted", 24)
         self.password_label = label("", "label")
         self.password = QLineEdit()
         self.password.setObjectName("lock_password")
@@ -40,6 +43,10 @@ class LockPage(EntryPage):
         self.other.setObjectName("change_person")
         self.other.setAutoDefault(True)
         mark(self.other, deed="quiet")
+        self._until = 0.0
+        self._clock = QTimer(self)
+        self._clock.setInterval(500)
+        self._clock.timeout.connect(self._count_down)
         self._lay_out(self.column)
         self.password.returnPressed.connect(self._submit)
         self.button.clicked.connect(self._submit)
@@ -47,9 +54,11 @@ class LockPage(EntryPage):
         self.retranslate(t)
 
     def _lay_out(self, column: QVBoxLayout) -> None:
-        column.addWidget(self._sign)
-        column.addSpacing(SIZES.gap)
-        column.addWidget(self.title)
+        head = QHBoxLayout()
+        head.setSpacing(SIZES.gap * 2)
+        head.addWidget(self._sign)
+        head.addWidget(self.title, 1)
+        column.addLayout(head)
         column.addWidget(self.subtitle)
         column.addSpacing(SIZES.pad)
         column.addWidget(self.password_label)
@@ -87,6 +96,23 @@ class LockPage(EntryPage):
         self.password.setFocus()
         self.password.selectAll()
 
+    def wait(self, seconds: float) -> None:
+        """After too many wrong guesses: counts the time down; another person may sign in meanwhile."""
+        self.refuse("")
+        self._until = time.monotonic() + seconds
+        self._clock.start()
+        self._count_down()
+
+    def _count_down(self) -> None:
+        left = self._until - time.monotonic()
+        self.button.setEnabled(left <= 0)
+        if left > 0:
+            line = N_("Too many wrong guesses. The next one is taken in {wait}.")
+            self.say_error(self.t(line, wait=clock_text(left)))
+        else:
+            self._clock.stop()
+            self._no_error()
+
     def retranslate(self, t: Translator) -> None:
         super().retranslate(t)
         self.title.setText(t(N_("Locked")))
@@ -97,7 +123,7 @@ class LockPage(EntryPage):
         self.other.setText(t(N_("Change person")))
 
     def _no_error(self) -> None:
-        if self.error.isVisibleTo(self):
+        if self.error.isVisibleTo(self) and not self._clock.isActive():
             self.say_error("")
             mark(self.password, problem=False)
 
