@@ -21,7 +21,7 @@ def present(ctx: Context) -> int:
 
 
 def remove(ctx: Context) -> int:
-    """Erase all sample data with its files, in one commit; how many records went. Real records that named one of them
+    """Erase all sample data in one commit, then its files; how many records went. Real records that named one of them
     no longer do, real customers that were merged into one are themselves again. The numbers are not used again.
     NotAllowed for who is neither manager nor administrator."""
     ctx.allow(MANAGERS | ADMINS)
@@ -29,6 +29,7 @@ def remove(ctx: Context) -> int:
         ids = list(unit.connection.scalars(select(record.c.id).where(_MARKED).order_by(record.c.id)))
         _free_real_customers(unit)
         erase(unit, ids)
+    with ctx.writing() as unit:  # not before it is sure: a file would not come back with a commit that failed
         unit.blobs.sweep(named_files(unit.connection))
     return len(ids)
 
