@@ -5,7 +5,17 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Connection, RowMapping, Select, Table, bindparam, select
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    bindparam,
+    select,
+)
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE
@@ -17,14 +27,9 @@ from csapp.vocabulary.values import Contact, Sum
 
 R = TypeVar("R", bound=Record)
 BATCH = 500
+_THIS: BindParameter[int] = bindparam("this")
 _THESE: BindParameter[int] = bindparam("these", expanding=True)
 _BY_NUMBER = select(record.c.id, record.c.kind).where(record.c.number == bindparam("typed"), ~record.c.erased)
-_NUMBERS = select(record.c.id, record.c.number).where(record.c.id.in_(_THESE))
-_CONTACTS = (
-    select(contact_point)
-    .where(contact_point.c.record_id.in_(_THESE))
-    .order_by(contact_point.c.record_id, contact_point.c.field, contact_point.c.position)
-)
 
 
 def joined(kind: type[Record], *more: Any) -> Select[Any]:
@@ -43,16 +48,40 @@ def _joined(kind: type[Record]) -> Select[Any]:
     return select(*columns).select_from(source)
 
 
-@cache
-def _by_ids(kind: type[Record]) -> Select[Any]:
-    return _joined(kind).where(record.c.id.in_(_THESE))
+def _asked(ids: Sequence[int]) -> dict[str, Any]:
+    """The parameters of a statement that was made for one record, or for several: a list of ids makes SQLAlchemy write
+    the statement anew each time, and most often it is one record that is asked for."""
+    return {"this": ids[0]} if len(ids) == 1 else {"these": ids}
+
+
+def _among(key: Column[int], *, one: bool) -> ColumnElement[bool]:
+    return key == _THIS if one else key.in_(_THESE)
 
 
 @cache
-def _entries(table: Table) -> Select[Any]:
-    """The entries of a repeating group, of several records."""
-    query = select(table).where(table.c.record_id.in_(_THESE))
-    return query.order_by(table.c.record_id, table.c.position)
+def _by_ids(kind: type[Record], *, one: bool) -> Select[Any]:
+    return _joined(kind).where(_among(record.c.id, one=one))
+
+
+@cache
+def _entries(table: Table, *, one: bool) -> Select[Any]:
+    """The entries of a repeating group."""
+    return (
+        select(table).where(_among(table.c.record_id, one=one)).order_by(table.c.record_id, table.c.position)
+    )
+
+
+@cache
+def _contacts(*, one: bool) -> Select[Any]:
+    c = contact_point.c
+    return (
+        select(contact_point).where(_among(c.record_id, one=one)).order_by(c.record_id, c.field, c.position)
+    )
+
+
+@cache
+def _numbers(*, one: bool) -> Select[Any]:
+    return select(record.c.id, record.c.number).where(_among(record.c.id, one=one))
 
 
 def column(kind: type[Record], key: str) -> Any:
@@ -80,7 +109,8 @@ def load_many(connection: Connection, kind: type[R], ids: Sequence[int]) -> dict
     rows: dict[int, RowMapping] = {}
     for start in range(0, len(ids), BATCH):
         part = ids[start : start + BATCH]
-        rows |= {row["id"]: row for row in connection.execute(_by_ids(kind), {"these": part}).mappings()}
+        query = _by_ids(kind, one=len(part) == 1)
+        rows |= {row["id"]: row for row in connection.execute(query, _asked(part)).mappings()}
     return from_rows(connection, kind, [rows[i] for i in ids if i in rows])
 
 
@@ -116,7 +146,8 @@ def _money(given: Mapping[Any, Any], key: str) -> Sum | None:
 
 def _add_contacts(connection: Connection, ids: Sequence[int], found: dict[int, dict[str, Any]]) -> None:
     for start in range(0, len(ids), BATCH):
-        for row in connection.execute(_CONTACTS, {"these": ids[start : start + BATCH]}):
+        part = ids[start : start + BATCH]
+        for row in connection.execute(_contacts(one=len(part) == 1), _asked(part)):
             values = found[row.record_id]
             values[row.field] = (*(values.get(row.field) or ()), Contact(row.value, row.label, row.preferred))
 
@@ -126,7 +157,8 @@ def _add_list(
 ) -> None:
     table, columns, ids = list_owner(kind, key), field.columns(), list(found)
     for start in range(0, len(ids), BATCH):
-        rows = connection.execute(_entries(table), {"these": ids[start : start + BATCH]})
+        part = ids[start : start + BATCH]
+        rows = connection.execute(_entries(table, one=len(part) == 1), _asked(part))
         for given in rows.mappings():
             entry = {
                 name: _money(given, name) if isinstance(item, f.Money) else given[name]
@@ -162,6 +194,7 @@ def numbers_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     """Numbers of records by their ids."""
     found: dict[int, str] = {}
     for start in range(0, len(ids), BATCH):
-        rows = connection.execute(_NUMBERS, {"these": ids[start : start + BATCH]})
+        part = ids[start : start + BATCH]
+        rows = connection.execute(_numbers(one=len(part) == 1), _asked(part))
         found |= {row.id: row.number for row in rows}
     return found
