@@ -6,7 +6,7 @@ from tests.cli.conftest import Cli
 
 
 def shown(cli: Cli, number: str) -> Any:
-    return cli("show", number, "--json").json()
+    return cli("show", number, "--json", "--unmasked", "--reason", "a test", user="wang").json()
 
 
 def test_a_merge_and_its_undoing(cli: Cli) -> None:

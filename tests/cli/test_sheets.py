@@ -20,7 +20,8 @@ def test_there_and_back(cli: Cli) -> None:
     told = json.loads(said.out)
     assert (told["made"], told["skipped"], told["bad"][0]["line"]) == (0, 2, 4)
     wanted = ("--columns", "name,phone,customer_kind", "--order", "name", "--descending")
-    assert cli("export", "customer", target, *wanted).out == "2 rows written.\n"
+    wanted += ("--unmasked", "--reason", "moving house")
+    assert cli("export", "customer", target, *wanted, user="wang").out == "2 rows written.\n"
     said = cli("import", "customer", target)
     assert (said.code, said.out) == (0, "0 records made.\n2 rows were known already.\n")
     assert cli("import", "customer", target, "--doubles").out.startswith("2 records made.\n")

@@ -38,6 +38,9 @@ from tests.helpers.office import Office, complaint
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "'=1", "#N/A", '=HYPERLINK("http://x","y")']
 
 
+OPEN: Mapping[str, Any] = {"unmasked": True, "reason": "a mailing"}
+
+
 def customer(ctx: Context, **given: object) -> str:
     base: dict[str, object] = {"name": "A", "customer_kind": "end", "phone": "13812345678"}
     return records.new(ctx, "customer", {**base, **given}).record.number
@@ -65,7 +68,7 @@ def test_a_workbook_holds_real_figures_and_days(office: Office, tmp_path: Path) 
         "received_at",
         "due_at",
     )
-    assert exporting.export(ctx, "complaint", path, columns=columns, language="es") == 1
+    assert exporting.export(ctx, "complaint", path, columns=columns, language="es", **OPEN) == 1
     head, row = cells(path)
     assert [cell.value for cell in head][:3] == ["Número", "Estado", "Reclamante"]
     values = [cell.value for cell in row]
@@ -76,33 +79,36 @@ def test_a_workbook_holds_real_figures_and_days(office: Office, tmp_path: Path) 
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None and sheet.freeze_panes == "A2" and sheet.auto_filter.ref == "A1:I2"
     assert exporting.export(ctx, "case", path) == 1, "all cases together, with all their columns"
-    assert exporting.export(ctx, "customer", path) == 1
+    assert exporting.export(ctx, "customer", path, **OPEN) == 1
 
 
 def test_what_is_shown_is_what_is_written(office: Office, tmp_path: Path) -> None:
-    ctx, path = office("zhang"), tmp_path / "o.csv"
+    ctx, path = office("wang"), tmp_path / "o.csv"
     for n in range(5):
         customer(ctx, name=f"N{n}", phone=f"138000000{n:02d}", vip=n > 1)
     said: dict[str, Any] = {
         "columns": ("name", "vip"), "filters": (Filter("vip", "any", ("true",)),), "order": "name", "descending": True,
     }  # fmt: skip
-    assert exporting.export(ctx, "customer", path, **said) == 3
+    assert exporting.export(ctx, "customer", path, **said, **OPEN) == 3
     assert path.read_text("utf-8-sig").splitlines() == ["Name,VIP", "N4,yes", "N3,yes", "N2,yes"]
     ids = handles(ctx, "customer", order="name")
-    assert exporting.export(ctx, "customer", path, columns=("name",), these=(ids[3], ids[0])) == 2
+    assert exporting.export(ctx, "customer", path, columns=("name",), these=(ids[3], ids[0]), **OPEN) == 2
     assert path.read_text("utf-8-sig").split() == ["Name", "N3", "N0"]
-    assert exporting.export(ctx, "customer", path, columns=("name",), where={"name": "N2"}) == 1
-    assert exporting.export(ctx, "customer", path, columns=("name",), text="no such word") == 0
-    assert exporting.export(ctx, "customer", path, columns=("name", "vip"), language="es", text="N1") == 1
+    assert exporting.export(ctx, "customer", path, columns=("name",), where={"name": "N2"}, **OPEN) == 1
+    assert exporting.export(ctx, "customer", path, columns=("name",), text="no such word", **OPEN) == 0
+    assert (
+        exporting.export(ctx, "customer", path, columns=("name", "vip"), language="es", text="N1", **OPEN)
+        == 1
+    )
     assert path.read_text("utf-8-sig").splitlines()[0] == "Nombre;VIP"
 
 
 @pytest.mark.parametrize("text", FORMULAS)
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
 def test_no_cell_begins_a_formula(office: Office, tmp_path: Path, text: str, suffix: str) -> None:
-    ctx, path = office("zhang"), tmp_path / f"o{suffix}"
+    ctx, path = office("wang"), tmp_path / f"o{suffix}"
     customer(ctx, name=text, company=text)
-    exporting.export(ctx, "customer", path, columns=("name", "company"), language="en")
+    exporting.export(ctx, "customer", path, columns=("name", "company"), language="en", **OPEN)
     if suffix == ".xlsx":
         for cell in cells(path)[1]:
             assert (cell.data_type, cell.value) == ("s", text)
@@ -115,14 +121,14 @@ def test_no_cell_begins_a_formula(office: Office, tmp_path: Path, text: str, suf
 
 
 def test_files_that_can_not_be_written(office: Office, tmp_path: Path) -> None:
-    ctx = office("zhang")
+    ctx = office("wang")
     customer(ctx, notes="x" * 40_000)
     kept = tmp_path / "kept.xlsx"
     kept.write_text("what was there")
     for path in (tmp_path / "no" / "o.xlsx", tmp_path, tmp_path / "o.txt", tmp_path / "o", kept):
         with pytest.raises(BadTable):
             exporting.export(ctx, "customer", path)
-    assert exporting.export(ctx, "customer", tmp_path / "o.csv") == 1
+    assert exporting.export(ctx, "customer", tmp_path / "o.csv", **OPEN) == 1
     with pytest.raises(InvalidInput):
         exporting.export(ctx, "customer", kept, columns=("nothing",))
     with pytest.raises(NotAllowed):
@@ -142,7 +148,7 @@ def test_files_that_can_not_be_written(office: Office, tmp_path: Path) -> None:
     ]
 
 
-LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0*")
 TEXTS = st.text(LETTERS, min_size=1, max_size=20).filter(lambda text: text.strip() and text.strip()[0] != "#")
 NUMBERS = st.from_regex(r"1[3-9][0-9]{9}|0571-8[0-9]{7}|\+34 6[0-9]{8}", fullmatch=True)
 LABELLED = st.fixed_dictionaries(
@@ -222,12 +228,12 @@ def test_what_was_written_comes_back_the_same(
     suffix: str,
     data: st.DataObject,
 ) -> None:
-    ctx, path = office("wang"), tmp_path / f"o{suffix}"
+    ctx, path = office("chen"), tmp_path / f"o{suffix}"
     told = data.draw(strategy)
     number = records.new(ctx, kind, told).record.number
     language = data.draw(st.sampled_from(["en", "zh_CN", "es"]))
     newest = handles(ctx, kind)[:1]
-    assert exporting.export(ctx, kind, path, these=newest, language=language) == 1
+    assert exporting.export(ctx, kind, path, these=newest, language=language, **OPEN) == 1
     mapping = dict(importing.mapping(ctx, kind, importing.look(path).columns))
     assert {key for key in declared(BY_TABLE[kind]) if key not in mapping.values()} <= {"attachments"}
     mapping = {column: "" if key in ("customer", "merged_from") else key for column, key in mapping.items()}
@@ -240,4 +246,4 @@ def test_every_register_can_be_written(office: Office, tmp_path: Path) -> None:
     ctx = office("wang")
     for kind in BY_TABLE:
         total = listing(ctx, kind).total
-        assert exporting.export(ctx, kind, tmp_path / "o.xlsx") == total, kind
+        assert exporting.export(ctx, kind, tmp_path / "o.xlsx", **OPEN) == total, kind
