@@ -1,6 +1,7 @@
 """Files that belong to a case, and the company's logo: brought in, described, taken away, shown."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from csapp.i18n import N_
@@ -30,6 +31,7 @@ def attach(
     *,
     role: str = "",
     caption: str = "",
+    consent_on: date | None = None,
     progress: Progress | None = None,
 ) -> Saved:
     """Attach files to a case, all of them or none. ``role`` and ``caption`` "": those the files bring along; without
@@ -37,24 +39,30 @@ def attach(
 
     The files lie encrypted on the disk before the record that names them commits. What the case holds already is not
     attached twice, but becomes an identity copy where that is said now. NotPossible for a record that is no case or
-    is void, and for an identity copy of a closed one; InvalidInput for an unknown role.
+    is void, and for an identity copy of a closed one or of one that claims nothing; InvalidInput for an unknown role.
+    An identity copy keeps what it is for, this claim, and the day of the consent: ``consent_on``, else today.
     """
     ctx.allow(RECORDERS)
     said = [(_role(role or file.role), _caption(caption or file.caption)) for file in files]
     with ctx.writing() as unit:
         case = _case(ctx, unit, number)
         _refuse_identity(case, [chosen for chosen, _ in said])
+        agreed = _agreed(case, consent_on or unit.now.astimezone().date())
         entries = list(entries_of(case))
         held = {entry["file"] for entry in entries}
         for done, (file, (chosen, text)) in enumerate(zip(files, said, strict=True)):
             if progress is not None:
                 progress(done, len(files))
             entry = _entry(ctx, unit, file, chosen, text)
+            if chosen is AttachmentRole.SENDER_ID:
+                entry |= agreed
             if entry["file"] not in held:
                 entries.append(entry)
                 held.add(entry["file"])
             elif chosen is AttachmentRole.SENDER_ID:  # whoever says so now must not find it shown as a photo
-                entries = [{**e, "role": chosen} if e["file"] == entry["file"] else e for e in entries]
+                entries = [
+                    {**e, "role": chosen, **agreed} if e["file"] == entry["file"] else e for e in entries
+                ]
         if len(entries) > MOST:
             raise NotPossible(N_("A case holds at most {most} files."), most=MOST)
         return _saved(unit, case, entries, "attach")
@@ -77,7 +85,14 @@ def _entry(
         "added_at": unit.now,
         "file": unit.blobs.put(file.full),
         "screen": unit.blobs.put(file.screen),
+        "purpose": None,
+        "consent_on": None,
     }
+
+
+def _agreed(case: Case, consent_on: date) -> dict[str, object]:
+    """What is kept with an identity copy: the claim it is for and for which alone, and the day of the consent."""
+    return {"purpose": case.number, "consent_on": consent_on}
 
 
 @screened
@@ -102,6 +117,10 @@ def describe(
         _refuse_identity(case, [said.get("role")])
         for name in meant:
             _find(case, name)
+        if said.get("role") is AttachmentRole.SENDER_ID:
+            said |= _agreed(case, unit.now.astimezone().date())
+        elif "role" in said:
+            said |= {"purpose": None, "consent_on": None}
         entries = [{**entry, **said} if entry["file"] in meant else entry for entry in entries_of(case)]
         return _saved(unit, case, entries, "describe")
 
@@ -142,8 +161,11 @@ def _case(ctx: Context, unit: Unit, number: str) -> Case:
 
 def _refuse_identity(case: Case, roles: Sequence[object]) -> None:
     """Copies of identity cards go when a case ends; afterwards none comes back, for nothing would take it away."""
-    ended = case.flow is not None and not case.flow.status(case.status).open
-    if ended and AttachmentRole.SENDER_ID in roles:
+    if AttachmentRole.SENDER_ID not in roles:
+        return
+    if AttachmentRole.SENDER_ID not in case.pack:
+        raise NotPossible(N_("An ID copy is kept for a damage claim alone."))
+    if case.flow is not None and not case.flow.status(case.status).open:
         raise NotPossible(N_("The case is closed: no ID copy is kept with it."))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -277,6 +278,26 @@ def test_copies_of_identity_cards_go_with_the_claim(office: Office) -> None:
     closed = records.get(office(), number)
     undo.undo(office("wang"), number, closed.revision)  # brings the status back, not the copy
     assert [e["role"] for e in held(number, office)] == ["photo"]
+    assert checking.verify(office()) == ()
+
+
+def test_an_identity_copy_says_what_for_and_since_when(office: Office) -> None:
+    number, file = records.new(office(), "damage", DAMAGE).record.number, prepare("id.jpg", picture())
+    attachments.attach(office(), number, [file], role="sender_id", consent_on=date(2026, 11, 20))
+    (entry,) = held(number, office)
+    assert (entry["purpose"], entry["consent_on"]) == (number, date(2026, 11, 20))
+    attachments.describe(office(), number, str(entry["file"]), role="other")
+    (entry,) = held(number, office)
+    assert (entry["purpose"], entry["consent_on"]) == (None, None)
+    attachments.describe(office(), number, str(entry["file"]), role="sender_id")
+    (entry,) = held(number, office)
+    assert (entry["purpose"], entry["consent_on"]) == (number, date(2026, 11, 22))
+    other = office.complaint().number
+    with pytest.raises(NotPossible):
+        attachments.attach(office(), other, [file], role="sender_id")
+    attachments.attach(office(), other, [file])
+    with pytest.raises(NotPossible):
+        attachments.describe(office(), other, str(held(other, office)[0]["file"]), role="sender_id")
     assert checking.verify(office()) == ()
 
 

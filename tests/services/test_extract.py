@@ -47,7 +47,7 @@ def test_it_holds_everything_on_the_person_and_nobody_else(office: Office, tmp_p
 def test_a_copy_of_an_identity_card_bears_its_mark(office: Office, tmp_path: Path) -> None:
     claim = records.new(office(), "damage", DAMAGE).record
     plain = prepare("id.png", picture(size=(300, 200)))
-    attachments.attach(office(), claim.number, [plain], role="sender_id", **CONSENT)
+    attachments.attach(office(), claim.number, [plain], role="sender_id")
     made = extract.extract(office("chen"), str(getattr(claim, "customer")), tmp_path / "p.zip")  # noqa: B009
     with zipfile.ZipFile(made.path) as archive:
         (name,) = [n for n in archive.namelist() if n.startswith("files/")]
@@ -79,6 +79,3 @@ def test_it_takes_two_roles_and_leaves_no_half_file(office: Office, tmp_path: Pa
         extract.extract(office("chen"), office.complaint().number, target)
     assert not target.exists() and not [p for p in tmp_path.iterdir() if p.name.endswith(".new")]
     assert extract.extract(office("root"), number, target, second=Second("chen", PASSWORD)).records == 4
-
-
-CONSENT: dict[str, str] = {}

@@ -186,7 +186,10 @@ class Viewer(QFrame):
         if entry is not None:
             t = self.house.t
             number = self.number or t(N_("not saved yet"))
-            self.canvas.watermark = t(N_("only for claim {number}"), number=number)
+            mark = t(N_("only for claim {number}"), number=number)
+            self.canvas.watermark = (
+                f"{mark} · {self.house.formats.day(self.house.ctx.now().astimezone().date())}"
+            )
             self._open(locked=False)
 
     def take_focus(self) -> None:

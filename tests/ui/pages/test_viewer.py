@@ -235,7 +235,7 @@ def test_an_identity_card_opens_only_when_asked_for_and_with_its_watermark(
     qtbot.keyClick(button, Qt.Key.Key_Space)
     settle()
     assert fetched == [("card.jpg", False)]
-    assert viewer.canvas.watermark == f"only for claim {page.number}"
+    assert viewer.canvas.watermark.startswith(f"only for claim {page.number} · ")
     marked = viewer.canvas.grab().toImage()
     viewer.canvas.watermark = ""
     assert viewer.canvas.grab().toImage() != marked, "it lies over the picture"
