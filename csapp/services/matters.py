@@ -82,7 +82,8 @@ def assign(ctx: Context, numbers: Sequence[str], user: str) -> int:
     it over themselves. NotPossible for what has an owner who is here."""
     ctx.allow(RECORDERS)
     if user != ctx.actor.user and not LEADERS & set(ctx.actor.roles or ()):
-        raise NotAllowed(N_("Take it over yourself, or ask the supervisor to give it to somebody."))
+        line = N_("Take it over yourself, or ask the supervisor to give it to somebody.")
+        raise ctx.refused(NotAllowed(line))
     with ctx.writing() as unit:
         to = heir(unit, user)
         loose = set(unowned(unit.connection, unit.rules.shifts.day_of(unit.now), sample=True))

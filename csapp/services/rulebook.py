@@ -236,7 +236,8 @@ def remove_day(ctx: Context, day: date) -> None:
 
 
 def put_rule(ctx: Context, kind: type[Record], number: str, values: dict[str, object]) -> Record:
-    """Save a rule under its number: made, changed, or shown again after it was hidden."""
+    """Save a rule under its number: made, changed, or shown again after it was hidden. A manager's deed."""
+    ctx.allow(MANAGERS)
     with ctx.writing() as unit:
         if not _known(unit, number):
             return unit.create(kind, values, number=number)
@@ -245,7 +246,8 @@ def put_rule(ctx: Context, kind: type[Record], number: str, values: dict[str, ob
 
 
 def hide_rule(ctx: Context, number: str) -> None:
-    """Hold a rule no longer; nothing happens where there is none."""
+    """Hold a rule no longer; nothing happens where there is none. A manager's deed."""
+    ctx.allow(MANAGERS)
     with ctx.writing() as unit:
         if _known(unit, number) and not unit.load(number)[1].voided:
             unit.change(number, {}, verb="remove", voided=True)

@@ -13,7 +13,8 @@ NAMES = ("zhang", "张敏", "Hao House", "好家")
     [
         "password", "Password1", "P@ssw0rd!", "ｐａｓｓｗｏｒｄ", "contraseña1", "letmein2024", "admin@123",
         "woaini1314", "5201314520", "我爱你我爱你我爱你", "summer2024!", "12345678", "87654321", "qwertyui", "1qaz2wsx",
-        "service-desk", "asdf1234", "abcd1234!", "147258369", "aaaaaaaa", "abababab", "li7li7li7", "19880512", "13812345678",
+        "service-desk",
+        "asdf1234", "abcd1234!", "147258369", "aaaaaaaa", "abababab", "li7li7li7", "19880512", "13812345678",
     ],
 )  # fmt: skip
 def test_the_first_ones_tried_are_refused(password: str) -> None:
