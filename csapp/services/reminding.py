@@ -61,12 +61,13 @@ def look(ctx: Context) -> Look:
 
 
 def tell(ctx: Context, keys: Collection[str]) -> None:
-    """Remember that these were told. What presses no longer is forgotten, so that it is told when it does again."""
+    """Remember that these were told. What presses no longer is forgotten, so that it is told when it does again; not
+    what was told later than now, for then it is the clock that was set back."""
     ctx.allow(READERS)
     kept, now = _kept(ctx), ctx.now().isoformat()
     with ctx.store.reading() as connection:
         known = {one.key for one in _pressing(ctx, connection)}
-    told = {key: at for key, at in kept.told.items() if key in known}
+    told = {key: at for key, at in kept.told.items() if key in known or at > now}
     told |= {key: told.get(key, now) for key in keys}
     _keep(ctx, _Kept(told, {number: until for number, until in kept.later.items() if until > now}))
 

@@ -185,13 +185,6 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def test_what_is_whole_is_not_called_damaged(desks: Desks) -> None:
-    for place in (desks.closed, desks.killed):
-        mine = desks.take(place)
-        assert apart(partial(_stands, mine)) == ""
-        mine.gone()
-
-
 def _stands(place: Place) -> str:
     with place.signed_in("chen") as ctx:
         trouble = ctx.store.standing.trouble
@@ -201,8 +194,14 @@ def _stands(place: Place) -> str:
 
 
 def test_damage_is_found_and_not_written_over(desks: Desks, drawn: random.Random) -> None:
-    found = change_bytes(desks, 4, drawn) + cut(desks, (0.5,), drawn) + lose_log(desks)
-    assert found.total() == 11
+    for place in (desks.closed, desks.killed):
+        mine = desks.take(place)
+        assert apart(partial(_stands, mine)) == "", "what is whole is not called damaged"
+        mine.gone()
+    found = change_bytes(desks, 4, drawn)
+    assert found.total() == 4
+    assert damaged(desks, desks.closed, STORE, cut_to(0.5))
+    assert damaged(desks, desks.killed, LOG, Path.unlink)
 
 
 @pytest.mark.slow

@@ -111,8 +111,8 @@ def kill_often(
     return runs
 
 
-def test_a_few_kills_lose_nothing(tmp_path: Path, office_template: Template, given: Path, seed: int) -> None:
-    assert len(kill_often(2, 12, tmp_path, office_template, given, seed)) == 2
+def test_a_kill_loses_nothing(tmp_path: Path, office_template: Template, given: Path, seed: int) -> None:
+    assert len(kill_often(1, 12, tmp_path, office_template, given, seed)) == 1
 
 
 @pytest.mark.slow
