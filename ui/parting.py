@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.tasks import Task
 
 WIDTH = 380
+PATIENCE = 300  # milliseconds: what is over by then is not shown
 
 
 class Parting(QWidget):
@@ -63,8 +64,14 @@ class Parting(QWidget):
         self._then = then
         self.retranslate()
         self.shell.stack.addWidget(self)
-        self.shell.stack.setCurrentWidget(self)
         self._begin()
+        if self.shell.window_ is not None:
+            self.shell.window_.setEnabled(False)  # what is typed now would be in no backup
+        QTimer.singleShot(PATIENCE, self, self._appear)
+
+    def _appear(self) -> None:
+        if self._then is not None:
+            self.shell.stack.setCurrentWidget(self)
 
     def _begin(self) -> None:
         window = self.shell.window_
@@ -85,7 +92,6 @@ class Parting(QWidget):
         self.bar.show()
         self._task = self.shell.tasks.start(job, lambda _made: self._leave(), self._refused, self)
         self._task.progress.connect(self._tell)
-        self.without.setFocus()
 
     def _tell(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
@@ -93,6 +99,7 @@ class Parting(QWidget):
 
     def _refused(self, fault: UserFault) -> None:
         self._task = None
+        self._appear()
         self.bar.hide()
         self.again.show()
         self.error.setText(

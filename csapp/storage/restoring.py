@@ -37,10 +37,12 @@ from csapp.storage.files import sync_file
 from csapp.storage.keys import FILE as KEYS
 from csapp.storage.keys import DataKey, KeyRing
 from csapp.storage.migrate import HEAD, REVISIONS
+from csapp.storage.opening import log_of
 from csapp.vocabulary.errors import StoreFault
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+LEAST = 4096  # bytes: less is no page of a store
 _CARRIED = ("draft", "personal")  # what is nobody's record yet
 
 
@@ -100,14 +102,14 @@ def restore(wanted: Wanted) -> Restored:
         key = wanted.unlock(ring)
         source = _source(folder, manifest, key)
         names = _checked(wanted, manifest, source, work)
-        places.alone(source.path, source.store_key)
+        places.alone(folder)
         _asked(source, wanted.admit)  # by the staff of the desk that is there, too
         safety = _safety(wanted, source)
         keep_pictures(replace(source.blobs, folder=file.parent), names, folder, wanted.tell)
         taken = _stage(wanted, manifest, source, own=own)
         aside = folder_of(folder) / f"before-restore-{stamp(wanted.now)}"
         note = places.sealed(_note(wanted, manifest, source), source.journal_key)
-        places.switch(folder, aside, taken, note, source.store_key)
+        places.switch(folder, aside, taken, note)
         if safety is not None:
             shutil.rmtree(aside, ignore_errors=True)  # all of it is in the safety copy
         elif not any(aside.iterdir()):
@@ -211,22 +213,26 @@ def _stage(wanted: Wanted, manifest: Manifest, source: Source, *, own: bool) -> 
 
 def _carry(source: Source, new: Path) -> None:
     """Unsaved texts and what people like are nobody's record: those of now stay, where they can be read."""
+    rows = _asked(source, lambda connection: {name: _rows(connection, name) for name in _CARRIED})
+    if not rows:
+        return
     connection = sqlcipher.connect(str(new), isolation_level=None)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{source.store_key.hex()}'\"")
         connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute(
-            "ATTACH DATABASE ? AS old KEY ?", (str(source.path), f"x'{source.store_key.hex()}'")
-        )
         connection.execute("BEGIN")
-        for table in _CARRIED:
-            connection.execute(f"INSERT OR REPLACE INTO main.{table} SELECT * FROM old.{table}")
+        for name, found in rows.items():
+            for row in found:
+                marks = ", ".join("?" * len(row))
+                connection.execute(f"INSERT OR REPLACE INTO {name} VALUES ({marks})", row)
         connection.execute("COMMIT")
-    except sqlcipher.DatabaseError:
-        log.info("the unsaved texts of the old store can't be read; they lie in the safety copy")
     finally:
         connection.close()
+
+
+def _rows(connection: Connection, table: str) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}")]
 
 
 def _note(wanted: Wanted, manifest: Manifest, source: Source) -> Mapping[str, object]:
@@ -248,15 +254,15 @@ def _end(source: Source) -> int | None:
 
 
 def _asked(source: Source, ask: Callable[[Connection], T]) -> T | None:
-    """What the store that is there answers; None where there is none, or it can't be read."""
-    if not source.path.exists() or source.path.stat().st_size == 0:
+    """What the store that is there answers; None where there is none, or it can't be read. No byte of it is changed."""
+    if not source.path.exists() or source.path.stat().st_size < LEAST:
         return None
-    reader = e.engine(source.path, source.store_key, writer=False)
+    looking = e.frozen(source.path, source.store_key, alone=not log_of(source.path).exists())
     try:
-        with reader.begin() as connection:
+        with looking.begin() as connection:
             return ask(connection)
     except (DBAPIError, sqlcipher.DatabaseError, MemoryError, e.PragmaRefused, StoreFault):
         log.info("what is there can't be read")
         return None
     finally:
-        reader.dispose()
+        looking.dispose()

@@ -13,13 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as sqlcipher
-
 from csapp.i18n import N_
 from csapp.storage import engine as e
 from csapp.storage.files import sync_folder, write_atomic
 from csapp.storage.locking import locked
-from csapp.storage.marks import MARKS
+from csapp.storage.marks import MARKS, Mark, others
 from csapp.vocabulary.errors import StoreFault
 from csapp.vocabulary.loose import as_items, as_mapping
 
@@ -28,7 +26,6 @@ MARK = "restored.json"
 STAGED = ".restoring"
 LOCK = ".switch.lock"
 _LOGS = (f"{e.FILE}-wal", f"{e.FILE}-shm", f"{e.FILE}-journal")
-_WAIT_SECONDS = 3
 
 
 def staged(folder: Path, name: str) -> Path:
@@ -49,18 +46,18 @@ def opening(folder: Path) -> Generator[None, None, None]:
         yield
 
 
-def switch(folder: Path, aside: Path, names: Sequence[str], note: Mapping[str, object], key: bytes) -> None:
+def switch(folder: Path, aside: Path, names: Sequence[str], note: Mapping[str, object]) -> None:
     """Put the staged files ``names`` in place and what was there into ``aside``, a new folder inside ``folder``.
 
-    ``note`` is kept for the journal of the new store, see :func:`mark`; ``key`` opens the store that is there, if it
-    is whole. StoreFault if somebody has it open; nothing is changed then.
+    ``note`` is kept for the journal of the new store, see :func:`mark`. StoreFault if somebody has the desk open;
+    nothing is changed then.
     """
     with locked(folder / LOCK) as held:
         if not held:
             raise StoreFault(
                 N_("A restore is under way in {folder}. Try again in a minute."), folder=str(folder)
             )
-        alone(folder / e.FILE, key)
+        alone(folder)
         said = {"aside": aside.relative_to(folder).as_posix(), "names": list(names), "note": dict(note)}
         write_atomic(folder / PLAN, json.dumps(said).encode())
         finish(folder)
@@ -115,22 +112,9 @@ def _free(path: Path) -> Path:
     return free
 
 
-def alone(store: Path, key: bytes) -> None:
-    """Bring the log of the store into its file and see that nobody else has it open. A store that is damaged stays as
-    it is. StoreFault."""
-    if not store.exists():
-        return
-    connection = sqlcipher.connect(str(store), timeout=_WAIT_SECONDS, isolation_level=None)
-    try:
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-        used = mode is not None and mode[0] == "wal"
-    except (sqlcipher.DatabaseError, MemoryError) as bad:
-        used = any(word in str(bad).lower() for word in ("locked", "busy"))
-    finally:
-        connection.close()
-    if used:
+def alone(folder: Path) -> None:
+    """See that nobody has the desk open; no byte of it is touched. StoreFault."""
+    if any(other.alive for other in others(Mark(folder / LOCK, None))):
         raise StoreFault(N_("The desk is open in another window or program. Close it there and try again."))
 
 
