@@ -9,6 +9,7 @@ from csapp.kinds.customer import Customer
 from csapp.vocabulary.fields import Attached, Choice, Field, Link, ListOf, Need, Person, Unreadable
 from csapp.vocabulary.kinds import Record, declared, fits, form_fields
 from csapp.vocabulary.loose import as_items, as_mapping
+from csapp.vocabulary.masking import looks_masked
 from csapp.vocabulary.phone import phone_key
 from csapp.vocabulary.values import Contact
 
@@ -60,6 +61,8 @@ def carried(target: type[Record], sources: Sequence[Known]) -> dict[str, object]
             if key in found:
                 continue
             value = _value(kind, values, key, field)
+            if looks_masked(key, field, value):
+                continue  # what somebody may not see goes nowhere
             if value not in (None, "", [], ()) and _takes(field, value):
                 found[key] = value
     return found

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, or_, select, union_all
 
 from csapp.kinds import BY_TABLE, MATTERS, Call, Case, Customer
 from csapp.kinds.call import Direction
+from csapp.services import personal
 from csapp.services.context import Context
 from csapp.services.customers import ids_with_number
 from csapp.storage.read import BATCH, column
@@ -29,6 +30,7 @@ from csapp.vocabulary.steps import Role
 from csapp.workflow.rules import local_time
 
 SEERS = frozenset({Role.SUPERVISOR, Role.MANAGER, Role.DIRECTOR})
+DISCREET = "discreet"  # under which a person's wish is remembered
 PART = ("owner", "recipient", "responsible", "agent", "visitor", "noted_by", "host", "arranged_by")
 
 
@@ -71,7 +73,20 @@ class Needs:
 
 def sees_all(ctx: Context) -> bool:
     """Whether nothing is hidden from this person. What tells the sample story is nobody's screen."""
-    return ctx.sample or (not ctx.masked and bool(SEERS & set(ctx.actor.roles or ())))
+    if ctx.sample or ctx.masked or not SEERS & set(ctx.actor.roles or ()):
+        return ctx.sample
+    return personal.get(ctx, DISCREET) is not True
+
+
+def discreet(ctx: Context) -> bool:
+    """Whether somebody who may see all wants it masked on their screen as an agent would have it."""
+    return personal.get(ctx, DISCREET) is True
+
+
+def set_discreet(ctx: Context, wanted: bool) -> None:
+    """Remember that wish, or forget it. NotAllowed for who sees no more anyway."""
+    ctx.allow(SEERS)
+    personal.put(ctx, DISCREET, wanted or None)
 
 
 @cache

@@ -32,6 +32,7 @@ class FieldBox(QWidget):
         self.key, self.field, self.house = key, field, house
         self.mandatory = field.need is Need.CALL
         self.asked = False
+        self.hidden = False
         self.problem: Problem | None = None
         self._quiet = False
         self._build()
@@ -174,6 +175,28 @@ class FieldBox(QWidget):
         self.asked = asked
         self._mark_asked()
 
+    @cached_property
+    def _lock(self) -> QLabel:
+        """Says beside the label that what stands here is masked."""
+        made = QLabel(self)
+        wear(self.house.theme, made, "lock", "muted", 12)
+        made.hide()
+        self._top.insertWidget(2, made)
+        return made
+
+    def show_hidden(self, hidden: bool) -> None:
+        """Whether what stands here is masked."""
+        if hidden == self.hidden:
+            return
+        self.hidden = hidden
+        self._lock.setVisible(hidden)
+        self._name_lock()
+
+    def _name_lock(self) -> None:
+        words = self.house.t(N_("masked"))
+        self._lock.setAccessibleName(words)
+        set_tip(self._lock, words)
+
     def _mark_asked(self) -> None:
         lacking = self.asked and not self.is_filled()
         if lacking != bool(self.widget.property("asked")):
@@ -191,5 +214,7 @@ class FieldBox(QWidget):
             set_tip(self.label, t(self.field.hint))
         self.editor.retranslate()
         self.show_mandatory(self.mandatory)
+        if self.hidden:
+            self._name_lock()
         if self.problem is not None:
             self._say_problem()

@@ -36,6 +36,7 @@ class RecordForm(QWidget):
         self.record: Record | None = None
         self.base = 0  # the revision that was read when what is typed here was begun
         self.names = Names()
+        self._read_only = False
         self.beside: dict[
             str, Callable[[], str]
         ] = {}  # what is typed next to the form and kept with its draft
@@ -96,6 +97,7 @@ class RecordForm(QWidget):
             box.load(stored)
             if record is None and box.field.default is not None:
                 box.load(box.field.default)
+        self._mark_hidden()
         for key, value in (prefill or {}).items():
             if key in self.boxes and value not in (None, ""):
                 self.boxes[key].prefill(value)
@@ -124,6 +126,7 @@ class RecordForm(QWidget):
         known = declared(self.kind)
         for key, box in self.boxes.items():
             box.saved(known[key].dump(getattr(record, key)), self._sent.get(key, box.editor.typed()))
+        self._mark_hidden()
         self._show_whole(())
         self._refresh()
         self._keeper.saved()
@@ -138,6 +141,7 @@ class RecordForm(QWidget):
         for key, box in self.boxes.items():
             sent = object() if box.is_given() else box.editor.typed()
             box.saved(known[key].dump(getattr(record, key)), sent)
+        self._mark_hidden()
         self._refresh()
 
     def restore(self, draft: Draft) -> None:
@@ -230,8 +234,27 @@ class RecordForm(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Nothing can be typed, for example into a record that is void."""
-        for box in self.boxes.values():
-            box.widget.setEnabled(not read_only)
+        self._read_only = read_only
+        self._mark_hidden()
+
+    def _mark_hidden(self) -> None:
+        """What is masked can be neither typed over nor saved."""
+        hidden = self.record.hidden if self.record is not None else ()
+        for key, box in self.boxes.items():
+            box.show_hidden(key in hidden and not box.is_given())
+            box.widget.setEnabled(not self._read_only and not box.hidden)
+
+    def reveal(self, record: Record) -> None:
+        """Shows what is masked as it stands in ``record``, still not to be typed over, until :meth:`conceal`."""
+        known = declared(self.kind)
+        for key, box in self.boxes.items():
+            if box.hidden:
+                box.load(known[key].dump(getattr(record, key)))
+
+    def conceal(self) -> None:
+        """Masks it again."""
+        if self.record is not None:
+            self.reveal(self.record)
 
     def focus_first(self) -> None:
         """Puts the cursor where typing begins: the first empty mandatory field, else the first that the next step

@@ -22,6 +22,7 @@ from ui.keys import keys
 from ui.pages.conflicting import Conflicting
 from ui.pages.course import Course
 from ui.pages.front import Front
+from ui.pages.masking import Masking
 from ui.pages.page import Page
 from ui.pages.side import Side
 from ui.plain import label
@@ -62,6 +63,7 @@ class RecordPage(Page):
         self.notice = Notice(house.theme, self)
         self.conflicts = Conflicting(self)
         self._build()
+        self.masking = Masking(self)
         self._connect()
         self.side.setVisible(bool(number))
         if not number:
@@ -188,7 +190,9 @@ class RecordPage(Page):
             self._restore_now()
             if self.isVisible() and self.form.names is not None:
                 self.form.focus_first()
-        elif self.form.record is None or record.revision != self.form.record.revision:
+        elif (known := self.form.record) is None or (known.revision, known.hidden) != (
+            record.revision, record.hidden,
+        ):  # fmt: skip
             self.form.rebase(record)
         self.show_head()
 
@@ -310,7 +314,7 @@ class RecordPage(Page):
 
     def parts(self) -> tuple[QWidget, ...]:
         """What makes way for it."""
-        return self.head, self.sheet, self.bar
+        return self.head, self.masking.strip, self.sheet, self.bar
 
     def close_front(self) -> bool:
         """Back to the form; False if it was there."""
@@ -356,6 +360,7 @@ class RecordPage(Page):
         self.title.setText(self.number or t(self.kind.label_new))
         self.subtitle.setText(" · ".join(self.about()) if self.number else "")
         self._show_pin()
+        self.masking.follow()
         self.show_bar()
 
     def about(self) -> list[str]:
@@ -381,6 +386,7 @@ class RecordPage(Page):
     def retranslate(self) -> None:
         self.form.retranslate()
         self.side.retranslate()
+        self.masking.retranslate()
         self.show_head()
         if self.front.panel is not None:
             self.front.panel.retranslate()  # type: ignore[attr-defined]

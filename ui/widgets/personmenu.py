@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from csapp import __version__
 from csapp.i18n import LANGUAGES, N_
+from csapp.kinds import KINDS
+from csapp.services import needs
+from csapp.services.needs import SEERS
 from csapp.vocabulary.steps import Role
 from ui.house import House
 from ui.icons import icon
@@ -44,7 +47,10 @@ class PersonMenu(QPushButton):
         house.language_changed.connect(self.retranslate)
         house.theme_changed.connect(self.retranslate)
         house.changed.connect(self._renamed)
+        self._discreet = False
         self.retranslate()
+        if SEERS & set(house.ctx.actor.roles or ()):
+            self._read()
 
     def _renamed(self, kind: str, _number: str) -> None:
         if kind in ("company", "staff"):
@@ -92,6 +98,28 @@ class PersonMenu(QPushButton):
         contrast.setCheckable(True)
         contrast.setChecked(look.contrast)
         contrast.triggered.connect(lambda on: self._wear(contrast=on))
+        if SEERS & set(self._house.ctx.actor.roles or ()):
+            masked = self._menu.addAction(t(N_("Mask personal data on my screen")))
+            masked.setObjectName("discreet")
+            masked.setCheckable(True)
+            masked.setChecked(self._discreet)
+            masked.triggered.connect(self._mask)
+
+    def _mask(self, on: bool) -> None:
+        self._house.run(needs.set_discreet, on, then=lambda _done: self._read(), owner=self)
+
+    def _read(self) -> None:
+        """Asks anew whether somebody who sees all wants it masked; what is shown is read again where that changed."""
+
+        def told(wanted: bool) -> None:
+            if wanted != self._discreet:
+                self._discreet = wanted
+                self.retranslate()
+                for kind in KINDS:  # lists read their rows, the page in sight its record
+                    self._house.changed.emit(kind.table, "")
+                self._house.language_changed.emit(self._house.language)
+
+        self._house.run(needs.discreet, then=told, owner=self)
 
     def _wear(self, **part: object) -> None:
         self._house.set_look(replace(self._house.theme.look, **part))
