@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from csapp.i18n import N_
 
-EVALUATION, WARNING, REPEAT = "evaluation", "warning", "repeat"
+EVALUATION, WARNING, REPEAT, RETENTION = "evaluation", "warning", "repeat", "retention"
 
 SCOPES: Mapping[str, str] = {
     EVALUATION: N_("Evaluation of customers"),
     WARNING: N_("Early warning"),
     REPEAT: N_("Possible repeats"),
+    RETENTION: N_("How long personal data is kept"),
 }
 """What each scope is called."""
 
@@ -53,5 +54,9 @@ FIGURES: tuple[Figure, ...] = (
     _figure(WARNING, "review", "1", N_("So many bad reviews (0: never)")),
     _figure(WARNING, "silent", "90", N_("So many days without contact (0: never)")),
     _figure(REPEAT, "days", "30", N_("So many days back")),
+    _figure(RETENTION, "customer", "36", N_("Customers: months after the last contact"), least=1),
+    _figure(RETENTION, "case", "36", N_("Cases: months after they were closed"), least=1),
+    _figure(RETENTION, "call", "24", N_("Calls: months after the call"), least=1),
+    _figure(RETENTION, "reception", "12", N_("Receptions: months after they were filed"), least=1),
 )
 BY_NAME: Mapping[tuple[str, str], Figure] = {(one.scope, one.key): one for one in FIGURES}

@@ -10,6 +10,7 @@ from ui.pages.settings.lists import ListsPart
 from ui.pages.settings.part import Part
 from ui.pages.settings.recovery import RecoveryPart
 from ui.pages.settings.refused import RefusedPart
+from ui.pages.settings.retention import RetentionPart
 from ui.pages.settings.sampledata import SamplePart
 from ui.pages.settings.staff import StaffPart
 
@@ -23,6 +24,7 @@ PARTS: tuple[type[Part], ...] = (
     ListsPart,
     LimitsPart,
     CalendarPart,
+    RetentionPart,
     SamplePart,
     AccountPart,
 )
