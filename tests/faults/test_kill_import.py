@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from csapp.services import checking, importing
 from csapp.services.listing import listing
 from tests.helpers.office import PASSWORD, Office
@@ -23,6 +25,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+@pytest.mark.slow
 def test_a_kill_amid_an_import_leaves_nothing(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     lines = (f"N{n},end,138{n:08d},{'note ' * 20}" for n in range(ROWS))

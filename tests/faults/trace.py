@@ -37,8 +37,8 @@ def watched(script: str, arguments: list[str], base: Path, log: Path) -> list[Op
     """Run Python code; what it did below ``base``, and what it said (the lines of its output), in that order."""
     before = {str(p.relative_to(base)) for p in base.rglob("*") if p.is_file()}
     done = subprocess.run(
-        ["strace", "-f", "-y", "-xx", "-s", "8000000", "-e", f"trace={CALLS}", "-e", "signal=none", "-o", str(log),
-         sys.executable, "-c", script, *arguments],
+        ["strace", "-f", "--seccomp-bpf", "-y", "-xx", "-s", "8000000", "-e", f"trace={CALLS}", "-e", "signal=none",
+         "-o", str(log), sys.executable, "-c", script, *arguments],
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}, capture_output=True, text=True, timeout=900, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2_000:]
