@@ -285,7 +285,7 @@ class Shell(QWidget):
 
     def _close_now(self) -> None:
         self._leaving = True
-        QTimer.singleShot(0, self.close)
+        QTimer.singleShot(0, self, self.close)
 
     def end(self) -> None:
         """Keeps drafts, closes the store, ends the worker. Safe to call twice."""

@@ -34,7 +34,7 @@ Tell = Callable[[int, int], None]
 Stopped = Callable[[], bool]
 LATE = timedelta(hours=48)
 AT_ONCE = 3.0  # seconds a proof may take while somebody waits to leave
-PER_RECORD = 0.0008  # seconds to prove one, where no proof has said yet how long it takes here
+PER_RECORD = 0.0015  # seconds to prove one, where no proof has said yet how long it takes here
 
 
 @dataclass(frozen=True, kw_only=True)
