@@ -48,7 +48,6 @@ def parser(deeds: dict[str, Deed], more: Sequence[Declare] = ()) -> Parser:
     for declare in more:
         declare(command)
     command("remove-sample", "take all sample data away in one step")
-    command("verify", "prove that the store is whole")
     command("self-test", "the program tests itself in a folder of its own")
     return top
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from csapp.cli import backing, people, person, privacy, recovery, sheets
+from csapp.cli import backing, damage, people, person, privacy, recovery, sheets
 from csapp.cli.arguments import Deed, tell
 from csapp.cli.inputs import (
     BadFile,
@@ -23,7 +23,7 @@ from csapp.cli.paying import pays
 from csapp.desk import Desk
 from csapp.i18n import N_, Translator, system_language
 from csapp.kinds.lists import SEEDS
-from csapp.services import attachments, cases, checking, finding, lists, looking, papers, records, sample
+from csapp.services import attachments, cases, finding, lists, looking, papers, records, sample
 from csapp.services.context import Context
 from csapp.services.listing import listing
 from csapp.services.plain import as_json
@@ -289,17 +289,6 @@ def remove_sample(arguments: argparse.Namespace, t: Translator) -> int:
     return 0
 
 
-def verify(arguments: argparse.Namespace, t: Translator) -> int:
-    """Prove that the store is whole; 4 and the first fault if it is not."""
-    with signed_in(arguments) as ctx:
-        faults = checking.verify(ctx)
-    if faults:
-        tell(faults[0].text(t))
-        return 4
-    print(t(N_("The store is whole.")))
-    return 0
-
-
 def _print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
@@ -326,7 +315,8 @@ DEEDS: dict[str, Deed] = {
     "backups": backing.backup_list,
     "restore": backing.restore,
     "remove-sample": remove_sample,
-    "verify": verify,
+    "verify": damage.verify,
+    "salvage": damage.salvage,
     "recovery-key": recovery.recovery_key,
     "recover": recovery.recover,
     "extract": person.extract,

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from csapp.cli.arguments import tell
 from csapp.desk import Desk, default_data_dir
-from csapp.i18n import N_
-from csapp.services import looking
+from csapp.i18n import N_, Translator, system_language
+from csapp.services import damage, looking
 from csapp.services.context import Context
 from csapp.vocabulary.errors import NotAllowed, UserFault
 from csapp.vocabulary.loose import as_mapping
@@ -32,11 +33,21 @@ def read_json(source: str) -> object:
         raise BadFile(N_("The file {file} can't be read."), file=source)
     try:
         text = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-        return json.loads(text.decode("utf-8-sig"), parse_constant=_no_constant)
+        return json.loads(text.decode("utf-8-sig"), parse_constant=_no_constant, object_pairs_hook=_once)
     except OSError as bad:
         raise BadFile(N_("The file {file} can't be read."), file=source) from bad
     except (ValueError, RecursionError) as bad:
         raise BadFile(N_("{file} is not JSON in UTF-8."), file=source) from bad
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object that says each thing once: of two values one would be lost without a word."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _value in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise BadFile(N_("“{key}” is given twice."), key=twice[:100])
+    return found
 
 
 def _no_constant(name: str) -> object:
@@ -76,10 +87,17 @@ def folder(arguments: argparse.Namespace) -> Path:
 
 def user(arguments: argparse.Namespace) -> str:
     """Who signs in: ``--user`` or ``CSAPP_USER``; where only one person can, that one. NotAllowed otherwise."""
-    given = getattr(arguments, "user", None) or os.environ.get("CSAPP_USER")
-    if given:
-        return str(given)
-    known = Desk.users(folder(arguments))
+    return said_user(arguments) or only_user(folder(arguments))
+
+
+def said_user(arguments: argparse.Namespace) -> str:
+    """Who was said to sign in, "" for nobody."""
+    return str(getattr(arguments, "user", None) or os.environ.get("CSAPP_USER") or "")
+
+
+def only_user(data: Path) -> str:
+    """The one person who can sign in to the desk in a folder. NotAllowed where there are several."""
+    known = Desk.users(data)
     if len(known) == 1:
         return known[0]
     raise NotAllowed(N_("Say who you are with --user or CSAPP_USER."))
@@ -100,14 +118,23 @@ def first_user(arguments: argparse.Namespace) -> str:
 
 
 @contextmanager
-def signed_in(arguments: argparse.Namespace) -> Generator[Context, None, None]:
-    """The open desk, closed again afterwards."""
+def signed_in(arguments: argparse.Namespace, *, quiet: bool = False) -> Generator[Context, None, None]:
+    """The open desk, closed again afterwards. What is wrong with it is told first, unless ``quiet``."""
     who = user(arguments)
     ctx = Desk.sign_in(folder(arguments), who, password())
     try:
+        if not quiet:
+            _tell_standing(ctx)
         yield ctx
     finally:
         ctx.close()
+
+
+def _tell_standing(ctx: Context) -> None:
+    t = Translator(system_language())
+    found = damage.standing(ctx)
+    for problem in ([found.trouble] if found.trouble else []) + list(found.notices):
+        tell(problem.text(t))
 
 
 @contextmanager

@@ -7,8 +7,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 BAD = (sqlcipher.DatabaseError, MemoryError)
-STRIDE = 64  # rows at most that are stepped over at once in the search for the next that can be read
-TRIES = 4_000  # steps of one stride before they grow
+FAR = (2**6, 2**12, 2**18, 2**40)  # where to look first, each costs a new connection
 LAST = 2**40  # no row has a higher number
 Connect = Callable[[], Any]
 
@@ -86,15 +85,13 @@ class Around:
 
     def _beyond(self, table: str, after: int) -> tuple[bool, int | None]:
         """Whether there is a row that can be read past the bad ones, and the lowest number from which reading works."""
-        bad, step, tries = after, 1, 0
-        while True:
-            probe = bad + step
-            if probe > LAST:
+        if after < 0 and not any(self._works(table, probe) for probe in FAR):
+            return False, None  # its first page leads nowhere
+        bad, step = after, 1
+        while not self._works(table, bad + step):
+            bad, step = bad + step, step * 2
+            if bad + step > LAST:
                 return False, None
-            if self._works(table, probe):
-                break
-            bad, tries = probe, tries + 1
-            step = min(step * 2, STRIDE) if tries < TRIES else step * 2
         good = bad + step
         while good - bad > 1:
             middle = (good + bad) // 2

@@ -1,7 +1,7 @@
 """What the journal says a record is, to be held against what the tables say."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,7 @@ class Replayed:
     course: list[tuple[datetime, str, object, bool]] = field(
         default_factory=list[tuple[datetime, str, object, bool]]
     )
+    remarks: list[str] = field(default_factory=list[str])  # of each of its course
     prints: list[object] = field(default_factory=list[object])
 
     def take(self, row: Any) -> None:
@@ -41,6 +42,7 @@ class Replayed:
             self.values[key] = new
         if body.get("status"):
             self.course.append((row.at, row.actor, body["status"], bool(body.get("undoes"))))
+            self.remarks.append(str(body.get("remark") or ""))
             self.voided = self.voided or body["status"] == "void"
         if "voided" in body:
             self.voided = bool(body["voided"])
@@ -51,33 +53,38 @@ class Replayed:
 
 def first_fault(connection: Connection, ids: Sequence[int]) -> str:
     """Number (or id) of the first of these records that is not what its journal says, or ""."""
-    told = _replayed(connection, ids)
+    return next((number for _id, number in faulty(connection, ids)), "")
+
+
+def faulty(connection: Connection, ids: Sequence[int], *, indexed: bool = True) -> Iterator[tuple[int, str]]:
+    """Id and number of each of these records that is not what its journal says; or, with ``indexed``, that the search
+    index does not lead to."""
+    told = replayed(connection, ids)
     courses = _courses(connection, ids)
     prints = _prints(connection, ids)
     query = select(record.c.id, record.c.kind, record.c.number).where(record.c.id.in_(ids))
     rows = connection.execute(query.order_by(record.c.id)).all()
     loaded: dict[int, Record] = {}
     for kind in {row.kind for row in rows}:
-        loaded |= _loaded(connection, kind, [row.id for row in rows if row.kind == kind])
+        loaded |= loadable(connection, kind, [row.id for row in rows if row.kind == kind])
     for row in rows:
-        found = loaded.get(row.id)
-        if found is None or not _agrees(found, told[row.id]):
-            return str(row.number)
-        if courses[row.id] != told[row.id].course or prints[row.id] != told[row.id].prints:
-            return str(row.number)
-        if not _is_found(connection, row.id, found):
-            return str(row.number)
-    return ""
+        found, wanted = loaded.get(row.id), told[row.id]
+        whole = found is not None and _agrees(found, wanted)
+        whole = whole and courses[row.id] == wanted.course and prints[row.id] == wanted.prints
+        if whole and indexed and found is not None:
+            whole = _is_found(connection, row.id, found)
+        if not whole:
+            yield row.id, str(row.number)
 
 
-def _loaded(connection: Connection, kind: str, ids: Sequence[int]) -> Mapping[int, Record]:
+def loadable(connection: Connection, kind: str, ids: Sequence[int]) -> Mapping[int, Record]:
     """The records as the tables have them, without those where the tables hold what no record can."""
     try:
         return load_many(connection, BY_TABLE[kind], ids)
     except (KeyError, ValueError, TypeError, OverflowError):
         if len(ids) == 1:
             return {}
-    return {i: item for one in ids for i, item in _loaded(connection, kind, [one]).items()}
+    return {i: item for one in ids for i, item in loadable(connection, kind, [one]).items()}
 
 
 def _agrees(item: Record, told: Replayed) -> bool:
@@ -103,7 +110,8 @@ def _lasting(item: Record) -> Mapping[str, object]:
     return {key: value for key, value in dumped.items() if value is not None and key != "number"}
 
 
-def _replayed(connection: Connection, ids: Sequence[int]) -> dict[int, Replayed]:
+def replayed(connection: Connection, ids: Sequence[int]) -> dict[int, Replayed]:
+    """Each of these records as its journal tells it."""
     found = {record_id: Replayed() for record_id in ids}
     c = journal.c
     query = select(c.record_id, c.at, c.actor, c.verb, c.revision, journal_payload.c.body)
