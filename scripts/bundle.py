@@ -37,7 +37,7 @@ EXCLUDED = (
     "pytest", "hypothesis", "IPython", "numpy", "scripts", "tests", "benchmarks",
     "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest", "PySide6.QtOpenGL",
     "PySide6.QtDesigner", "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtConcurrent",
-    "PySide6.QtDBus", "PySide6.QtSql",
+    "PySide6.QtSql",
     "PIL.AvifImagePlugin", "PIL._avif", "PIL.ImageTk", "PIL._imagingtk", "PIL.ImageQt",
     "PIL.ImageCms", "PIL._imagingcms", "charset_normalizer",
     "reportlab.graphics.renderPM", "reportlab.graphics.samples", "alembic.testing", "sqlalchemy.testing",
@@ -52,6 +52,7 @@ LEFT_TO_THE_SYSTEM = (
 """Libraries of a Linux desktop, and with them all that only they ask for: a window needs them there anyway."""
 
 HIDDEN = (
+    "PySide6.QtDBus",  # asked for when somebody is signed in: the session may be locked
     "_cffi_backend",
     "logging.config",
     "sqlcipher3.dbapi2",

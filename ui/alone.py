@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 LOCK, CALL = "window.lock", "window.call"
-PATIENCE = 5.0  # seconds the first window is given to come forward; it may be about to open itself
+PATIENCE = 8.0  # seconds the first window is given to come forward; it may be about to open itself
 
 
 class Alone:

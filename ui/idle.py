@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 LONGEST = 15.0  # seconds between two looks: a PC that slept is noticed soon after it woke
 _INPUT = frozenset(
@@ -51,20 +52,31 @@ class Idle(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self._look)
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        app.focusWindowChanged.connect(self._listen)
-        app.focusObjectChanged.connect(self._moved)
+        self._begun = False
 
     def begin(self) -> None:
         """Counts from now on."""
         self.touched()
+        if not self._begun:
+            self._begun = True
+            app = QGuiApplication.instance()
+            assert isinstance(app, QGuiApplication)
+            app.focusWindowChanged.connect(self._listen)
+            app.focusObjectChanged.connect(self._moved)
+            self._moved(QGuiApplication.focusObject())
         self._listen()
         self._wait(self.limit())
 
     def end(self) -> None:
         """Counts no more."""
         self._timer.stop()
+        if self._begun:
+            self._begun = False
+            app = QGuiApplication.instance()
+            assert isinstance(app, QGuiApplication)
+            app.focusWindowChanged.disconnect(self._listen)
+            app.focusObjectChanged.disconnect(self._moved)
+            self._moved(None)
 
     def touched(self) -> None:
         """Somebody is here."""
@@ -79,16 +91,11 @@ class Idle(QObject):
             window.installEventFilter(self)  # a second time is none
 
     def _moved(self, focused: QObject | None) -> None:
-        if self._heard is not None:
+        if self._heard is not None and isValid(self._heard):
             self._heard.removeEventFilter(self)
-            self._heard.destroyed.disconnect(self._gone)
         self._heard = focused
         if focused is not None:
             focused.installEventFilter(self)
-            focused.destroyed.connect(self._gone)
-
-    def _gone(self) -> None:
-        self._heard = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT:

@@ -147,7 +147,9 @@ def test_text_the_disk_refuses_stays_and_nobody_leaves_over_it_unasked(
         qtbot.waitUntil(lambda: not two.tasks.busy, timeout=20_000)
         assert "could not be kept" in asked(two).text
         asked(two).answer("keep")
-    QTest.keyClicks(form.findChild(QLineEdit, "complainant"), "x")
+    line = form.findChild(QLineEdit, "complainant")
+    assert line is not None
+    QTest.keyClicks(line, "x")
     form.keep_now()
     qtbot.waitUntil(lambda: not two.tasks.busy, timeout=20_000)
     assert "kept on the disk again" in frame(two).topbar.quiet.text()
