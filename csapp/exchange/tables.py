@@ -51,14 +51,16 @@ class Table:
 def open_table(path: Path, *, encoding: str = "", sheet: str = "") -> Table:
     """The table of a file. BadTable says in one line why it is none; the file is only read."""
     try:
-        start = path.read_bytes() if path.stat().st_size < 1024 else _start(path)
+        if not path.is_file() and path.exists():  # a device never ends, a pipe may never begin
+            raise BadTable(N_("{file} is not a table. XLSX and CSV can be read."), file=path.name or str(path))
+        start = _start(path)
         if start.startswith(ZIP):
             book = workbook.Book(path, sheet)
             return _table(book.rows, book.sheets, book.sheet, "")
         _refuse_others(path, start)
         text = separated.Text(path, encoding or separated.encoding_of(path))
         return _table(text.rows, (), "", text.encoding)
-    except OSError as bad:
+    except (OSError, ValueError) as bad:  # ValueError: a name that no file can have
         raise BadTable(N_("The file {file} can't be read."), file=str(path)) from bad
 
 

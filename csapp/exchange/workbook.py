@@ -30,6 +30,7 @@ _BROKEN = (
     OverflowError,
     NotImplementedError,  # a way of packing that is not known
     RuntimeError,  # an encrypted part
+    MemoryError,  # more words than there is room for
 )
 """What a damaged archive or part comes to."""
 

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import pypdfium2
 
+MOST_DRAWN = 60_000_000  # pixels: a page may say to be as large as a town
 PDFIUM = RLock()
 """Held around every call of pypdfium2, the closing of its objects included."""
 
@@ -44,6 +45,7 @@ def page_bitmap(pdf: bytes, page: int, *, width: float = 0, dpi: float = 0, edge
             sheet = document[page]
             wide, tall = sheet.get_size()
             scale = width / wide if width else edge / max(wide, tall, 1) if edge else dpi / 72
+            scale = min(scale, (MOST_DRAWN / max(wide * tall, 1)) ** 0.5)
             drawn = sheet.render(scale=scale, rev_byteorder=True)
             made = Bitmap(bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride, drawn.n_channels)
             drawn.close()

@@ -96,7 +96,12 @@ def _document(name: str, data: bytes) -> Prepared:
     import pypdfium2
 
     from csapp.services.pdfium import page_sizes
+    from csapp.services.swollen import unpacks_too_far
 
+    if unpacks_too_far(
+        data
+    ):  # before it is opened: who reads it would end the program, and no fault to catch
+        raise RefusedFile(N_("{file}: it unpacks to far more than a document holds."), file=name)
     try:
         pages = len(page_sizes(data))  # a page that can't be opened would be found out only when it is shown
     except pypdfium2.PdfiumError as bad:
