@@ -30,13 +30,14 @@ def write_atomic(path: Path, content: bytes, *, durable: bool = True) -> None:
 
 
 def _beside(path: Path) -> Path:
-    """The name under which a file is written before it takes its place. What somebody left in that folder whose
-    process was killed meanwhile goes: it may hold a whole paper, and nobody would look for it."""
-    _sweep(path.parent)
+    """The name under which a file is written before it takes its place."""
+    sweep_left(path.parent)
     return path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
 
 
-def _sweep(folder: Path) -> None:
+def sweep_left(folder: Path) -> None:
+    """Take away what was being written in that folder when a process was killed, an hour ago or longer: it may hold a
+    whole paper, and nobody would look for it."""
     until = time.time() - LEFT_AFTER
     try:
         with os.scandir(folder) as found:

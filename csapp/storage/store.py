@@ -17,7 +17,7 @@ from csapp.storage import backup, switch
 from csapp.storage import engine as e
 from csapp.storage.blobs import FOLDER as FILES
 from csapp.storage.blobs import Blobs
-from csapp.storage.files import move_new, sync_folder
+from csapp.storage.files import move_new, sweep_left, sync_folder
 from csapp.storage.head import Heads
 from csapp.storage.journal import Chain
 from csapp.storage.keys import FILE as KEYS
@@ -241,6 +241,9 @@ def _open(found: Inspection, key: DataKey, state: Path | None, heads: Heads) -> 
                 upgraded = not is_settled(connection)
         found.settle()
         heads.begin(known.head)
+        for place in (folder, state):
+            if place is not None:
+                sweep_left(place)
         opened = True
     finally:
         if not opened:
