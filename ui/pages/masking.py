@@ -32,7 +32,6 @@ class Masking(QObject):
         self._tick = QTimer(self)
         self._tick.setInterval(1_000)
         self._tick.timeout.connect(self._passed)
-        page.layout().insertWidget(1, self.strip)  # type: ignore[union-attr]
         page.installEventFilter(self)
 
     def follow(self) -> None:

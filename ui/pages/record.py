@@ -62,8 +62,8 @@ class RecordPage(Page):
         self.bar = DeedBar(self)
         self.notice = Notice(house.theme, self)
         self.conflicts = Conflicting(self)
-        self._build()
         self.masking = Masking(self)
+        self._build()
         self._connect()
         self.side.setVisible(bool(number))
         if not number:
@@ -101,7 +101,7 @@ class RecordPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.head, self.notice):
+        for part in (self.head, self.masking.strip, self.notice):
             column.addWidget(part)
         column.addWidget(self.sheet, 1)
         column.addWidget(self.bar)
