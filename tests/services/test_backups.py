@@ -7,6 +7,7 @@ import shutil
 import warnings
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from PIL import Image
 
 from csapp.desk import Desk
 from csapp.folders import state_dir
+from csapp.kinds import Case
 from csapp.services import attachments, backups, checking, drafts, records
 from csapp.services.backups import Backup, BadBackup, Why
 from csapp.services.listing import listing
-from csapp.storage import backup_file, switch
+from csapp.storage import backup_file, backup_index, switch
 from csapp.storage.backup_file import MANIFEST
 from csapp.vocabulary.errors import NotAllowed, NotFound, StoreFault, UserFault, WrongPassword
 from tests.helpers.office import PASSWORD, Office
@@ -279,6 +281,36 @@ def test_one_that_failed_does_not_count_as_kept(office: Office) -> None:
     bad = backups.prove_waiting(ctx)
     assert [one.path for one in bad] == [made.path] and bad[0].line
     assert not backups.is_kept(ctx)
+
+
+def test_each_attachment_is_kept_once_and_goes_with_the_last_backup_that_names_it(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("csapp.services.backups.prove", _believed)
+    ctx, folder = office("chen"), backups.folder_of(office.folder)
+    office.clock.tick(days=1)  # a Monday, so that it is not the last of its week
+    number = office.complaint().number
+    picture(office, number, tmp_path)
+    first = kept(office)
+    names = sorted(path.name for path in folder.glob("attachments/??/*.bin"))
+    case = records.get(office("zhang"), number)
+    assert isinstance(case, Case) and names
+    attachments.detach(office("zhang"), number, str(attachments.entries_of(case)[0]["file"]))
+    for _day in range(7):
+        backups.prove_waiting(ctx)
+        assert first.path.exists()
+        assert sorted(path.name for path in folder.glob("attachments/??/*.bin")) == names
+        office.clock.tick(days=1)
+        office.complaint()
+        kept(office)
+    backups.prove_waiting(ctx)
+    assert not first.path.exists() and len(backups.shelf(ctx).backups) == 7
+    assert not list(folder.glob("attachments/??/*.bin"))
+
+
+def _believed(_source: object, path: Path, now: datetime, _stopped: object = None) -> None:
+    """As if it had been proved: what is kept and what goes is asked here, not whether it is good."""
+    backup_index.note_proof(path, backup_file.read_manifest(path), backup_index.Proof("", {}, now, 0.1))
 
 
 def test_what_a_killed_backup_left_is_swept(office: Office) -> None:
