@@ -4,7 +4,7 @@ from csapp.i18n import N_
 from csapp.papers.flow import Block
 from csapp.papers.form import Form, Slot
 from csapp.papers.grid import PAD, Cell, Row, words
-from csapp.papers.person_model import ExtractPaper, HeldRecord
+from csapp.papers.person_model import ExtractPaper, HeldRecord, Moment
 from csapp.papers.style import FINE
 from csapp.vocabulary.fields import ListOf, LongText
 from csapp.vocabulary.kinds import Record, declared
@@ -32,7 +32,7 @@ def extract(form: Form[ExtractPaper]) -> list[Block]:
     blocks += _lines(
         form, N_("Printed"), [(n, m.what, m.by_name, form.formats.moment(m.at)) for n, m in paper.prints]
     )
-    looks = [(n, m.more, m.by_name, form.formats.moment(m.at)) for n, m in paper.looked]
+    looks = [(n, _why(form, m), m.by_name, form.formats.moment(m.at)) for n, m in paper.looked]
     blocks += _lines(form, N_("Who looked"), looks)
     if paper.forms:
         blocks += [
@@ -84,6 +84,10 @@ def _mentioned(form: Form[ExtractPaper]) -> list[Block]:
         _line(form, about),
         *form.table(heads, (2.6, 2.4, 7), lines, style=FINE),
     ]
+
+
+def _why(form: Form[ExtractPaper], moment: Moment) -> str:
+    return ": ".join(part for part in (form.t(moment.what), moment.more) if part)
 
 
 def _lines(form: Form[ExtractPaper], title: str, found: list[tuple[str, str, str, str]]) -> list[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csapp.i18n import LANGUAGES, N_, Translator
 from csapp.kinds import Case
@@ -14,6 +14,7 @@ from csapp.kinds.case import AttachmentRole
 from csapp.services import paper_models as models
 from csapp.services.context import Context
 from csapp.services.held import Holdings, holdings, on_paper
+from csapp.services.looking import Disclosure, disclosures
 from csapp.services.paper_files import unfit
 from csapp.services.person import subject
 from csapp.services.pictures import PDF
@@ -25,9 +26,10 @@ from csapp.storage.files import replacing
 from csapp.vocabulary.errors import StoreFault
 
 if TYPE_CHECKING:
-    pass
+    from csapp.papers.person_model import Moment
 
 PAPER, PAPER_FILE, README = "person-extract", "extract.pdf", "README.txt"
+LOOKS = {"look": N_("Looked at"), "export": N_("In a list that went out")}
 MARK = N_("only for claim {number}")
 _README = N_(
     "This archive holds everything the desk of {company} keeps on the person of record {number}, as of {time}.\n"
@@ -71,9 +73,12 @@ def extract(
         raise StoreFault(N_("The file {file} can't be written."), file=str(path))
     with ctx.store.reading() as connection:
         held = holdings(connection, subject(connection, number), ctx.company.currency)
+    looked = disclosures(ctx, held.who.kept.number)
     try:
         with replacing(path) as temporary:
-            made = _Archive(ctx, held, language or ctx.company.language or "en", progress).write(temporary)
+            made = _Archive(ctx, held, looked, language or ctx.company.language or "en", progress).write(
+                temporary
+            )
             with ctx.writing() as unit:
                 counts = {"records": made.records, "files": made.files, "named": made.named}
                 unit.note(made.number, "extract", counts)
@@ -97,6 +102,7 @@ class _Archive:
 
     ctx: Context
     held: Holdings
+    looked: tuple[Disclosure, ...]
     language: str
     progress: "models.Callable[[int, int], None] | None"
 
@@ -110,7 +116,9 @@ class _Archive:
                 self._tell(done, total)
                 told = as_json(item) | {"history": [_event(e) for e in held.histories[item.number]]}
                 archive.writestr(f"records/{item.number}.json", _json(told))
-            for name, what in (("prints", held.prints), ("forms", held.forms), ("named", held.named)):
+            looked = [vars(one) for one in self.looked]
+            told = {"prints": held.prints, "forms": held.forms, "named": held.named, "looked": looked}
+            for name, what in told.items():
                 archive.writestr(f"{name}.json", _json(what))
             for done, (case, entry) in enumerate(every, len(held.records)):
                 self._tell(done, total)
@@ -177,8 +185,19 @@ class _Archive:
             common = models.common(ctx, unit, self.language, logo)
             common["print_no"] = unit.log_print(number, PAPER, self.language, unmasked=True)
             common["journal_head"] = unit.chain.head(unit.connection)[1].hex()[:8]
-        paper: ExtractPaper = ExtractPaper(record=held.who.kept, **common, **on_paper(held, self.language))  # pyright: ignore[reportArgumentType]
+        more: dict[str, Any] = {**common, **on_paper(held, self.language), "looked": self._looks()}
+        paper = ExtractPaper(record=held.who.kept, **more)
         return render(PAPER, paper).pdf
+
+    def _looks(self) -> "tuple[tuple[str, Moment], ...]":
+        """Who looked, as the paper takes it; prints stand there by themselves."""
+        from csapp.papers.person_model import Moment as Line
+
+        return tuple(
+            (one.number, Line(at=one.at, by_name=one.by_name, what=LOOKS[one.deed], more=one.reason))
+            for one in self.looked
+            if one.deed in LOOKS
+        )
 
 
 def _event(event: Event) -> dict[str, object]:

@@ -28,6 +28,7 @@ WORDS = {
     "create": N_("Taken"), "change": N_("Changed"), "step": N_("Step"), "note": N_("Note"),
     "acknowledge": N_("Report acknowledged"), "print": N_("Printed"), "attach": N_("Files attached"),
     "describe": N_("File described"), "detach": N_("File removed"), "undo": N_("Undone"), "merge": N_("Merged"),
+    "look": N_("Looked at"),
     "unmerge": N_("Merge taken back"), "erase": N_("Personal data erased"), "extract": N_("Extract handed out"),
 }  # fmt: skip
 

@@ -21,6 +21,7 @@ from csapp.vocabulary.loose import as_items, as_mapping
 from csapp.vocabulary.phone import phone_key
 
 BATCH = 500
+DESK = "desk"  # whose entries say why lists of many people went out
 FEWEST = 5  # digits that make a number somebody's
 
 
@@ -203,7 +204,9 @@ def mentions(connection: Connection, known: Subject, after: int = 0) -> tuple[tu
         journal_payload, journal_payload.c.id == c.id
     )
     query = query.join(record, record.c.id == c.record_id).where(c.id > after, ~record.c.erased)
-    query = query.where(record.c.kind.in_([table for table, kind in BY_TABLE.items() if kind.letter]))
+    query = query.where(
+        record.c.kind.in_([*(table for table, kind in BY_TABLE.items() if kind.letter), DESK])
+    )
     theirs, found, last = {*known.ids, *known.own}, dict[int, None](), after
     for row in connection.execution_options(yield_per=BATCH).execute(query.order_by(c.id)):
         last = row.id

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from csapp.storage.journal import body_text, digest_of
-from csapp.storage.tables import case_step, journal, journal_payload
+from csapp.storage.tables import case_step, journal, journal_payload, print_log
 from csapp.storage.write import ERASE, Unit
 from csapp.vocabulary.fields import Attached, ContactPoints, Field, Link, ListOf, LongText, Text
 from csapp.vocabulary.kinds import Record, declared
@@ -115,6 +115,7 @@ def redact(unit: Unit, number: str, redaction: Redaction) -> bool:
     if not changed and not digests:
         return False
     _redact_course(unit.connection, record_id, redaction)
+    _redact_prints(unit.connection, record_id, redaction)
     unit.change(number, changed, verb=ERASE, more={REDACTED: digests})
     return True
 
@@ -147,6 +148,17 @@ def _redact_course(connection: Connection, record_id: int, redaction: Redaction)
         left = "" if redaction.whole else redaction.strike(row.remark)
         if left != row.remark:
             connection.execute(update(case_step).where(c.id == row.id).values(remark=left))
+
+
+def _redact_prints(connection: Connection, record_id: int, redaction: Redaction) -> None:
+    """Why something was printed unmasked."""
+    c = print_log.c
+    for row in connection.execute(
+        select(c.id, c.reason).where(c.record_id == record_id, c.reason.is_not(None))
+    ).all():
+        left = None if redaction.whole else redaction.strike(row.reason)
+        if left != row.reason:
+            connection.execute(update(print_log).where(c.id == row.id).values(reason=left))
 
 
 def _plain(lasting: object) -> object:

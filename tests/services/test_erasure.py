@@ -22,6 +22,7 @@ from csapp.services import (
     erasing,
     erasure,
     finding,
+    looking,
     merging,
     papers,
     personal,
@@ -120,6 +121,8 @@ def the_person(office: Office) -> tuple[str, Case]:
     merging.merge(office("wang"), number, [other.record.number])
     attachments.attach(office("wang"), case.number, [prepare("zanzibar.jpg", picture())])
     papers.make(zhang, "customer-sheet", [number], language="zh_CN")
+    looking.reveal(office("wang"), case.number, f"{NAME} is on the line")
+    looking.hand_out(office("wang"), "customer", [], f"a list for {LATER_NAME}")
     drafts.keep(zhang, "call/1", "call", "", 0, {"summary": f"again {NAME}"})
     personal.put(zhang, "pinned", [number, "A-K-261122-999"])
     records.new(
@@ -133,7 +136,7 @@ def test_no_byte_of_the_person_is_left(office: Office) -> None:
     assert traces(office)
     chen = office("chen")
     plan = erasure.plan(chen, number)
-    assert plan.against == () and plan.mentions == ("A-M-261122-001",)
+    assert plan.against == () and set(plan.mentions) == {"A-M-261122-001", "DESK-A"}
     assert plan.went == {"Customers": 2, "Files": 1, "Forms with text not saved yet": 1,
                          "What the program remembers for somebody": 1}  # fmt: skip
     stone = erasure.erase_person(chen, number, f"{LATER_NAME} asked for it")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from csapp.services import attachments, checking, extract, records
+from csapp.services import attachments, checking, extract, looking, records
 from csapp.services.two import Second
 from csapp.vocabulary.errors import NotAllowed, NotPossible, StoreFault
 from tests.helpers.office import PASSWORD, Office
@@ -22,8 +22,9 @@ from tests.services.test_erasure import LATER_NAME, NAME, the_person
 def test_it_holds_everything_on_the_person_and_nobody_else(office: Office, tmp_path: Path) -> None:
     number, case = the_person(office)
     office.complaint(complainant="Somebody Else", phone="600 100 200")
+    looking.reveal(office("wang"), case.number, "the courier asks for the address")
     made = extract.extract(office("chen"), number, tmp_path / "p.zip")
-    assert (made.records, made.files, made.named) == (4, 1, 1)
+    assert (made.records, made.files, made.named) == (4, 1, 2)
     with zipfile.ZipFile(made.path) as archive:
         assert archive.testzip() is None
         names = archive.namelist()
@@ -31,8 +32,11 @@ def test_it_holds_everything_on_the_person_and_nobody_else(office: Office, tmp_p
         assert told[f"records/{case.number}.json"]["complainant"] == NAME
         verbs = [entry["verb"] for entry in told[f"records/{number}.json"]["history"]]
         assert verbs[-1] == "create" and "print" in verbs
-        assert LATER_NAME in told["named.json"][0]["text"] and told["forms.json"][0]["user"] == "zhang"
+        assert LATER_NAME in {one["number"]: one["text"] for one in told["named.json"]}["A-M-261122-001"]
+        assert told["forms.json"][0]["user"] == "zhang"
         assert told["prints.json"][0]["paper"] == "customer-sheet"
+        looks = [(one["by"], one["reason"]) for one in told["looked.json"] if one["deed"] == "look"]
+        assert looks == [("wang", "the courier asks for the address"), ("wang", f"{NAME} is on the line")]
         (photo,) = [n for n in names if n.startswith("files/")]
         assert Image.open(io.BytesIO(archive.read(photo))).size[0] > 1
         assert archive.read("extract.pdf").startswith(b"%PDF-")
