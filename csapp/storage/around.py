@@ -66,10 +66,10 @@ class Around:
     def rows(self, table: str) -> Iterator[Row | Gap]:
         """All rows of a table that can be read, in order, with the gaps between them."""
         after = -1
+        query = f'SELECT rowid, * FROM "{table}" WHERE rowid >= ? ORDER BY rowid'
         while True:
             try:
-                query = f'SELECT rowid, * FROM "{table}" WHERE rowid > ? ORDER BY rowid'
-                cursor = self.connection().execute(query, (after,))
+                cursor = self.connection().execute(query, (after + 1,))
                 names = [column[0] for column in cursor.description[1:]]
                 for row in cursor:
                     after = row[0]
@@ -77,11 +77,20 @@ class Around:
                 return
             except BAD:
                 self.drop()
+            single = self.ask(f"{query} LIMIT 1", (after + 1,))
+            if single:  # a cursor reads one row ahead: the last good one went with the first bad one
+                after = single[0][0]
+                yield Row(after, dict(zip(self._names(table), single[0][1:], strict=True)))
+                continue
             found, past = self._beyond(table, after)
             yield Gap(table, after, past)
             if past is None or not found:
                 return
             after = past - 1
+
+    def _names(self, table: str) -> list[str]:
+        rows = self.ask("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,))
+        return [row[0] for row in rows or ()]
 
     def _beyond(self, table: str, after: int) -> tuple[bool, int | None]:
         """Whether there is a row that can be read past the bad ones, and the lowest number from which reading works."""

@@ -120,8 +120,6 @@ def _salvaged(job: _Job, ring: Mapping[str, Any], now: datetime) -> Salvaged:
                 unit.index()
                 files = _attachments(job, connection, blobs)
                 seq, mac = unit.chain.head(connection)
-            with writer.connect() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         old.drop()
         writer.dispose()
