@@ -2,15 +2,15 @@
 
 import math
 import re
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from csapp.i18n import N_, Translator
+from csapp.vocabulary import passwords
 from ui.theme.theme import mark
 
-LEAST = 8  # characters the desk asks for
+LEAST = passwords.LEAST  # characters the desk asks for
 _KINDS = ((r"[a-z]", 26), (r"[A-Z]", 26), (r"\d", 10), (r"[^\x00-\x7f]", 2_000), (r"[ -/:-@\[-`{-~]", 33))
 _WORDS = (
     (0, N_("Too short: at least {count} characters."), "error"),
@@ -18,7 +18,6 @@ _WORDS = (
     (2, N_("Good enough for a desk."), "hint"),
     (3, N_("Hard to guess."), "ok"),
 )
-_COMMON = ("password", "12345678", "qwertyui", "contraseña", "11111111", "abcdefgh", "iloveyou", "asdfghjk")
 
 
 def strength(password: str) -> int:
@@ -27,8 +26,7 @@ def strength(password: str) -> int:
         return 0
     variety = sum(size for pattern, size in _KINDS if re.search(pattern, password))
     plain = password.casefold()
-    steps = {ord(b) - ord(a) for a, b in pairwise(plain)}
-    if any(known in plain for known in _COMMON) or len(set(plain)) < 5 or len(steps) < 4:
+    if passwords.problem(password):
         return 1
     bits = len(set(plain)) * math.log2(variety) + (len(plain) - len(set(plain))) * 2
     return 1 if bits < 42 else 2 if bits < 66 else 3

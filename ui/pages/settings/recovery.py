@@ -16,8 +16,8 @@ from ui.house import House
 from ui.pages.settings.part import Part
 from ui.pages.settings.row import TitledRow
 from ui.plain import label
-from ui.theme.theme import mark
-from ui.widgets.secretfields import SecretFields
+from ui.theme.theme import mark, sized
+from ui.widgets.secretfields import WIDTH, SecretFields
 
 SECRETS = (("own", N_("Your own password")),)
 
@@ -80,8 +80,9 @@ class RecoveryPart(Part):
         for widget in (self.now, self.shown_key, self.care):
             self.made.inside.addWidget(widget)
         self.made.inside.addLayout(_row(self.print_, self.save, self.away))
-        for widget in (self.secrets, self.hint):
-            self.making.inside.addWidget(widget)
+        sized(self.secrets, width=WIDTH)
+        self.making.inside.addWidget(self.secrets, 0, Qt.AlignmentFlag.AlignLeft)
+        self.making.inside.addWidget(self.hint)
         self.making.inside.addLayout(_row(self.deed))
         area.setWidget(body)
         self.column.addWidget(area, 1)

@@ -33,7 +33,6 @@ DEEDS = {  # the service's name: what a person calls it
     "papers.pack": N_("print"),
     "sample.remove": N_("remove the sample data"),
 }
-_COUNTED = ("{count} wrong password", "{count} wrong passwords")
 
 
 class RefusedPart(Part):
@@ -84,7 +83,8 @@ class RefusedPart(Part):
     def _line(self, key: str, one: Refusal) -> Line:
         t = self.house.t
         who = t(NOBODY[one.user]) if one.user in NOBODY else one.name
-        what = t(DEEDS.get(one.deed, one.deed)) if one.deed else t.plural(*_COUNTED, one.count)
+        guesses = t.plural("{count} wrong password", "{count} wrong passwords", one.count)
+        what = t(DEEDS.get(one.deed, one.deed)) if one.deed else guesses
         roles = ", ".join(t(Role(role).label) for role in one.roles)
         return Line(key, (self.house.formats.moment(one.at), who, what, one.of, roles))
 
