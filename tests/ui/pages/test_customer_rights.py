@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csapp.services import records
+from csapp.services import cases, erasure, records
 from csapp.vocabulary.errors import NotFound
 from csapp.vocabulary.steps import Role
-from tests.ui.conftest import Settle
+from tests.ui.conftest import Settle, complaint
 from tests.ui.pages.test_customer_care import customer, shown
 from ui.house import House
 from ui.pages.erasepanel import ErasePanel
@@ -124,3 +124,20 @@ def test_who_holds_one_role_needs_somebody_else(window: Window, house: House, se
     assert panel.plan is not None
     house.ctx = replace(house.ctx, actor=replace(actor, roles=(Role.AGENT,)))
     assert page.standing is not None and page.rights.entries(page.standing.customer) == []
+
+
+def test_what_stays_still_opens_and_says_so(window: Window, house: House, settle: Settle) -> None:
+    number = customer(house, "Zanzibar Bea", phone="611 222 333")
+    given = {"phone": "611 222 333", "topic": "price", "outcome": "solved", "summary": "about lamps"}
+    call = records.new(house.ctx, "call", {**given, "customer": number}).record
+    case = records.new(house.ctx, "complaint", complaint(customer=number, phone="611 222 333")).record
+    cases.take_step(house.ctx, case.number, "void", {"remark": "typed twice"})
+    erasure.erase_person(house.ctx, number, "asked in writing")
+    for gone in (call.number, case.number):
+        page = window.open(gone)
+        settle()
+        settle()
+        assert page is window.page and page.number == gone
+        told = [course.title for course in map(page.course().history, records.history(house.ctx, gone))]
+        assert "Personal data erased" in told
+    assert house.prompts.pending is None
