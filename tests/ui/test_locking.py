@@ -13,10 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from csapp.desk import Desk
-from csapp.services import drafts
+from csapp.services import drafts, records
 from tests.ui.conftest import PASSWORD, USER
 from ui.forms.form import RecordForm
 from ui.locking import Locking
+from ui.pages.settings.part import adopt
 from ui.prompts import Question
 from ui.shell import Shell
 from ui.window import Window
@@ -190,6 +191,10 @@ def test_a_key_or_the_mouse_in_any_window_keeps_it_open(opened: Shell, qtbot: Qt
 
 def test_the_minutes_are_those_of_the_company(opened: Shell) -> None:
     assert lock(opened).idle.limit() == 5 * 60
+    house = frame(opened).house
+    saved = records.change(house.ctx, "COMPANY", {"lock_minutes": 12}, revision=house.ctx.company.revision)
+    adopt(house, saved.record)
+    assert lock(opened).idle.limit() == 12 * 60
 
 
 def test_a_session_locked_during_a_call_locks_when_the_call_is_over(opened: Shell, qtbot: QtBot) -> None:
