@@ -183,4 +183,4 @@ def _unpaid(case: Case) -> Iterator[Problem]:
             yield Problem("", N_("{number}: {amount} is not paid yet."), values)
 
 
-__all__ = ["Held", "Plan", "Second", "erase_person", "erasure", "erasures", "plan"]
+__all__ = ["Held", "Plan", "Second", "Tombstone", "erase_person", "erasure", "erasures", "plan"]

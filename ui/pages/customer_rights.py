@@ -19,8 +19,8 @@ from ui.pages.extractpanel import ExtractPanel
 from ui.widgets.deedbar import Entry
 
 if TYPE_CHECKING:
+    from csapp.services.erasure import Tombstone
     from csapp.services.two import Second
-    from csapp.storage.tombstones import Tombstone
     from ui.house import House
     from ui.pages.customer import CustomerPage
 
