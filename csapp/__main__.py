@@ -23,9 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return self_test(Translator(system_language()))
     if said.command is None:
-        return _window(
-            demo=said.demo, safe=getattr(said, "safe_mode", False), data=getattr(said, "data", None)
-        )
+        return _window(demo=said.demo, safe=said.safe_mode, data=getattr(said, "data", None))
     return run(said)
 
 

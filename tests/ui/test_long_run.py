@@ -16,6 +16,7 @@ from ui.pages.record import RecordPage
 from ui.scripted import Scripted
 
 WARM_UP, ROUNDS = 150, 2_000
+A_FEW = 5  # a timer that runs just now, an answer on its way
 
 
 def counted() -> tuple[int, int, int]:
@@ -55,5 +56,7 @@ def test_two_thousand_rounds_leave_nothing_behind(desk_folder: Path, qapp: QAppl
         things, used = counted(), memory()
         for number in range(ROUNDS):
             play(desk, number)
-        assert counted() == things
+        handles, widgets, objects = counted()
+        assert (handles, widgets) == things[:2]
+        assert abs(objects - things[2]) <= A_FEW
         assert memory() < used * 1.10, f"{used // 1024} KiB grew to {memory() // 1024} KiB"

@@ -18,7 +18,7 @@ from ui.pages.settings.part import Part, adopt
 from ui.pages.settings.row import TitledRow
 from ui.widgets.logobox import LogoBox, picture_of
 
-USUAL_HOURS = {"opens_at_hour": "08:30", "closes_at_hour": "00:30"}
+USUAL = {"opens_at_hour": "08:30", "closes_at_hour": "00:30", "lock_minutes": "5"}
 USUAL_WEEK = list(Weekday)[:5]
 
 
@@ -94,7 +94,7 @@ class CompanyPart(Part):
         """What holds where the company says nothing."""
         assert isinstance(record, Company)
         boxes = self.editor.form.boxes
-        for key, usual in USUAL_HOURS.items():
+        for key, usual in USUAL.items():
             line = boxes[key].widget
             assert isinstance(line, QLineEdit)
             line.setPlaceholderText(usual)
