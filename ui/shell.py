@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csapp.folders import key_holders
 from csapp.i18n import N_, Translator
-from csapp.vocabulary.errors import TooManyGuesses, UserFault
+from csapp.vocabulary.errors import Damaged, StoreFault, TooManyGuesses, UserFault
 from ui.clips import Clips
 from ui.fonts import load_bold
 from ui.prefs import Prefs
@@ -74,6 +74,7 @@ class Shell(QWidget):
         self.signin = SignIn(self.t)
         self.signin.wanted.connect(self._sign_in)
         self.signin.recovery_wanted.connect(self._recover)
+        self.signin.restore_wanted.connect(self.offer_restore)
         self.signin.language_chosen.connect(self.choose_language)
         self.signin.show_users([] if demo else key_holders(data), around.prefs.last_user)
         self.stack = PageStack()
@@ -136,11 +137,22 @@ class Shell(QWidget):
 
         Recovering(self)
 
+    def offer_restore(self) -> None:
+        """Shows the backups where nobody can sign in: the desk can't be opened, or is to live on here."""
+        from ui.offering import Offering  # seldom, let us hope
+
+        Offering(self)
+
     def refuse(self, fault: UserFault) -> None:
         self.signin.refuse(fault.text(self.t))
         if isinstance(fault, TooManyGuesses):
             self.signin.wait(fault.seconds)
+        self.signin.restore.setVisible(isinstance(fault, StoreFault))
         self.stack.setCurrentWidget(self.signin)
+        if isinstance(fault, Damaged):
+            from ui.rescuing import Rescuing  # seldom, let us hope
+
+            Rescuing(self, fault)
 
     def signed_in(self, found: tuple[Context, object]) -> None:
         ctx, look = found
@@ -161,6 +173,7 @@ class Shell(QWidget):
 
     def enter(self, ctx: Context) -> Window:
         """Shows the frame over an opened desk."""
+        from ui.damageline import DamageLine
         from ui.house import House
         from ui.locking import Locking
         from ui.recovering import Offer
@@ -188,6 +201,7 @@ class Shell(QWidget):
         window.begin()
         self.locking.begin()
         Offer(window)
+        DamageLine(self, window)
         for line in ctx.told:
             house.say(self.t(line))
         self.entered.emit()

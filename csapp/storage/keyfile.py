@@ -16,7 +16,7 @@ from csapp.folders import KEY_FILE, STORE_FILE
 from csapp.i18n import N_
 from csapp.storage.files import write_atomic
 from csapp.storage.locking import locked
-from csapp.vocabulary.errors import StoreFault
+from csapp.vocabulary.errors import Damaged, StoreFault
 from csapp.vocabulary.loose import as_mapping
 
 SERIAL = "serial"
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 def unreadable(path: Path) -> StoreFault:
-    return StoreFault(N_("The key file {file} can't be read."), file=str(path))
+    return Damaged(N_("The key file {file} can't be read."), file=str(path))
 
 
 class KeyFile:
@@ -114,7 +114,7 @@ class KeyFile:
         try:
             ring = json.loads(path.read_text("utf-8"))
         except FileNotFoundError as bad:
-            raise StoreFault(N_("There is no desk in {folder}."), folder=str(self.path.parent)) from bad
+            raise Damaged(N_("There is no desk in {folder}."), folder=str(self.path.parent)) from bad
         except (OSError, ValueError, RecursionError) as bad:
             raise unreadable(self.path) from bad
         known: dict[str, Any] = dict(as_mapping(ring) or {})
