@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QProgressBar,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -58,6 +59,7 @@ class FirstRun(EntryPage):
 
     wanted = Signal(object)
     logo_brought = Signal(str, object, object)
+    restore_wanted = Signal()  # the desk was on another PC
 
     def __init__(self, t: Translator, prompts: Prompts | None = None, parent: QWidget | None = None) -> None:
         super().__init__(t, "first_run", "create", WIDTH, parent)
@@ -113,6 +115,12 @@ class FirstRun(EntryPage):
         column.addSpacing(SIZES.gap * 2)
         column.addWidget(self.progress)
         column.addWidget(self.button)
+        self.restore = QPushButton()
+        self.restore.setObjectName("restore")
+        self.restore.setAutoDefault(True)
+        mark(self.restore, deed="link")
+        self.restore.clicked.connect(self.restore_wanted)
+        column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _field(self, key: str) -> QVBoxLayout:
         field = QLineEdit()
@@ -161,6 +169,7 @@ class FirstRun(EntryPage):
         )
         self.sample_hint.setText(t(text))
         self.button.setText(t(N_("Set up the desk")))
+        self.restore.setText(t(N_("The desk was on another PC: put a backup back …")))
 
     # --- logo --------------------------------------------------------------------------------------
 

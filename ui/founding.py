@@ -41,6 +41,7 @@ class Founding(QObject):
         page.wanted.connect(self._create)
         page.logo_brought.connect(self._take_logo)
         page.language_chosen.connect(shell.choose_language)
+        page.restore_wanted.connect(shell.offer_restore)
         shell.first_run = page
         shell.stack.addWidget(page)
         shell.stack.setCurrentWidget(page)

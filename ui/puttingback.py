@@ -66,6 +66,7 @@ class PuttingBack(QObject):
         shell = self.shell
         shell.signin.show_users(key_holders(shell.data), self.user)
         shell.signin.user.setCurrentText(self.user)
+        shell.signin.restore.hide()
         text = shell.t(N_("The backup was put back. Sign in to go on."))
         kept = (
             shell.t(N_("What was there before is kept in {file}."), file=str(done.safety))
@@ -91,6 +92,7 @@ class PuttingBack(QObject):
             )
             return
         shell.refuse(fault)
+        shell.signin.restore.show()  # another one may do, or another password
         self._forget()
 
     def _forget(self) -> None:

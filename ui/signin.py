@@ -34,6 +34,7 @@ class SignIn(EntryPage):
 
     wanted = Signal(str, str)
     recovery_wanted = Signal()
+    restore_wanted = Signal()  # the desk can't be opened
 
     def __init__(self, t: Translator, parent: QWidget | None = None) -> None:
         super().__init__(t, "signin", "sign_in", WIDTH, parent)
@@ -67,6 +68,12 @@ class SignIn(EntryPage):
         self.recovery.setObjectName("use_recovery")
         self.recovery.setAutoDefault(True)
         mark(self.recovery, deed="link")
+        self.restore = QPushButton()
+        self.restore.setObjectName("restore")
+        self.restore.setAutoDefault(True)
+        mark(self.restore, deed="link")
+        self.restore.clicked.connect(self.restore_wanted)
+        self.restore.hide()
         line = self.user.lineEdit()
         assert line is not None
         line.returnPressed.connect(self.password.setFocus)
@@ -97,6 +104,7 @@ class SignIn(EntryPage):
         column.addWidget(self.button)
         column.addSpacing(SIZES.gap)
         column.addWidget(self.hint_box)
+        column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.recovery, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SIZES.pad)
         column.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -181,6 +189,7 @@ class SignIn(EntryPage):
         self.password.setAccessibleName(t(N_("Password")))
         self.button.setText(t(N_("Sign in")))
         self.recovery.setText(t(N_("Use the recovery key")))
+        self.restore.setText(t(N_("Put a backup back …")))
         if self._hint is not None:
             users = ", ".join(f"{user} ({t(role)})" for user, role in self._hint.users)
             words = t(
