@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csapp.desk import Desk
 from csapp.folders import DEMO_MARK
+from csapp.i18n import Translator
 from csapp.services import backups, records
 from csapp.services.listing import listing
 from tests.ui.conftest import PASSWORD, USER, Settle
 from ui.house import House
 from ui.pages.settings.backups import BackupsPart
-from ui.shell import Shell
+from ui.prefs import Prefs
+from ui.prompts import Prompts
+from ui.rescuepage import RescuePage
+from ui.restorepage import RestorePage
+from ui.shell import Shell, Surroundings
+from ui.theme.theme import Theme
 from ui.window import Window
+from ui.words import QtWords
 
 PERSON = {"name": "Li", "customer_kind": "end", "phone": "138 1234 5678"}
 
@@ -130,3 +139,52 @@ def test_the_day_has_one_and_a_late_second_place_is_told(
     backing.sign.wanted.emit()
     qtbot.waitUntil(lambda: not backing.tasks.busy and not backing.sign.isVisible(), timeout=20_000)
     assert len(list(stick.iterdir())) == 1
+
+
+@pytest.mark.parametrize("gone", ["desk.db", "everything"])
+def test_a_desk_that_cant_be_opened_is_put_back_from_the_sign_in(
+    gone: str, desk_folder: Path, look: Theme, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ctx = Desk.sign_in(desk_folder, USER, PASSWORD)
+    file = backups.make(ctx, tmp_path / "stick").path if gone == "everything" else backups.make(ctx).path
+    ctx.close()
+    if gone == "everything":
+        shutil.rmtree(desk_folder)
+    else:
+        (desk_folder / "desk.db").unlink()
+    shell = Shell(
+        desk_folder,
+        "en",
+        Surroundings(look, Prompts(Translator("en")), QtWords(qapp), Prefs.read(desk_folder)),
+    )
+    qtbot.addWidget(shell)
+    shell.show()
+    shell.begin()
+    qtbot.waitUntil(lambda: not shell.tasks.busy, timeout=20_000)
+    if shell.first_run is not None:
+        shell.first_run.restore.click()
+    else:
+        shell.signin.wanted.emit(USER, PASSWORD)
+        qtbot.waitUntil(lambda: isinstance(shell.stack.currentWidget(), RescuePage), timeout=20_000)
+        rescue = shell.stack.currentWidget()
+        assert isinstance(rescue, RescuePage)
+        rescue.button.click()
+    page = shell.stack.currentWidget()
+    assert isinstance(page, RestorePage)
+    qtbot.waitUntil(lambda: not shell.tasks.busy, timeout=20_000)
+    if gone == "everything":
+        assert not page.button.isEnabled()
+        page.file.click()
+        assert shell.around.prompts.pending is not None
+        shell.around.prompts.pending.answer("yes", str(file))
+        qtbot.waitUntil(page.button.isEnabled, timeout=20_000)
+    assert "good" in page.backup.currentText() and page.user.currentText() == USER
+    page.password.setText(PASSWORD)
+    page.button.click()
+    qtbot.waitUntil(lambda: shell.around.prompts.pending is not None, timeout=20_000)
+    assert shell.around.prompts.pending is not None
+    shell.around.prompts.pending.answer("yes")
+    window = enter(shell, qtbot)
+    assert listing(window.house.ctx, "customer").total == 0
+    shell.end()
+    shell.around.words.use("en")
