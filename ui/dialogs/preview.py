@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPageSize, QShortcut, QShowEvent
@@ -50,6 +51,7 @@ class PreviewDialog(QDialog):
         self._task: Task | None = None
         self._job: PrintJob | None = None
         self._page = 1
+        self._reason = ""  # why personal data is to be on it
         self.setObjectName("preview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
@@ -90,6 +92,7 @@ class PreviewDialog(QDialog):
         self.save.clicked.connect(self.ask_file)
         self.foot.leave.clicked.connect(self.reject)
         self.head.zoomed.connect(self.zoom)
+        self.head.personal.clicked.connect(self.ask_personal)
         self.choice.changed.connect(self.make)
         self.period.changed.connect(self.make)
         self.progress.cancelled.connect(self._give_up)
@@ -165,16 +168,38 @@ class PreviewDialog(QDialog):
         task.progress.connect(self.progress.tell)
         self._task = task
 
+    def ask_personal(self) -> None:
+        """Asks why personal data is to be on the paper; where it is, masks it again."""
+        if self._reason:
+            self._because("")
+            return
+        words = N_("What personal data is on this paper is entered with your name and the reason.")
+        self.house.prompts.remark(
+            self, self.house.t(words), self.house.t(N_("Reason")), N_("Show"), self._because
+        )
+
+    def _because(self, reason: str) -> None:
+        self._reason = reason.strip()
+        self.head.tell_personal(bool(self._reason))
+        self.make()
+
     def _deed(self) -> Callable[[Task], Printed]:
         """What the worker is to do. ValueError where a day can't be read."""
         ctx, language, paper = self.house.ctx, self.languages.key() or self.house.language, self.paper
+        more: dict[str, Any] = {"unmasked": bool(self._reason), "reason": self._reason}
         if papers.is_period(paper):
             begin, end = self.period.days()
             return lambda task: papers.make(
-                ctx, paper, (), language=language, begin=begin, end=end, progress=task.tell, log=False
+                *(ctx, paper, ()),
+                **more,
+                language=language,
+                begin=begin,
+                end=end,
+                progress=task.tell,
+                log=False,
             )
         wanted = [(name, number) for number in self.numbers for name in self.choice.papers()]
-        return lambda task: papers.pack(ctx, wanted, language=language, progress=task.tell, log=False)
+        return lambda task: papers.pack(ctx, wanted, language=language, progress=task.tell, log=False, **more)
 
     def _made(self, made: Printed) -> None:
         self._rest()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from csapp.i18n import LANGUAGES, N_
+from csapp.services.needs import SEERS
 from ui.house import House
 from ui.icons import icon
 from ui.plain import menu_text, set_tip
@@ -30,7 +31,14 @@ class PreviewHead(QFrame):
         self.languages.setObjectName("language")
         self.languages.set_choices(LANGUAGES.items())
         self.smaller, self.larger = QPushButton(), QPushButton()
+        self.personal = QPushButton()
+        self.personal.setObjectName("personal")
+        self.personal.setAutoDefault(False)
+        self.personal.setVisible(bool(SEERS & set(house.ctx.actor.roles or ())))
+        mark(self.personal, deed="quiet")
+        self._shown = False
         row.addWidget(self._title, 1)
+        row.addWidget(self.personal)
         row.addWidget(self.languages)
         row.addSpacing(SIZES.pad)
         for button, name, factor in ((self.smaller, "zoom_out", 0.8), (self.larger, "zoom_in", 1.25)):
@@ -42,11 +50,18 @@ class PreviewHead(QFrame):
         house.theme_changed.connect(self._recolour)
         self._recolour()
 
+    def tell_personal(self, shown: bool) -> None:
+        """Whether personal data was asked for."""
+        self._shown = shown
+        words = N_("Mask personal data") if shown else N_("Show personal data…")
+        self.personal.setText(menu_text(self.house.t(words)))
+
     def set_title(self, text: str) -> None:
         self._title.setText(text)
 
     def retranslate(self) -> None:
         t = self.house.t
+        self.tell_personal(self._shown)
         about = t(N_("Language of the paper"))
         self.languages.setAccessibleName(about)
         set_tip(self.languages, about)

@@ -23,6 +23,8 @@ VERBS = {
     "note": ("note", N_("Note")),
     "acknowledge": ("check", N_("Report acknowledged")),
     "print": ("print", N_("Printed")),
+    "look": ("loupe", N_("Looked at")),
+    "export": ("sheet", N_("Exported")),
     "attach": ("attach", N_("Files attached")),
     "describe": ("attach", N_("File described")),
     "detach": ("trash", N_("File removed")),

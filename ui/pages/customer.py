@@ -17,6 +17,7 @@ from csapp.vocabulary.kinds import Record
 from csapp.vocabulary.showing import Names
 from ui.house import House
 from ui.kindlooks import followers
+from ui.pages import disclosurepanel
 from ui.pages.course import Course
 from ui.pages.customer_care import CustomerCare
 from ui.pages.customer_doubles import CustomerDoubles
@@ -288,7 +289,13 @@ class CustomerPage(RecordPage):
             names, day = t(N_(", ")).join(merge.names), self.house.formats.moment(merge.at)
             text = t(N_("Take back the merge with {names} ({time})"), names=names, time=day)
             entries.append(Entry(text, lambda merge=merge: self.take_back(merge), refusal))
-        return [*self.care.entries(standing.customer), *entries, *self.rights.entries(standing.customer)]
+        seen = disclosurepanel.entries(self)
+        return [
+            *self.care.entries(standing.customer),
+            *entries,
+            *seen,
+            *self.rights.entries(standing.customer),
+        ]
 
     def retranslate(self) -> None:
         super().retranslate()

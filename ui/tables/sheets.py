@@ -15,6 +15,7 @@ from csapp.kinds import BY_TABLE, Customer
 from csapp.services import exporting, segments
 from csapp.services.context import Context
 from csapp.services.making import roles_for
+from csapp.services.needs import SEERS
 from csapp.vocabulary.errors import UserFault
 from ui.plain import menu_text
 from ui.tables.query import Query
@@ -58,8 +59,13 @@ class Sheets(QObject):
             )
         if self.page.kind_table == Customer.table:
             words = t(N_("Export for a mailing, without who wants no advertising…"))
-            deed = menu.addAction(menu_text(words), lambda: self.ask_export(chosen, mailing=True))
+            ask = self.ask_reason if SEERS & set(self.house.ctx.actor.roles or ()) else self.ask_export
+            deed = menu.addAction(menu_text(words), lambda: ask(chosen, mailing=True))
             deed.setObjectName("export_mailing")
+        if SEERS & set(self.house.ctx.actor.roles or ()):
+            words = t(N_("Export with personal data…"))
+            deed = menu.addAction(menu_text(words), lambda: self.ask_reason(chosen))
+            deed.setObjectName("export_personal")
         menu.addSeparator()
         for kind in self.page.kinds():
             if self.may_import(kind.table):
@@ -82,7 +88,20 @@ class Sheets(QObject):
 
     # --- out ---------------------------------------------------------------------------------------
 
-    def ask_export(self, spans: tuple[tuple[int, int], ...] = (), *, mailing: bool = False) -> None:
+    def ask_reason(self, spans: tuple[tuple[int, int], ...] = (), *, mailing: bool = False) -> None:
+        """Asks why personal data is to be in it first: otherwise it is masked."""
+        t = self.house.t
+        self.house.prompts.remark(
+            self.page,
+            t(N_("Whose personal data is in the file is entered with your name and the reason.")),
+            t(N_("Reason")),
+            N_("Export"),
+            lambda reason: self.ask_export(spans, mailing=mailing, reason=reason),
+        )
+
+    def ask_export(
+        self, spans: tuple[tuple[int, int], ...] = (), *, mailing: bool = False, reason: str = ""
+    ) -> None:
         """Asks where to, then writes the rows with columns, filters and order as they are seen; for a ``mailing``
         without the customers who asked for no marketing."""
         if self._task is not None:
@@ -96,15 +115,23 @@ class Sheets(QObject):
             t(N_("Export")),
             suggested,
             f"{t(WORKBOOK)};;{t(COMMAS)}",
-            lambda path: self.export(path, spans, mailing=mailing),
+            lambda path: self.export(path, spans, mailing=mailing, reason=reason),
         )
 
-    def export(self, path: Path, spans: tuple[tuple[int, int], ...] = (), *, mailing: bool = False) -> None:
+    def export(
+        self,
+        path: Path,
+        spans: tuple[tuple[int, int], ...] = (),
+        *,
+        mailing: bool = False,
+        reason: str = "",
+    ) -> None:
         """Writes the file; progress and the way to give it up stand above the table."""
         query, columns, language = self.page.model.query, self.page.view.header.order(), self.house.language
 
         def job(task: Task) -> int:
-            return write(self.house.ctx, query, columns, path, spans, language, task, mailing=mailing)
+            where = query, columns, path, spans
+            return write(self.house.ctx, *where, language, task, mailing=mailing, reason=reason)
 
         self.folder = path.parent
         self._task = self.house.tasks.start(
@@ -166,6 +193,7 @@ def write(
     task: Task,
     *,
     mailing: bool = False,
+    reason: str = "",
 ) -> int:
     """A deed for the worker: the rows of the list, or those at ``spans`` (first and last place), into a file."""
     these = None
@@ -187,5 +215,7 @@ def write(
         text=query.text,
         language=language,
         these=these,
+        unmasked=bool(reason),
+        reason=reason,
         progress=task.tell,
     )
