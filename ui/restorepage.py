@@ -51,6 +51,7 @@ class RestorePage(EntryPage):
         self.button.clicked.connect(self._submit)
         self.file.clicked.connect(self.file_wanted)
         self.back.clicked.connect(self.left)
+        self.button.setEnabled(False)  # until there is one to put back
         self.retranslate(t)
 
     def _lay_out(self) -> None:

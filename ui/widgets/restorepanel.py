@@ -8,8 +8,8 @@ from csapp.services.backups import Backup
 from csapp.vocabulary.errors import UserFault, WrongPassword
 from ui.house import House
 from ui.plain import label
-from ui.theme.theme import mark
-from ui.widgets.secretfields import SecretFields
+from ui.theme.theme import mark, sized
+from ui.widgets.secretfields import WIDTH, SecretFields
 
 OWN = (("own", N_("Your own password")),)
 
@@ -30,6 +30,7 @@ class RestorePanel(QFrame):
             label("", "hint", wrap=True, parent=self),
         )
         self.secrets = SecretFields(OWN, house.t, self, abreast=1)
+        sized(self.secrets, width=WIDTH)
         self.deed, self.cancel = QPushButton(self), QPushButton(self)
         self.deed.setObjectName("restore_now")
         self.cancel.setObjectName("restore_not")
