@@ -32,7 +32,7 @@ def table(window: Window, settle: Settle) -> TablePage:
 def test_who_wants_no_advertising_is_not_in_the_file(
     table: TablePage, tmp_path: Path, settle: Settle, spans: tuple[tuple[int, int], ...], left: list[str]
 ) -> None:
-    table.sheets.export(tmp_path / "out.xlsx", spans, mailing=True)
+    table.sheets.export(tmp_path / "out.xlsx", spans, mailing=True, reason="a test")
     settle()
     assert [row[0] for row in cells(tmp_path / "out.xlsx")[1:]] == left
 

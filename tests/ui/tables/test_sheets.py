@@ -47,7 +47,7 @@ def test_the_list_is_written_with_the_columns_and_rows_one_sees(
     settle()
     table.looks.sort("name", descending=False)
     settle()
-    table.sheets.export(tmp_path / "out.xlsx")
+    table.sheets.export(tmp_path / "out.xlsx", reason="a test")
     settle()
     head, *rows = cells(tmp_path / "out.xlsx")
     assert head == ("Phone", "Name")
@@ -57,14 +57,14 @@ def test_the_list_is_written_with_the_columns_and_rows_one_sees(
 
 def test_chosen_rows_alone_are_written(table: TablePage, tmp_path: Path, settle: Settle) -> None:
     table.view.selectAll()
-    table.sheets.export(tmp_path / "two.xlsx", ((1, 2),))
+    table.sheets.export(tmp_path / "two.xlsx", ((1, 2),), reason="a test")
     settle()
     shown = [table.model.index(i, 1).data() for i in (1, 2)]
     assert [row[1] for row in cells(tmp_path / "two.xlsx")[1:]] == shown
 
 
 def test_a_cell_never_begins_a_formula(table: TablePage, tmp_path: Path, settle: Settle) -> None:
-    table.sheets.export(tmp_path / "out.xlsx")
+    table.sheets.export(tmp_path / "out.xlsx", reason="a test")
     settle()
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     told = [cell for row in book.active.iter_rows() for cell in row if cell.value == "=1+1"]  # type: ignore[union-attr]
@@ -87,7 +87,7 @@ def test_a_place_that_can_t_be_written_is_told_and_tried_again(
 def test_the_menu_leads_to_the_import(table: TablePage, window: Window, settle: Settle) -> None:
     opened = menu(table)
     names = [action.objectName() for action in opened.actions() if action.objectName()]
-    assert names == ["export", "export_mailing", "import_customer"]
+    assert names == ["export", "export_mailing", "export_personal", "import_customer"]
     next(a for a in opened.actions() if a.objectName() == "import_customer").trigger()
     opened.close()
     settle()
