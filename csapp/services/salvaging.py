@@ -66,7 +66,7 @@ def rescue(
     return Rescued(
         folder=done.folder,
         list=path,
-        records=done.rows.get("record", 0),
+        records=done.count,
         rebuilt=len(done.records) - sum(counts.values()),
         incomplete=counts["incomplete"],
         lost=counts["lost"],

@@ -7,7 +7,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 BAD = (sqlcipher.DatabaseError, MemoryError)
-FAR = (2**6, 2**12, 2**18, 2**40)  # where to look first, each costs a new connection
+FAR = tuple(2**n for n in (*range(4, 13), 15, 18, 24, 40))  # where to look first, each costs a new connection
 LAST = 2**40  # no row has a higher number
 Connect = Callable[[], Any]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Column, Connection, select, update
+from sqlalchemy import Column, Connection, func, select, update
 
 from csapp.folders import DEMO_MARK
 from csapp.i18n import N_
@@ -29,7 +29,7 @@ from csapp.storage.opening import log_of
 from csapp.storage.rebuild import Found, Rebuilder
 from csapp.storage.rulebook import RuleBook
 from csapp.storage.search import VERSION
-from csapp.storage.tables import chain_head, journal, metadata
+from csapp.storage.tables import chain_head, journal, metadata, record
 from csapp.vocabulary.errors import StoreFault
 
 Tell = Callable[[int, int], None]
@@ -40,12 +40,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Salvaged:
-    """What was saved. ``rows``: by table; ``gaps``: what could not be read; ``records``: those that are lost,
+    """What was saved: ``count`` records. ``gaps``: rows that could not be read; ``records``: those that are lost,
     incomplete, or were made whole; ``files``: numbers of records whose attachments are lost; ``seq``: the end of the
     journal that was read."""
 
     folder: Path
-    rows: Mapping[str, int]
+    count: int
     gaps: Sequence[Gap]
     records: Sequence[Found]
     files: Sequence[str]
@@ -58,7 +58,6 @@ class _Job:
     target: Path
     key: DataKey = field(repr=False)
     tell: Tell | None
-    rows: dict[str, int] = field(default_factory=dict[str, int])
     gaps: list[Gap] = field(default_factory=list[Gap])
 
 
@@ -96,7 +95,7 @@ def salvage(
         raise StoreFault(N_("The folder {folder} can't be written."), folder=str(target)) from bad
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    return Salvaged(target, done.rows, done.gaps, done.records, done.files, done.seq)
+    return Salvaged(target, done.count, done.gaps, done.records, done.files, done.seq)
 
 
 def _salvaged(job: _Job, ring: Mapping[str, Any], now: datetime) -> Salvaged:
@@ -120,6 +119,9 @@ def _salvaged(job: _Job, ring: Mapping[str, Any], now: datetime) -> Salvaged:
                 unit.index()
                 files = _attachments(job, connection, blobs)
                 seq, mac = unit.chain.head(connection)
+                count = (
+                    connection.scalar(select(func.count()).select_from(record).where(~record.c.erased)) or 0
+                )
     finally:
         old.drop()
         writer.dispose()
@@ -127,7 +129,7 @@ def _salvaged(job: _Job, ring: Mapping[str, Any], now: datetime) -> Salvaged:
     note = {"file": job.store.name, "by": "", "at": now.astimezone(UTC).isoformat(), "from": None, "to": seq}
     said = switch.sealed({**note, "mac": mac.hex()}, job.key.sub("journal"))
     write_atomic(job.target / switch.MARK, json.dumps(said).encode())
-    return Salvaged(job.target, job.rows, job.gaps, records, files, seq)
+    return Salvaged(job.target, count, job.gaps, records, files, seq)
 
 
 def _copy_rows(job: _Job, old: Around, new: Any) -> None:
@@ -144,16 +146,15 @@ def _copy_rows(job: _Job, old: Around, new: Any) -> None:
         if job.tell is not None:
             job.tell(place, len(ours))
         if table in there:
-            job.rows[table] = _copy_table(job, old, cursor, table)
+            _copy_table(job, old, cursor, table)
     cursor.execute("INSERT OR REPLACE INTO meta VALUES ('search', ?)", (str(VERSION),))
     cursor.execute("COMMIT")
     cursor.execute("PRAGMA foreign_keys = 1")
     cursor.close()
 
 
-def _copy_table(job: _Job, old: Around, cursor: Any, table: str) -> int:
+def _copy_table(job: _Job, old: Around, cursor: Any, table: str) -> None:
     known = {column.name for column in metadata.tables[table].c}
-    count = 0
     for found in old.rows(table):
         if isinstance(found, Gap):
             job.gaps.append(found)
@@ -164,11 +165,9 @@ def _copy_table(job: _Job, old: Around, cursor: Any, table: str) -> int:
         try:
             query = f'INSERT INTO "{table}" (rowid, {columns}) VALUES (?, {marks})'
             cursor.execute(query, (found.rowid, *(found.values[name] for name in names)))
-            count += 1
         except sqlcipher.IntegrityError:
             log.info("a row of %s is not taken", table)
             job.gaps.append(Gap(table, found.rowid - 1, found.rowid + 1))
-    return count
 
 
 def _copy_files(job: _Job) -> None:
