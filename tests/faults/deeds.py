@@ -43,6 +43,12 @@ def _signs_in(place: Place) -> None:
         pass
 
 
+def _backs_up(place: Place) -> None:
+    """What the desk does by itself each day."""
+    with place.signed_in("chen") as ctx:
+        assert backups.make(ctx).good
+
+
 @dataclass(frozen=True)
 class Deed:
     """``do`` calls what it is given when it has all it needs and begins. ``outcome``: "old" or "new"; AssertionError
@@ -241,11 +247,11 @@ def _prints_another(place: Place) -> None:
 
 
 DEEDS: dict[str, Deed] = {
-    "backup": Deed(_back_up, _backed_up, _some_cases),
-    "restore": Deed(_restore, _restored, _backed_up_before),
+    "backup": Deed(_back_up, _backed_up, _some_cases, _backs_up),
+    "restore": Deed(_restore, _restored, _backed_up_before, _backs_up),
     "import": Deed(_import, _imported, _sheet),
-    "erasure": Deed(_erase, _erased, _a_person),
+    "erasure": Deed(_erase, _erased, _a_person, _backs_up),
     "removal of sample data": Deed(_unsample, _unsampled, _sample),
-    "migration": Deed(_upgrade, _upgraded, _released),
+    "migration": Deed(_upgrade, _upgraded, _released, _backs_up),
     "paper to file": Deed(_print, _printed, _a_paper_before, _prints_another),
 }

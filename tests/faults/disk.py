@@ -13,14 +13,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 SECTOR = 512
-MOVED = ("rename", "link", "unlink", "create", "mkdir")
+MOVED = ("rename", "link", "unlink", "create", "mkdir", "rmdir")
 
 
 @dataclass(frozen=True)
 class Op:
-    """One thing seen: ``what`` of write, cut (length in ``at``), sync, rename, link, unlink, create, mkdir, say.
+    """One thing seen: ``what`` of write, cut (length in ``at``), copy, sync, say, and :data:`MOVED`.
 
-    Paths are relative to the place. ``at`` -1: where the file ends. ``data``: the bytes written, or the line said.
+    Paths are relative to the place. ``at`` -1: where the file ends. ``data``: the bytes
+    written, the line said, or of a copy where it begins and how long it is.
     """
 
     what: str
@@ -91,16 +92,33 @@ Names = dict[str, Node]
 
 
 @dataclass
+class Move:
+    """A change of names that is not sure yet. ``change``: what each name stands for after it, None for nothing any
+    more; likewise the ``folders``. ``unsynced``: the folders that have to be synced to make it sure."""
+
+    unsynced: set[str]
+    change: dict[str, Node | None] = field(default_factory=dict[str, "Node | None"])
+    folders: dict[str, bool] = field(default_factory=dict[str, bool])
+
+    def take(self, names: Names, folders: set[str]) -> None:
+        for name, node in self.change.items():
+            if node is None:
+                names.pop(name, None)
+            else:
+                names[name] = node
+        for name, there in self.folders.items():
+            (folders.add if there else folders.discard)(name)
+
+
+@dataclass
 class Disk:
     """The files below one folder, as the program sees them and as the disk has them."""
 
     names: Names = field(default_factory=dict[str, Node])
     sure: Names = field(default_factory=dict[str, Node])
-    pending: list[tuple[str, str, dict[str, Node | None]]] = field(
-        default_factory=list[tuple[str, str, dict[str, "Node | None"]]]
-    )
     folders: set[str] = field(default_factory=set[str])
     sure_folders: set[str] = field(default_factory=set[str])
+    pending: list[Move] = field(default_factory=list[Move])
     said: list[str] = field(default_factory=list[str])
 
     @classmethod
@@ -108,16 +126,22 @@ class Disk:
         """A disk that surely holds what lies there now."""
         found = {str(p.relative_to(base)): Node.of(p.read_bytes()) for p in base.rglob("*") if p.is_file()}
         folders = {str(p.relative_to(base)) for p in base.rglob("*") if p.is_dir()}
-        return cls(dict(found), dict(found), folders=set(folders), sure_folders=set(folders))
+        return cls(dict(found), dict(found), set(folders), set(folders))
 
     def do(self, op: Op) -> None:
         """Go on by one thing seen."""
         if op.what == "say":
-            self.said.append(op.data.decode().strip())
+            self.said += op.data.decode().split("\n")[:-1]
         elif op.what == "sync":
             self._sync(op.path)
+        elif op.what == "copy":
+            start, count = (int(part) for part in op.data.split())
+            data = bytes(self.names[op.path].now[start : start + count])
+            self.names[op.target].do(Op("write", at=op.at, data=data))
         elif op.what in MOVED:
-            self._move(op)
+            move = self._move(op)
+            move.take(self.names, self.folders)
+            self.pending.append(move)
         else:
             self.names[op.path].do(op)
 
@@ -125,65 +149,45 @@ class Disk:
         if path in self.names:
             self.names[path].sync()
             return
-        kept: list[tuple[str, str, dict[str, Node | None]]] = []
-        for what, name, change in self.pending:
-            inside = {key: node for key, node in change.items() if _folder(key) == path}
-            if what == "mkdir" and _folder(name) == path:
-                self.sure_folders.add(name)
-            elif inside and len(inside) == len(change):
-                _take(self.sure, change)
-            elif inside:  # moved out of this folder into another: half of it is sure now
-                _take(self.sure, inside)
-                kept.append((what, name, {k: v for k, v in change.items() if k not in inside}))
-            else:
-                kept.append((what, name, change))
-        self.pending = kept
+        for move in self.pending:
+            move.unsynced.discard(path)
+            if not move.unsynced:
+                move.take(self.sure, self.sure_folders)
+        self.pending = [move for move in self.pending if move.unsynced]
 
-    def _move(self, op: Op) -> None:
-        if op.what == "mkdir":
-            self.folders.add(op.path)
-            self.pending.append(("mkdir", op.path, {}))
-            return
-        change: dict[str, Node | None]
-        if op.what == "create":
-            change = {op.path: Node()}
-        elif op.what == "unlink":
-            change = {op.path: None}
-        elif op.what == "link":
-            change = {op.target: self.names[op.path]}
-        else:
-            change = {op.path: None, op.target: self.names[op.path]}
-        _take(self.names, change)
-        self.pending.append((op.what, op.path, change))
-
-    def unsure(self) -> bool:
-        """Whether a cut now leaves more than one possible disk."""
-        return bool(self.pending) or any(node.since for node in self.names.values())
+    def _move(self, op: Op) -> Move:
+        where = {_folder(op.path)}
+        if op.what in ("mkdir", "rmdir"):
+            return Move(where, folders={op.path: op.what == "mkdir"})
+        if op.what in ("create", "unlink"):
+            return Move(where, {op.path: Node() if op.what == "create" else None})
+        where.add(_folder(op.target))
+        if op.what == "link":
+            return Move({_folder(op.target)}, {op.target: self.names[op.path]})
+        if op.path in self.names:
+            return Move(where, {op.path: None, op.target: self.names[op.path]})
+        move = Move(where)
+        for name in [name for name in self.names if name.startswith(f"{op.path}/")]:
+            move.change[name] = None
+            move.change[op.target + name.removeprefix(op.path)] = self.names[name]
+        for name in [name for name in self.folders if f"{name}/".startswith(f"{op.path}/")]:
+            move.folders[name] = False
+            move.folders[op.target + name.removeprefix(op.path)] = True
+        return move
 
     def after_cut(self, base: Path, drawn: random.Random | None, share: float) -> None:
         """Write what may be left into a folder that is empty: everything (share 1 and nothing drawn), only what is
         sure (share 0), or what is drawn."""
         names, folders = dict(self.sure), set(self.sure_folders)
         chance = drawn.random() if drawn is not None else share
-        for what, name, change in self.pending:
-            there = share > 0 if drawn is None else drawn.random() < chance
-            if there and what == "mkdir":
-                folders.add(name)
-            elif there:
-                _take(names, change)
+        for move in self.pending:
+            if share > 0 if drawn is None else drawn.random() < chance:
+                move.take(names, folders)
         for folder in sorted(folders):
             (base / folder).mkdir(parents=True, exist_ok=True)
         for name, node in names.items():
             if _folder(name) in folders or _folder(name) == ".":
                 (base / name).write_bytes(node.after_cut(drawn, share if drawn is None else drawn.random()))
-
-
-def _take(names: Names, change: dict[str, Node | None]) -> None:
-    for name, node in change.items():
-        if node is None:
-            names.pop(name, None)
-        else:
-            names[name] = node
 
 
 def _folder(name: str) -> str:

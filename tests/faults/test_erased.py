@@ -27,15 +27,6 @@ class Person:
     phone: str
     address: str
 
-    @classmethod
-    def of(cls, drawn: random.Random) -> Person:
-        place = f"{drawn.choice(STREETS)}{drawn.randint(100, 999)}"
-        return cls(
-            f"{drawn.choice(SURNAMES)}{drawn.choice(GIVEN)}",
-            f"13{drawn.randint(3 * 10**8, 10**9 - 1)}",
-            place,
-        )
-
     def hits(self, content: bytes) -> list[str]:
         """What of the person is in there, the numbers also as the search keeps their tails: backwards."""
         wanted = (
@@ -47,6 +38,17 @@ class Person:
             self.phone[::-1],
         )
         return [text for text in wanted if text.encode() in content]
+
+
+def people(count: int, drawn: random.Random) -> list[Person]:
+    """That many, of whom nobody shares anything with another."""
+    names = drawn.sample([first + last for first in SURNAMES for last in GIVEN], count)
+    numbers = drawn.sample(range(3 * 10**8, 10**9), count)
+    houses = drawn.sample(range(100, 1_000), count)
+    return [
+        Person(name, f"13{number}", f"{drawn.choice(STREETS)}{house}")
+        for name, number, house in zip(names, numbers, houses, strict=True)
+    ]
 
 
 def known(office: Office, person: Person) -> str:
@@ -83,9 +85,9 @@ def around(office: Office) -> list[bytes]:
 
 
 def erase_some(office: Office, count: int, drawn: random.Random) -> None:
-    people = [Person.of(drawn) for _ in range(count)]
-    numbers = [known(office, person) for person in people]
-    for person, number in zip(people, numbers, strict=True):
+    drawn_ones = people(count, drawn)
+    numbers = [known(office, person) for person in drawn_ones]
+    for person, number in zip(drawn_ones, numbers, strict=True):
         assert any(person.hits(content) for content in around(office)), "this test would find nothing"
         erasure.erase_person(office("chen"), number, "asked for it")
         assert [hit for content in around(office) for hit in person.hits(content)] == []

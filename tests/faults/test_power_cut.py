@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.faults.conftest import Figure
+from tests.faults.deeds import DEEDS, NEW, OLD
 from tests.faults.disk import Disk, Op
 from tests.faults.forks import apart
 from tests.faults.places import Place, photos, place_of
 from tests.faults.saving import judge
+from tests.faults.test_kill_deeds import judge as judge_deed
 from tests.faults.trace import needs_strace, watched
-from tests.helpers.office import Clock, Template
+from tests.helpers.office import NOON, Clock, Template
 
 pytestmark = needs_strace
 ROOT = Path(__file__).parents[2]
@@ -33,6 +37,17 @@ from tests.helpers.office import Clock
 save_on(
     Place(pathlib.Path(sys.argv[2]), Clock()), photos(int(sys.argv[3])), lambda line: os.write(1, f"{line}\\n".encode())
 )
+"""
+NAMES = ("backup", "restore", "import", "erasure", "removal of sample data", "migration")
+DEED = """
+import os, pathlib, sys
+sys.path.insert(0, sys.argv[1])
+from tests.faults.deeds import DEEDS
+from tests.faults.places import Place
+from tests.helpers.office import Clock
+say = lambda line: os.write(1, f"{line}\\n".encode())
+DEEDS[sys.argv[3]].do(Place(pathlib.Path(sys.argv[2]), Clock()), lambda: say("begun"))
+say("done")
 """
 NO_DISK: tuple[str, ...] = ("say",)
 
@@ -103,4 +118,43 @@ def test_two_thousand_power_cuts_lose_nothing(
     assert states >= 2_000
     figure(
         f"power cuts: {states} disks replayed at {moments} writes and syncs, {said} acknowledged: 0 corrupt, 0 lost"
+    )
+
+
+def cut_in(name: str, first: Place, log: Path, states: int, drawn: random.Random) -> Counter[str]:
+    """Cut the power so often in a deed; how the desk was found."""
+    deed = DEEDS[name]
+    apart(partial(deed.ready, first))
+    disk = Disk.of(first.base)
+    ops = watched(DEED, [str(ROOT), str(first.base), name], first.base, log)
+    shutil.rmtree(first.base)
+    begun = next(n for n, op in enumerate(ops) if op.data == b"begun\n")
+    moments = [n for n, op in enumerate(ops) if n > begun and op.what not in NO_DISK]
+    chosen = Counter(drawn.choices(moments, k=states))
+    found: Counter[str] = Counter()
+    for n in cuts(ops, disk):
+        for _ in range(chosen[n]):
+            first.base.mkdir()
+            disk.after_cut(first.base, drawn if drawn.random() < 0.7 else None, drawn.random())
+            place = Place(first.base, Clock(NOON + timedelta(hours=1)))
+            place.out.mkdir(exist_ok=True)
+            try:
+                state = apart(partial(judge_deed, deed, place)).state
+            except AssertionError as bad:
+                raise AssertionError(f"{name} cut after {ops[n].what} of {ops[n].path} ({n})") from bad
+            assert state == NEW or "done" not in disk.said, "it said that it was done"
+            found[state] += 1
+            shutil.rmtree(first.base)
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3_600)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_power_cut_in_a_deed_leaves_the_old_or_the_new(
+    tmp_path: Path, office_template: Template, drawn: random.Random, name: str, figure: Figure
+) -> None:
+    found = cut_in(name, place_of(office_template, tmp_path / "first"), tmp_path / "trace", 100, drawn)
+    figure(
+        f"power cut in {name}, {found.total()} disks: {found[OLD]} the old state, {found[NEW]} the new, 0 a third"
     )

@@ -19,8 +19,8 @@ CALLS = (
     "sync_file_range,rename,renameat,renameat2,link,linkat,unlink,unlinkat,mkdir,mkdirat,rmdir,copy_file_range,"
     "sendfile"
 )
-NO_RULE = {"open", "creat", "writev", "pwritev", "pwritev2", "truncate", "fallocate", "copy_file_range", "sendfile",
-           "renameat", "linkat", "unlinkat", "mkdirat", "rmdir", "sync_file_range"}  # fmt: skip
+NO_RULE = {"open", "creat", "writev", "pwritev", "pwritev2", "truncate", "fallocate", "renameat", "linkat", "mkdirat",
+           "sync_file_range"}  # fmt: skip
 PASSING = "-shm"  # the index of the log: rebuilt by whoever opens the store first, it is never trusted
 _LINE = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)(?:<.*>)?(?: .*)?$")
 _HEX = re.compile(r"\\x([0-9a-f]{2})")
@@ -145,8 +145,8 @@ class _Reader:
         old, new = (self._inside(path) for path in self._quoted(said)[:2])
         assert bool(old) == bool(new), "moved in or out of the place"
         if old:
-            self.there -= {old}
-            self.there |= {new}
+            moved = {name for name in self.there if name == old or name.startswith(f"{old}/")}
+            self.there = self.there - moved | {new + name.removeprefix(old) for name in moved}
             yield Op("rename", old, new)
 
     _renameat2 = _rename
@@ -162,6 +162,33 @@ class _Reader:
         if name:
             self.there -= {name}
             yield Op("unlink", name)
+
+    def _unlinkat(self, said: str, _gave: int) -> Iterator[Op]:
+        """Seen where a whole folder is taken away: each name is said as one of an open folder."""
+        where = said[said.index("<") + 1 : said.index(">")]
+        name = self._inside(_bytes(where) + b"/" + self._quoted(said)[0])
+        if name:
+            self.there -= {name}
+            yield Op("rmdir" if "AT_REMOVEDIR" in said else "unlink", name)
+
+    def _rmdir(self, said: str, _gave: int) -> Iterator[Op]:
+        name = self._inside(self._quoted(said)[0])
+        if name:
+            yield Op("rmdir", name)
+
+    def _sendfile(self, said: str, gave: int) -> Iterator[Op]:
+        """How the standard library copies files."""
+        handle, target = self._handle(said)
+        _, source = self._handle(said.split(", ", 1)[1])
+        if target:
+            assert source, "copied in from elsewhere"
+            start = int(said.split("[", 1)[1].split("]")[0])
+            yield Op("copy", source, target, self.places[handle], f"{start} {gave}".encode())
+            self.places[handle] += gave
+
+    def _copy_file_range(self, said: str, _gave: int) -> Iterator[Op]:
+        assert not self._handle(said)[1], "no rule for it"
+        yield from ()
 
     def _mkdir(self, said: str, _gave: int) -> Iterator[Op]:
         name = self._inside(self._quoted(said)[0])
