@@ -32,12 +32,25 @@ class PragmaRefused(RuntimeError):
     """SQLite did not take a setting the store relies on: a fault of ours or of the build, not the user's."""
 
 
-def engine(path: Path, key: bytes, *, writer: bool) -> Engine:
-    """An engine on an existing or (writer only) new file. Writers begin IMMEDIATE, readers only read."""
+def engine(path: Path, key: bytes, *, writer: bool, fresh: bool = False) -> Engine:
+    """An engine on an existing file. Writers begin IMMEDIATE, readers only read. ``fresh``: the file is made where
+    there is none. Without it none ever is: a stick may have been pulled out, and its folder have come back empty."""
+    mode = "rwc" if fresh else "rw"
+
+    def connect() -> Any:
+        return sqlcipher.connect(
+            f"{path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+
     made = create_engine(
-        f"sqlite:///{path.as_posix()}",
+        "sqlite://",
         module=sqlcipher,
-        connect_args={"timeout": BUSY_SECONDS, "isolation_level": None, "check_same_thread": False},
+        creator=connect,
+        poolclass=QueuePool,
         pool_size=1 if writer else 3,
         max_overflow=0 if writer else 2,
     )

@@ -110,7 +110,7 @@ class Ledger:
 
     def _write_anew(self, path: Path, series: Mapping[str, int]) -> None:
         lines = [f"{_STORE} {self.store_uid}", *(f"{k} {v}" for k, v in list(series.items())[-KEPT_SERIES:])]
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path)
         write_atomic(path, ("\n".join(lines) + "\n").encode("utf-8"), durable=False)
         self._seen.pop(path, None)
 
@@ -123,10 +123,16 @@ def floor_of(series: str) -> str:
 def _has_room(path: Path) -> bool:
     """Whether a file can be put there at all: a copy that never could be written is not lost."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path)
     except OSError:
         return False
     return os.access(path.parent, os.W_OK)
+
+
+def _make_folder(path: Path) -> None:
+    """For a copy in the state folder. The desk's own folder is there, or has gone with its stick: it is never made."""
+    if path.name != FILE:
+        path.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _stamp(found: os.stat_result) -> tuple[int, int, int]:

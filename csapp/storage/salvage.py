@@ -100,7 +100,7 @@ def salvage(
 
 def _salvaged(job: _Job, ring: Mapping[str, Any], now: datetime) -> Salvaged:
     old = opened(job.store, job.key)
-    writer = e.engine(job.target / e.FILE, job.key.sub("store"), writer=True)
+    writer = e.engine(job.target / e.FILE, job.key.sub("store"), writer=True, fresh=True)
     try:
         with e.guarded(job.store):
             upgrade(writer)

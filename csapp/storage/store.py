@@ -150,7 +150,7 @@ def created(folder: Path, desk: str, key: DataKey, state: Path | None) -> Genera
         KeyRing(workshop).create(uid)
     except OSError as bad:
         raise StoreFault(N_("The folder {folder} can't be written."), folder=str(folder)) from bad
-    writer = e.engine(workshop / e.FILE, key.sub("store"), writer=True)
+    writer = e.engine(workshop / e.FILE, key.sub("store"), writer=True, fresh=True)
     store = _store(workshop, desk, uid, key, writer, state)
     try:
         with e.guarded(store.path):

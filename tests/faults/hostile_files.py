@@ -47,6 +47,8 @@ HEAVY = {
     "swollen_document",
     "hidden_bomb",
     "deep_document",
+    "bomb",
+    "separators",
 }
 
 
@@ -120,9 +122,11 @@ def main() -> None:
     signal.signal(signal.SIGALRM, _too_slow)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     os.environ[GOOD] = str(folder / "good")
+    from csapp.services import backups
     from csapp.storage import keys
 
     keys.TIME_COST, keys.MEMORY_KIB = 1, 64
+    backups.before = lambda *_args, **_given: None  # type: ignore[assignment]  # of these imports none needs its own
     found: list[Outcome] = []
     for name, door, ending, maker, chance in plan(seed, count):
         path = folder / "given" / f"{name}{ending}"

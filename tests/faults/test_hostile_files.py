@@ -86,12 +86,14 @@ def judge(found: dict[str, object], count: int) -> None:
     assert int(str(found["peak_mb"])) < 1_500
 
 
+@pytest.mark.timeout(300)
 def test_forty_hostile_files(office: Office, tmp_path: Path, seed: int) -> None:
     judge(run(office, tmp_path, seed, 40), 40)
     assert checking.verify(office()) == ()
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(3_600)
 def test_two_hundred_hostile_files(office: Office, tmp_path: Path, seed: int, figure: Figure) -> None:
     found = run(office, tmp_path, seed, ALL)
     judge(found, ALL)
