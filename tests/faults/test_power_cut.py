@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from csapp.services.attachments import Prepared
 from tests.faults.conftest import Figure
 from tests.faults.deeds import DEEDS, NEW, OLD
 from tests.faults.disk import Disk, Op
@@ -65,14 +66,22 @@ def cuts(ops: list[Op], disk: Disk) -> Iterator[int]:
             yield n
 
 
-def replay(disk: Disk, cases: int, base: Path, drawn: random.Random | None, share: float) -> None:
+def replay(
+    disk: Disk,
+    pictures: list[Prepared],
+    base: Path,
+    drawn: random.Random | None,
+    share: float,
+    *,
+    goes_on: bool,
+) -> None:
     """Cut the power now; the desk that is left, at the place where it was, must hold all that was said."""
     base.mkdir()
     disk.after_cut(base, drawn, share)
     (base / "out").mkdir(exist_ok=True)
     place = Place(base, Clock())
     place.clock.tick(hours=2)
-    apart(partial(judge, place, photos(cases), list(disk.said)))
+    apart(partial(judge, place, pictures, list(disk.said), goes_on=goes_on))
     place.gone()
 
 
@@ -87,7 +96,7 @@ def replay_all(
     moments = sum(op.what not in NO_DISK for op in ops)
     each = max(1, -(-most // moments))
     chosen = set(drawn.sample(range(moments), min(moments, most)))
-    states = 0
+    states, pictures = 0, photos(cases)
     for place, n in enumerate(cuts(ops, disk)):
         if place not in chosen:
             continue
@@ -95,7 +104,14 @@ def replay_all(
             sort = (place + way) % 4  # nothing of what was not synced, all of it, and twice any of it
             source = drawn if sort > 1 else None
             try:
-                replay(disk, cases, base, source, drawn.random() if sort > 1 else sort)
+                replay(
+                    disk,
+                    pictures,
+                    base,
+                    source,
+                    drawn.random() if sort > 1 else sort,
+                    goes_on=states % 5 == 0,
+                )
             except AssertionError as bad:
                 raise AssertionError(f"cut after {ops[n].what} of {ops[n].path} ({n}), way {way}") from bad
             states += 1
