@@ -29,7 +29,7 @@ class DraftKeeper(QObject):
     ) -> None:
         super().__init__(parent)
         self.house, self.form_id, self._read = house, form_id, read
-        self._kept = False
+        self._kept = self._given_up = False
         self.unkept = False  # what is typed is on the screen only: the disk refused it
         self._under_way = 0  # keeps whose end was not heard of yet
         self._pause = self._timer(PAUSE_MS)
@@ -44,6 +44,7 @@ class DraftKeeper(QObject):
 
     def touched(self) -> None:
         """Something was typed."""
+        self._given_up = False
         self._pause.start()
         if not self._longest.isActive():
             self._longest.start()
@@ -53,7 +54,8 @@ class DraftKeeper(QObject):
 
     def keep_now(self) -> None:
         """Keeps what waits, without waiting: the focus moves, the page closes; also what was filled in by a deed."""
-        if self.is_waiting() or self.unkept or (not self._kept and self._read()[3]):
+        unheard = not self._kept and not self._given_up and bool(self._read()[3])
+        if self.is_waiting() or self.unkept or unheard:
             self.keep()
 
     def keep(self) -> None:
@@ -94,7 +96,7 @@ class DraftKeeper(QObject):
     def discard(self) -> None:
         """Throws the kept text away: it was taken back, or the person said so."""
         self._stop()
-        self.unkept = False
+        self.unkept, self._given_up = False, True
         if self._kept:
             self._kept = False
             self.house.run(drafts.discard, self.form_id)
