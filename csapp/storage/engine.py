@@ -1,5 +1,6 @@
 """Opens the encrypted database: one engine for the writer, one for readers, every promise read back."""
 
+import logging
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,10 @@ _DAMAGED = (
     "out of memory",
     "file is encrypted",
 )
+log = logging.getLogger(__name__)
+
+
+BAD = (sqlcipher.DatabaseError, MemoryError)  # what it says damage by, without SQLAlchemy
 
 
 class PragmaRefused(RuntimeError):
@@ -82,6 +87,26 @@ def look(path: Path, key: bytes, *, alone: bool) -> Any:
         cursor.execute(f"PRAGMA {name}")
     cursor.close()
     return connection
+
+
+@contextmanager
+def unfolded(path: Path, key: bytes) -> Generator[None, None, None]:
+    """Whoever else closes the store in the block leaves it as it lies: only the last to close brings the log into the
+    file, and that is one who can't."""
+    try:
+        held = look(path, key, alone=False)
+    except sqlcipher.DatabaseError:  # it is gone: so is what might be changed
+        yield
+        return
+    try:
+        held.execute("BEGIN")
+        held.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.DatabaseError:
+        log.info("the store can't be held while it is closed")
+    try:
+        yield
+    finally:
+        held.close()
 
 
 def frozen(path: Path, key: bytes, *, alone: bool) -> Engine:

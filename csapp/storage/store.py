@@ -1,5 +1,6 @@
 """One desk's store in one folder: made once, opened many times, never replaced."""
 
+import logging
 import secrets
 import shutil
 from collections.abc import Generator, Sequence
@@ -32,6 +33,7 @@ from csapp.storage.tables import meta
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import Damaged, StoreFault
 
+log = logging.getLogger(__name__)
 WORKSHOP = ".new-"
 REMAINS = (f"{FILES}/*/*", f"{backup.FOLDER}/*")  # what a desk leaves behind even without its store
 
@@ -123,7 +125,11 @@ class Store:
         if self.mark is not None:
             self.mark.closing()
         self.reader.dispose()
-        self.writer.dispose()
+        if self.standing.trouble is None:
+            self.writer.dispose()
+        else:  # met after it was opened for writing, perhaps: the log must not be brought into what is damaged
+            with e.unfolded(self.path, self.source.store_key):
+                self.writer.dispose()
         if self.mark is not None:
             self.mark.remove()
 
