@@ -30,9 +30,6 @@ _DAMAGED = (
 log = logging.getLogger(__name__)
 
 
-BAD = (sqlcipher.DatabaseError, MemoryError)  # what it says damage by, without SQLAlchemy
-
-
 class PragmaRefused(RuntimeError):
     """SQLite did not take a setting the store relies on: a fault of ours or of the build, not the user's."""
 

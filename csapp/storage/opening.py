@@ -5,7 +5,8 @@ saved, is opened for reading only: the next commit, or only the folding in of a 
 still be saved.
 """
 
-from collections.abc import Generator, Sequence
+import re
+from collections.abc import Collection, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,7 @@ from csapp.storage.migrate import HEAD, REVISIONS, current
 from csapp.storage.tables import chain_head, journal, meta
 from csapp.vocabulary.errors import Damaged, Problem, ReadOnly, StoreFault
 
+_PAGE = re.compile(r"page (\d+)")
 QUICK = 64 * 2**20  # bytes of a store that is looked through at once after its log was lost
 
 
@@ -187,12 +189,29 @@ def _look_at_log(made: Inspection, key: bytes) -> None:
     with made.looking.connect() as connection:
         salt = bytes.fromhex(str(connection.exec_driver_sql("PRAGMA cipher_salt").scalar()))
     try:
-        broken = wal.damaged(log, wal.Pages.of(key, salt))
+        found = wal.look(log, wal.Pages.of(key, salt))
     except OSError as bad:
         raise StoreFault(N_("The file {file} can't be read."), file=str(log)) from bad
-    if broken:
+    if found.damaged:
         line = N_("The log file {file} is damaged: what was saved last may be missing.")
         standing.trouble = Problem("", line, {"file": log.name})
+    elif log.stat().st_size and _misses_pages(made, found.pages):
+        line = N_("The store {file} is damaged. It was not changed.")
+        standing.trouble = Problem("", line, {"file": str(made.path)})
+
+
+def _misses_pages(made: Inspection, logged: Collection[int]) -> bool:
+    """Whether the file lacks pages, or has damaged ones, that its log does not hold: to fold the log into it would
+    only hide that."""
+    size = _size(made.path)
+    with e.guarded(made.path), made.looking.connect() as connection:
+        count = int(connection.exec_driver_sql("PRAGMA page_count").scalar() or 0)
+        if any(page not in logged for page in range(size // wal.PAGE + 1, count + 1)):
+            return True
+        if size > QUICK:
+            return False  # a check beside the work follows after an unclean close
+        bad = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    return any(int(found[1]) not in logged for found in map(_PAGE.search, bad) if found)
 
 
 def _look_through(made: Inspection) -> None:

@@ -1,6 +1,5 @@
 """One desk's store in one folder: made once, opened many times, never replaced."""
 
-import logging
 import secrets
 import shutil
 from collections.abc import Generator, Sequence
@@ -33,7 +32,6 @@ from csapp.storage.tables import meta
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import Damaged, StoreFault
 
-log = logging.getLogger(__name__)
 WORKSHOP = ".new-"
 REMAINS = (f"{FILES}/*/*", f"{backup.FOLDER}/*")  # what a desk leaves behind even without its store
 
@@ -125,7 +123,7 @@ class Store:
         if self.mark is not None:
             self.mark.closing()
         self.reader.dispose()
-        if self.standing.trouble is None:
+        if self.standing.trouble is None or self.writer is self.reader:  # that one only looks
             self.writer.dispose()
         else:  # met after it was opened for writing, perhaps: the log must not be brought into what is damaged
             with e.unfolded(self.path, self.source.store_key):

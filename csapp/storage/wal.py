@@ -49,31 +49,43 @@ class _Frame:
     whole: bool
 
 
-def damaged(path: Path, pages: Pages) -> bool:
-    """Whether the log holds commits that SQLite would not take, or pages that are not this store's. OSError."""
+@dataclass(frozen=True)
+class Log:
+    """``damaged``: it holds commits that SQLite would not take, or pages that are not this store's. ``pages``: the
+    numbers of the pages it holds; the store's file need not have those, or not whole."""
+
+    damaged: bool
+    pages: frozenset[int]
+
+
+def look(path: Path, pages: Pages) -> Log:
+    """How the log is. OSError."""
     with path.open("rb") as file:
         head = file.read(HEAD)
         if len(head) < HEAD:
-            return False  # nothing was ever written to it
+            return Log(False, frozenset())  # nothing was ever written to it
         magic, _version, size = struct.unpack(">III", head[:12])
         order = ">" if magic & 1 else "<"
         seed = _sum(head[:24], (0, 0), order)
         sound = magic | 1 == MAGIC | 1 and size == PAGE and seed == struct.unpack(">II", head[24:])
         frames = _frames(file.read, head[16:24] if sound else b"", seed, order, pages)
         if not sound:
-            return any(frame.whole for frame in frames)
-        return _misses_commits(frames)
+            return Log(any(frame.whole for frame in frames), frozenset())
+        return _looked(frames)
 
 
-def _misses_commits(frames: Iterator[_Frame]) -> bool:
+def _looked(frames: Iterator[_Frame]) -> Log:
     """A commit after the one that is broken means that the broken one was once whole on the disk."""
+    held: set[int] = set()
     broken, commits = False, 0
     for frame in frames:
         if not broken and frame.chained and not frame.whole:
-            return True  # what SQLite would take is no page of this store
+            return Log(True, frozenset())  # what SQLite would take is no page of this store
         broken = broken or not frame.chained
         commits += broken and frame.commits and frame.whole
-    return commits > 1
+        if not broken:
+            held.add(frame.number)
+    return Log(commits > 1, frozenset(held))
 
 
 def _frames(
