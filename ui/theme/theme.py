@@ -110,7 +110,8 @@ class Theme(QObject):
         assert isinstance(app, QApplication)
         grows = self.sizes.percent != self.look.text
         if grows or app.property(WORN) != self.scheme or not app.styleSheet():
-            app.setStyleSheet("")  # exchanging one sheet for another takes Qt six times as long as beginning anew
+            # exchanging one sheet for another takes Qt six times as long as beginning anew
+            app.setStyleSheet("")
             if grows:
                 self._grow(app)
             app.setPalette(palette(self.colours))
