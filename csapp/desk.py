@@ -193,7 +193,9 @@ def _enter(
         store.close()
         raise
     told = (N_("The key file was damaged or lost and was taken from its copy."),) if mended else ()
-    told += (N_("The desk held people again who had been erased. They were erased once more."),) if back else ()
+    told += (
+        (N_("The desk held people again who had been erased. They were erased once more."),) if back else ()
+    )
     ctx = Context(
         store=store,
         actor=person,

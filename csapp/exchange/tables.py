@@ -52,7 +52,9 @@ def open_table(path: Path, *, encoding: str = "", sheet: str = "") -> Table:
     """The table of a file. BadTable says in one line why it is none; the file is only read."""
     try:
         if not path.is_file() and path.exists():  # a device never ends, a pipe may never begin
-            raise BadTable(N_("{file} is not a table. XLSX and CSV can be read."), file=path.name or str(path))
+            raise BadTable(
+                N_("{file} is not a table. XLSX and CSV can be read."), file=path.name or str(path)
+            )
         start = _start(path)
         if start.startswith(ZIP):
             book = workbook.Book(path, sheet)

@@ -10,6 +10,16 @@ from tests.ui.conftest import (
     settle,
     shell,
     window,
-)  # fmt: skip
+)
 
-__all__ = ["desk_ctx", "desk_folder", "desk_template", "dressed", "house", "look", "settle", "shell", "window"]
+__all__ = [
+    "desk_ctx",
+    "desk_folder",
+    "desk_template",
+    "dressed",
+    "house",
+    "look",
+    "settle",
+    "shell",
+    "window",
+]
