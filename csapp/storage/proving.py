@@ -14,6 +14,7 @@ from csapp.storage import engine as e
 from csapp.storage.around import Around, first_lost
 from csapp.storage.backup import folder_of
 from csapp.storage.backup_file import manifests
+from csapp.storage.opening import log_of
 from csapp.storage.store import Store
 from csapp.storage.verify import Tell, check, missing_ends
 from csapp.vocabulary.errors import Damaged, Problem
@@ -83,7 +84,8 @@ def _page(store: Store, line: str) -> Problem:
     """The fault of a page, with the first record that is lost by it."""
     said = _PAGE.search(line)
     page = int(said[1]) if said else 0
-    around = Around(lambda: e.look(store.path, store.source.store_key, alone=False))
+    alone = not log_of(store.path).exists()
+    around = Around(lambda: e.look(store.path, store.source.store_key, alone=alone))
     try:
         table, number = first_lost(around)
     finally:

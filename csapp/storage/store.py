@@ -25,7 +25,7 @@ from csapp.storage.keys import DataKey, KeyRing
 from csapp.storage.ledger import Ledger
 from csapp.storage.marks import Mark
 from csapp.storage.migrate import HEAD, SETTLED, is_settled, upgrade
-from csapp.storage.opening import Inspection, Standing, inspect, judge
+from csapp.storage.opening import Inspection, Standing, inspect, judge, log_of
 from csapp.storage.rulebook import RuleBook
 from csapp.storage.search import VERSION
 from csapp.storage.tables import meta
@@ -123,7 +123,8 @@ class Store:
         if self.mark is not None:
             self.mark.closing()
         self.reader.dispose()
-        if self.standing.trouble is None or self.writer is self.reader:  # that one only looks
+        log = log_of(self.path)
+        if self.standing.trouble is None or not log.exists() or log.stat().st_size == 0:
             self.writer.dispose()
         else:  # met after it was opened for writing, perhaps: the log must not be brought into what is damaged
             with e.unfolded(self.path, self.source.store_key):
