@@ -26,7 +26,7 @@ from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, Problem
 from csapp.vocabulary.filters import Filter
 from csapp.vocabulary.kinds import Record, declared
-from csapp.vocabulary.masking import mask_values, masked, masked_text
+from csapp.vocabulary.masking import mask_values, masked, masked_text, named_in
 
 Progress = Callable[[int, int], None]
 NARROW, USUAL, WIDE = 12, 18, 40  # characters
@@ -134,7 +134,7 @@ class _Rows:
     def _cell(self, key: str, field: f.Field, item: Record, row: Row | None) -> Out:
         if key not in declared(self.source.base):
             return self.maker.cell(field, field.read(self._added(key, row)) if row is not None else None)
-        value: Any = self._plain(key, field, getattr(item, key))
+        value: Any = self._plain(key, field, item)
         if key == "status" and isinstance(item, Matter):
             return self.maker.t(self.source.status_label(item.table, str(value)))
         if isinstance(field, f.Attached):
@@ -148,10 +148,13 @@ class _Rows:
         kind = BY_TABLE[row.kind]
         return title_from(kind, mask_values(kind, row.values)) or row.number
 
-    def _plain(self, key: str, field: f.Field, value: object) -> object:
+    def _plain(self, key: str, field: f.Field, item: Record) -> object:
         """The value, with what is personal in it masked unless all is to be shown."""
+        value: object = getattr(item, key)
         if self.unmasked or value is None:
             return value
         if field.private:
             return masked(key, field, value)
-        return masked_text(value) if isinstance(field, f.LongText) and isinstance(value, str) else value
+        if not isinstance(field, f.LongText) or not isinstance(value, str):
+            return value
+        return masked_text(value, named_in(type(item), vars(item)))

@@ -23,6 +23,7 @@ from csapp.vocabulary import masking
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items
 from csapp.vocabulary.masking import Personal, mask_record, mask_told, mask_values, private_keys
+from csapp.vocabulary.naming import Named
 from csapp.vocabulary.reasons import Reason
 
 P = ParamSpec("P")
@@ -85,19 +86,29 @@ def screen_events(ctx: Context, record: Record, events: Sequence[Event]) -> tupl
 
 def _events(record: Record, events: Sequence[Event], *, texts: bool) -> tuple[Event, ...]:
     shown = tuple(events)
+    known = _named(type(record), shown) if texts else ()
     if hides(record):
         shown = tuple(replace(event, changes=_changes(type(record), event.changes)) for event in shown)
-    return tuple(map(_without_numbers, shown)) if texts else shown
+    return tuple(_without_numbers(event, known) for event in shown) if texts else shown
 
 
-def _without_numbers(event: Event) -> Event:
-    """An entry without the phone numbers people wrote into remarks and other free text."""
+def _named(kind: type[Record], events: Sequence[Event]) -> tuple[Named, ...]:
+    """The names and addresses the record ever had."""
+    found: dict[Named, None] = {}
+    for change in (change for event in events for change in event.changes):
+        for value in (change.old, change.new):
+            found.update(dict.fromkeys(masking.named_in(kind, {change.key: value})))
+    return tuple(found)
+
+
+def _without_numbers(event: Event, known: Collection[Named]) -> Event:
+    """An entry without the phone numbers and the names people wrote into remarks and other free text."""
 
     def plain(value: object) -> object:
-        return masking.masked_text(value) if isinstance(value, str) else value
+        return masking.masked_text(value, known) if isinstance(value, str) else value
 
     changes = tuple(replace(change, old=plain(change.old), new=plain(change.new)) for change in event.changes)
-    return replace(event, remark=masking.masked_text(event.remark), changes=changes)
+    return replace(event, remark=masking.masked_text(event.remark, known), changes=changes)
 
 
 def hides(record: Record) -> bool:

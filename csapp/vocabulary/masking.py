@@ -6,7 +6,7 @@ stays the same when it is masked again, so a masked text can be told from a real
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
@@ -14,6 +14,7 @@ from typing import TypeVar
 from csapp.vocabulary.fields import ContactPoints, Field, LongText, Phone, Text
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items, as_mapping
+from csapp.vocabulary.naming import Named, names, places, without
 from csapp.vocabulary.phone import WITHHELD, digits_of, phone_key
 from csapp.vocabulary.values import Contact
 
@@ -100,9 +101,10 @@ def masked_account(text: str) -> str:
     return masked_phone(plain) if dialled or _MASKED_PHONE.fullmatch(plain) else masked_ends(plain)
 
 
-def masked_text(text: str) -> str:
-    """Free text with the phone numbers, mail addresses and identity numbers in it masked; numbers of orders and
-    waybills are nobody's and stay."""
+def masked_text(text: str, known: Collection[Named] = ()) -> str:
+    """Free text with the phone numbers, mail addresses and identity numbers in it masked, and the names and addresses
+    that are ``known`` (:func:`named_in`); numbers of orders and waybills are nobody's and stay."""
+    text = without(text, known)
     return _MAIL.sub(lambda m: masked_ends(m[0]), _IN_TEXT.sub(lambda m: masked_phone(m[0]), text))
 
 
@@ -191,9 +193,41 @@ def mask_values(kind: type[Record], values: Mapping[str, object]) -> dict[str, o
 
 
 def mask_told(kind: type[Record], values: Mapping[str, object]) -> dict[str, object]:
-    """The same values with the numbers and addresses masked that were written into free text."""
+    """The same values, which are not masked yet, with the numbers and addresses masked that were written into free
+    text, and with the names the record has in fields of their own."""
     texts = {key: values.get(key) for key in _told(kind)}
-    return {**values, **{key: masked_text(text) for key, text in texts.items() if isinstance(text, str)}}
+    known = named_in(kind, values)
+    return {
+        **values,
+        **{key: masked_text(text, known) for key, text in texts.items() if isinstance(text, str)},
+    }
+
+
+def named_in(kind: type[Record], values: Mapping[str, object]) -> tuple[Named, ...]:
+    """Names, accounts and addresses in the private fields of values that are not masked yet."""
+    found: dict[Named, None] = {}
+    for key in private_keys(kind):
+        way = _way(key, declared(kind)[key])
+        if way is masked_phone:
+            continue  # numbers are found wherever they stand
+        finds = places if way is masked_address else names
+        found.update(dict.fromkeys(one for text in _strings(values.get(key)) for one in finds(text, way)))
+    return tuple(found)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """The texts of a private field's value but its labels."""
+    if isinstance(value, Contact):
+        yield value.value
+    elif isinstance(value, str):
+        yield value
+    elif (parts := as_mapping(value)) is not None:
+        for key, part in parts.items():
+            if key not in ("label", "preferred"):
+                yield from _strings(part)
+    else:
+        for entry in as_items(value) or ():
+            yield from _strings(entry)
 
 
 def mask_record(record: R, *, texts: bool = False) -> R:
@@ -203,9 +237,6 @@ def mask_record(record: R, *, texts: bool = False) -> R:
     known = declared(kind)
     values = {key: masked(key, known[key], getattr(record, key)) for key in private_keys(kind)}
     if texts:
-        values |= {k: v for k, v in mask_told(kind, _texts_of(record)).items() if v != getattr(record, k)}
+        told = mask_told(kind, vars(record))
+        values |= {key: told[key] for key in _told(kind) if told[key] != getattr(record, key)}
     return replace(record, hidden=private_keys(kind), **values)  # pyright: ignore[reportArgumentType]
-
-
-def _texts_of(record: Record) -> dict[str, object]:
-    return {key: getattr(record, key) for key in _told(type(record))}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csapp.kinds import KINDS, Call, Customer
+from csapp.kinds import KINDS, Call, Complaint, Customer
 from csapp.kinds.call import Direction
 from csapp.kinds.customer import CustomerKind
 from csapp.vocabulary import masking
@@ -91,6 +91,24 @@ def test_free_text_keeps_numbers_of_orders_and_waybills() -> None:
     assert masked_text(text) == (
         "Order 20261122001, waybill 888090781867, call *******1234 or ********1234, a***n, **************1234."
     )
+
+
+def test_names_and_addresses_of_the_record_are_found_in_its_free_text() -> None:
+    complaint = Complaint(
+        number="A-C-261122-001",
+        complainant="Wang Fang",
+        type="damage",
+        remedy_wanted="a new leg",
+        acting_for="李小龙",
+        address="Moonlake Road 4711, Room 902",
+        facts="WANG  FANG of Moonlake Road 4711 (room 902) calls for 李小龙先生; Wang Fangyuan is somebody else.",
+    )
+    copy = mask_record(complaint, texts=True)
+    assert copy.facts == (
+        "W*** F*** of Moonlake Road * (room *) calls for 李*先生; Wang Fangyuan is somebody else."
+    )
+    assert mask_record(copy, texts=True) == copy
+    assert mask_record(complaint).facts == complaint.facts
 
 
 @given(TYPED)
