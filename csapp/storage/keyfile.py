@@ -20,6 +20,7 @@ from csapp.vocabulary.errors import Damaged, StoreFault
 from csapp.vocabulary.loose import as_mapping
 
 SERIAL = "serial"
+SUM = "sum"  # of all the rest: a slip of the disk in a wrapped key must not pass for a wrong password
 log = logging.getLogger(__name__)
 
 
@@ -114,15 +115,23 @@ class KeyFile:
         try:
             ring = json.loads(path.read_text("utf-8"))
         except FileNotFoundError as bad:
-            raise Damaged(N_("There is no desk in {folder}."), folder=str(self.path.parent)) from bad
+            raise self._missing() from bad
         except (OSError, ValueError, RecursionError) as bad:
             raise unreadable(self.path) from bad
         known: dict[str, Any] = dict(as_mapping(ring) or {})
         users = as_mapping(known.get("users"))
-        if users is None:
+        told = known.pop(SUM, None)
+        summed = told == _sum(known) or (told is None and SERIAL not in known)  # older files have none
+        if users is None or not summed:
             raise unreadable(self.path)
         known["users"] = dict(users)
         return known
+
+    def _missing(self) -> StoreFault:
+        if not self.path.with_name(STORE_FILE).exists():
+            return Damaged(N_("There is no desk in {folder}."), folder=str(self.path.parent))
+        lost = N_("The key file {file} is missing. Without it nobody can sign in: put a backup back.")
+        return Damaged(lost, file=str(self.path))
 
 
 def _serial(ring: dict[str, Any]) -> int:
@@ -130,5 +139,9 @@ def _serial(ring: dict[str, Any]) -> int:
     return value if isinstance(value, int) else 0
 
 
+def _sum(ring: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(ring, sort_keys=True).encode("utf-8")).hexdigest()
+
+
 def _content(ring: dict[str, Any]) -> bytes:
-    return json.dumps(ring, ensure_ascii=False, indent=1).encode("utf-8")
+    return json.dumps({**ring, SUM: _sum(ring)}, ensure_ascii=False, indent=1).encode("utf-8")
