@@ -23,7 +23,6 @@ CREW = (
     ("wang", N_("supervisor")),
     ("chen", N_("manager")),
     ("zhou", N_("director")),
-    ("admin", N_("administrator")),
 )
 
 

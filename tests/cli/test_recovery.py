@@ -13,7 +13,7 @@ NEW = "another-desk-2"
 
 def key_on(sheet: Path) -> str:
     """The groups as they stand on the paper."""
-    said = pypdfium2.PdfDocument(sheet)[0].get_textpage().get_text_range().split()
+    said = pypdfium2.PdfDocument(sheet)[0].get_textpage().get_text_bounded().split()
     groups = [word for word in said if len(word) == 5 and set(word) <= set(recoverykey.LETTERS)]
     return recoverykey.read("".join(groups))
 

@@ -76,7 +76,7 @@ def test_its_sheet_says_it_and_the_journal_does_not(office: Office) -> None:
     for language in ("en", "zh_CN", "es"):
         sheet = pypdfium2.PdfDocument(recovery.paper(ctx, made, language))
         assert len(sheet) == 1
-        said = sheet[0].get_textpage().get_text_range().split()
+        said = sheet[0].get_textpage().get_text_bounded().split()
         assert [group for group in made.split("-") if group in said] == made.split("-"), (
             "no group is cut in two"
         )

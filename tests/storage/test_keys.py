@@ -194,3 +194,16 @@ def test_the_recovery_key_opens_and_only_the_newest(ring: KeyRing) -> None:
     with pytest.raises(TooManyGuesses):
         ring.unwrap_recovery(second)
     assert ring.unwrap("li", "calm-desk-1") == KEY, "nobody else has to wait for it"
+
+
+def test_a_byte_changed_in_a_wrapped_key_is_no_wrong_password(tmp_path: Path) -> None:
+    (tmp_path / "desk.db").write_bytes(b"x")
+    ring = KeyRing(tmp_path, None)
+    ring.create("uid")
+    ring.add("li", "calm-desk-1", DataKey.new())
+    path = tmp_path / "keys.json"
+    entry = json.loads(path.read_text("utf-8"))["users"]["li"]["key"]
+    other = ("A" if entry[5] != "A" else "B").join((entry[:5], entry[6:]))
+    path.write_text(path.read_text("utf-8").replace(entry, other), "utf-8")
+    with pytest.raises(StoreFault):
+        ring.unwrap("li", "calm-desk-1")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from csapp.storage.keys import KeyRing
 from tests.ui.conftest import PASSWORD, USER
@@ -67,7 +67,7 @@ def test_where_nothing_opens_the_rescue_stands_in_the_place_of_the_sign_in(
     qtbot.waitUntil(lambda: _page(shell) == "rescue", timeout=10_000)
     page = shell.stack.currentWidget()
     assert page is not None
-    salvage, password = page.findChild(QPushButton, "salvage"), page.findChild(object, "password")
+    salvage, password = page.findChild(QPushButton, "salvage"), page.findChild(QWidget, "password")
     assert salvage is not None and password is not None
     again = page.findChild(QPushButton, "again")
     assert again is not None
