@@ -103,7 +103,7 @@ def _digests(place: Place, damaged: str) -> dict[str, str]:
 
 def _digest(path: Path) -> str:
     """What a file holds; a log that holds nothing is as none."""
-    if not path.exists() or path.name == LOG and not path.stat().st_size:
+    if not path.exists() or (path.name == LOG and not path.stat().st_size):
         return ""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
