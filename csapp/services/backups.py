@@ -116,9 +116,14 @@ def make(
     ctx.allow(ADMINS)
     path = _make(ctx, folder or folder_of(ctx.data), Why.MANUAL, tell)
     prove(ctx.store.source, path, ctx.now(), stopped)
-    if folder is None:
+    if folder is None and _is_sound(ctx):
         tidy(ctx)
     return _view(look(path))
+
+
+def _is_sound(ctx: Context) -> bool:
+    """Whether the store is known to be all that was saved; a backup of another proves well, too."""
+    return ctx.store.standing.trouble is None
 
 
 def before(ctx: Context, why: Why | str, *, tell: Tell | None = None) -> Backup | None:
@@ -184,7 +189,10 @@ def prove_waiting(ctx: Context, *, stopped: Stopped | None = None) -> tuple[Back
 
 def leave(ctx: Context, *, tell: Tell | None = None, stopped: Stopped | None = None) -> Backup | None:
     """What is done when the last person leaves: a backup where something changed, proved at once where that takes no
-    longer than a moment, else after the next sign-in, and brought to the second place if that is there. StoreFault."""
+    longer than a moment, else after the next sign-in, and brought to the second place if that is there. None of it at
+    a desk that lost some of what was saved: its backups would push the good ones out. StoreFault."""
+    if not _is_sound(ctx):
+        return None
     made = before(ctx, Why.EXIT, tell=tell)
     if takes(ctx) < AT_ONCE:
         prove_waiting(ctx, stopped=stopped)
@@ -195,7 +203,9 @@ def leave(ctx: Context, *, tell: Tell | None = None, stopped: Stopped | None = N
 
 def daily(ctx: Context, *, tell: Tell | None = None, stopped: Stopped | None = None) -> tuple[Backup, ...]:
     """The backup of the day where there is none, the proof of all that wait for it, and the way to the second place;
-    the ones that are no good. StoreFault."""
+    the ones that are no good. None of it at a desk that lost some of what was saved. StoreFault."""
+    if not _is_sound(ctx):
+        return ()
     if is_due(ctx):
         before(ctx, Why.DAILY, tell=tell)
     bad = prove_waiting(ctx, stopped=stopped)
