@@ -36,6 +36,7 @@ from csapp.storage.backup_file import (
     write,
 )
 from csapp.storage.backup_pool import keep_pictures, picture_list
+from csapp.storage.backup_stones import keep_lines, read_lines
 from csapp.storage.blobs import Blobs
 from csapp.storage.files import move_new, sync_file, sync_folder
 from csapp.storage.keys import FILE as KEYS
@@ -125,6 +126,7 @@ def make(
         write(made, manifest, files)
         sync_file(made)
         move_new(made, folder / made.name)
+        keep_lines(folder / TOMBSTONES, read_lines(source.folder / TOMBSTONES))
         sync_folder(folder)
     return folder / made.name
 

@@ -190,14 +190,20 @@ def read_users(path: Path) -> tuple[str, ...]:
     return tuple(as_mapping(ring.get("users")) or {})
 
 
-def _listed(path: Path, name: str) -> object:
-    """What a small member says."""
+def read_member(path: Path, name: str) -> bytes:
+    """A small member; BadBackup where there is none of that name, OSError."""
     with _opened(path) as archive:
         member = _manifest(path, archive).member(name)
-        content = archive.read(name)
+        content = archive.read(name) if member is not None else b""
         if member is None or hashlib.sha256(content).hexdigest() != member.digest:
             raise BadBackup(N_("The backup {file} is damaged."), file=path.name)
-        found: object = json.loads(content)
+        return content
+
+
+def _listed(path: Path, name: str) -> object:
+    """What a small member says."""
+    with _opened(path):  # what is no JSON is a damaged backup, too
+        found: object = json.loads(read_member(path, name))
         return found
 
 

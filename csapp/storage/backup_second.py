@@ -12,9 +12,10 @@ from pathlib import Path
 
 from csapp.i18n import N_
 from csapp.storage.backup import Source, Tell, told, workshop
-from csapp.storage.backup_file import BadBackup, check_digests, read_pictures
+from csapp.storage.backup_file import TOMBSTONES, BadBackup, check_digests, read_pictures
 from csapp.storage.backup_index import Known, known, look, newest_good, note_proof, prune
 from csapp.storage.backup_pool import keep_pictures
+from csapp.storage.backup_stones import keep_lines, known_at
 from csapp.storage.files import move_new, sync_file, sync_folder, write_atomic
 from csapp.vocabulary.errors import StoreFault
 from csapp.vocabulary.loose import as_mapping
@@ -49,7 +50,8 @@ def bring(source: Source, folder: Path, place: Path, now: datetime, tell: Tell |
             there.unlink(missing_ok=True)
             move_new(work / there.name, there)
             note_proof(there, newest.manifest, newest.proof)
-            sync_folder(target)
+        keep_lines(target / TOMBSTONES, known_at(folder))
+        sync_folder(target)
         prune(target, source.uid, now)
     remember(folder, place, newest.manifest.made_at)
     return look(there)

@@ -31,6 +31,7 @@ from csapp.storage.backup_file import (
 )
 from csapp.storage.backup_pool import keep_pictures
 from csapp.storage.backup_prove import Stopped, first_problem
+from csapp.storage.backup_stones import keep_lines, known_at, read_lines
 from csapp.storage.blobs import FOLDER as ATTACHMENTS
 from csapp.storage.blobs import Blobs
 from csapp.storage.files import sync_file
@@ -196,14 +197,18 @@ def _safety(wanted: Wanted, source: Source) -> Path | None:
 
 def _stage(wanted: Wanted, manifest: Manifest, source: Source, *, own: bool) -> tuple[str, ...]:
     """Lay the new files beside the old, synced; their names, the store last. ``own``: with the keys of the backup.
-    Numbers once given and persons once erased stay what they are here: those lists come only
-    where there are none."""
+    Numbers once given stay what they are here: that list comes only where there is none. Whoever was erased, by any
+    backup that lies beside this one, stays erased."""
     folder = wanted.folder
     names = [KEYS] if own else []
-    names += [n for n in (NUMBERS, TOMBSTONES) if manifest.member(n) and not (folder / n).exists()]
+    names += [NUMBERS] if manifest.member(NUMBERS) and not (folder / NUMBERS).exists() else []
     names.append(e.FILE)
     for name in names:
         extract(wanted.file, name, places.staged(folder, name))
+    erased = [*read_lines(folder / TOMBSTONES), *known_at(wanted.file.parent)]
+    if erased:
+        keep_lines(places.staged(folder, TOMBSTONES), erased)
+        names.insert(0, TOMBSTONES)
     if not own and manifest.schema == HEAD and source.path.exists():
         _carry(source, places.staged(folder, e.FILE))
     for name in names:

@@ -21,6 +21,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Connection, select
 
+from csapp.storage.backup import FOLDER
 from csapp.storage.engine import guarded
 from csapp.storage.statements import add
 from csapp.storage.store import Store
@@ -72,7 +73,8 @@ class Stones:
     def of(cls, store: Store) -> "Stones":
         second = [path.with_suffix(".tombstones") for path in store.ledger.paths[1:]]
         key = hmac.new(store.journal_key, b"tombstones", hashlib.sha256).digest()
-        return cls((store.folder / FILE, *second), key)
+        beside = store.folder / FOLDER / FILE  # a backup of before may be put back on another PC
+        return cls((store.folder / FILE, beside, *second), key)
 
     def seal(self, stone: Tombstone) -> str:
         """The line that stands for it."""
