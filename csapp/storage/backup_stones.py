@@ -1,7 +1,7 @@
 """Who was erased, beside the backups: an older one of them must not bring anybody back, on another PC either.
 
-The lines are sealed (:mod:`csapp.storage.tombstones`); here they are only carried. Lines of several desks may lie in one
-folder: each desk reads its own.
+The lines are sealed (:mod:`csapp.storage.tombstones`); here they are only carried. Lines of several desks may lie in
+one folder: each desk reads its own.
 """
 
 import logging
