@@ -29,10 +29,8 @@ def limited(office: Office, given: Path, room: int) -> subprocess.CompletedProce
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "room",
-    [200_000, *(pytest.param(room, marks=pytest.mark.slow) for room in (20_000, 600_000))],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("room", [20_000, 200_000, 600_000])
 def test_no_more_room(office: Office, tmp_path: Path, room: int) -> None:
     office.close()
     given = tmp_path / "given.json"

@@ -111,10 +111,6 @@ def kill_often(
     return runs
 
 
-def test_a_kill_loses_nothing(tmp_path: Path, office_template: Template, given: Path, seed: int) -> None:
-    assert len(kill_often(1, 12, tmp_path, office_template, given, seed)) == 1
-
-
 @pytest.mark.slow
 @pytest.mark.timeout(3_600)
 def test_many_kills_lose_nothing(

@@ -64,7 +64,7 @@ def place(tmp_path: Path, office_template: Template) -> Place:
 
 
 def test_some_rounds_hold_nothing(place: Place) -> None:
-    held(place, 8, 12)
+    held(place, 6, 6)
 
 
 @pytest.mark.slow
