@@ -35,8 +35,17 @@ class _Insertion:
         return tuple([turn(row.get(name)) if turn else row.get(name) for name, turn in self.cells])
 
 
-@cache
+_READY: dict[Table, _Insertion] = {}
+
+
 def _insertion(table: Table, dialect: Dialect) -> _Insertion:
+    """Made for the first store that asks: all speak alike, and one kept for each would hold that store for good."""
+    if table not in _READY:
+        _READY[table] = _compiled(table, dialect)
+    return _READY[table]
+
+
+def _compiled(table: Table, dialect: Dialect) -> _Insertion:
     turns = [(column.name, column.type.dialect_impl(dialect).bind_processor(dialect)) for column in table.c]
     return _Insertion(str(insert(table).compile(dialect=dialect)), tuple(turns))
 
