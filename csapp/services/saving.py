@@ -10,6 +10,7 @@ from csapp.services import guards
 from csapp.services.context import LEADERS, Context
 from csapp.services.derived import checked, derived
 from csapp.services.reading_in import missing, read, refuse
+from csapp.storage.redact import cleaned
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import NotAllowed, NotPossible, Problem
 from csapp.vocabulary.fields import ListOf, Money, Need, is_blank
@@ -99,9 +100,10 @@ def changed_values(
     after = {**vars(before), **values}
     bad = {problem.key for problem in found}
     lacking = [p for p in missing(kind, after) if p.key not in bad]
-    if lacking:  # what went with an erased person is not asked for again
+    if lacking and cleaned(unit, before.number):  # what went with an erased person is not asked for again
         gone = {p.key for p in missing(kind, vars(before))}
-        found += [p for p in lacking if p.key not in gone]
+        lacking = [p for p in lacking if p.key not in gone]
+    found += lacking
     found += together(after) + guards.problems(kind, after)
     found += _emptied(before, values)
     refuse(kind, found)

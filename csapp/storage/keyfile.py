@@ -7,7 +7,7 @@ put back does not bring back the key of who has left, and a file that is lost or
 import hashlib
 import json
 import logging
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,7 @@ class KeyFile:
 
     def write(self, ring: dict[str, Any]) -> None:
         """Replace it. StoreFault where it can't be written; it is the old one then."""
-        content = _content(ring)
+        content = ring_content(ring)
         try:
             write_atomic(self.path, content)
         except OSError as bad:
@@ -69,9 +69,9 @@ class KeyFile:
         """What it holds, to be changed in the block, after which it is written; nobody else changes it meanwhile."""
         with locked(self.path.with_name(f".{KEY_FILE}.lock")):
             ring = self.read()
-            before = _content(ring)
+            before = ring_content(ring)
             yield ring
-            if _content(ring) != before:
+            if ring_content(ring) != before:
                 ring[SERIAL] = _serial(ring) + 1
                 self.write(ring)
                 self._keep(ring)
@@ -87,7 +87,7 @@ class KeyFile:
             return
         try:
             self.copy.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(self.copy, _content(ring))
+            write_atomic(self.copy, ring_content(ring))
         except OSError:
             log.info("the copy of the key file can't be written")
 
@@ -98,7 +98,7 @@ class KeyFile:
         try:
             if damaged and self.path.exists():
                 self.path.replace(self.path.with_name(f"{KEY_FILE}.damaged"))
-            write_atomic(self.path, _content(copy))
+            write_atomic(self.path, ring_content(copy))
         except OSError:
             log.info("the key file can't be mended; its copy is read instead")
 
@@ -139,9 +139,11 @@ def _serial(ring: dict[str, Any]) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _sum(ring: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(ring, sort_keys=True).encode("utf-8")).hexdigest()
+def _sum(ring: Mapping[str, Any]) -> str:
+    rest = {key: value for key, value in ring.items() if key != SUM}
+    return hashlib.sha256(json.dumps(rest, sort_keys=True).encode("utf-8")).hexdigest()
 
 
-def _content(ring: dict[str, Any]) -> bytes:
+def ring_content(ring: Mapping[str, Any]) -> bytes:
+    """The one form of a ring as a file."""
     return json.dumps({**ring, SUM: _sum(ring)}, ensure_ascii=False, indent=1).encode("utf-8")

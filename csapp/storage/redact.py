@@ -172,6 +172,13 @@ def _typed(field: Field, lasting: object) -> object:
     return field.read(lasting)
 
 
+def cleaned(unit: Unit, number: str) -> bool:
+    """Whether somebody was taken out of this record: what went is not missing from it."""
+    record_id, _ = unit.find(number)
+    query = select(journal.c.id).where(journal.c.record_id == record_id, journal.c.verb == ERASE).limit(1)
+    return unit.connection.scalar(query) is not None
+
+
 def redactions(connection: Connection) -> dict[tuple[str, int], set[bytes]]:
     """Digests of the payloads that entries "erase" left in place of others, by desk and number of the entry."""
     c = journal.c

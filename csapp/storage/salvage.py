@@ -21,6 +21,7 @@ from csapp.storage.around import Around, Gap
 from csapp.storage.blobs import Blobs, LostFile
 from csapp.storage.files import sync_folder, write_atomic
 from csapp.storage.journal import Chain
+from csapp.storage.keyfile import ring_content
 from csapp.storage.keys import FILE as KEYS
 from csapp.storage.keys import DataKey
 from csapp.storage.migrate import upgrade
@@ -125,7 +126,7 @@ def _salvaged(job: _Job, ring: Mapping[str, Any], now: datetime) -> Salvaged:
     finally:
         old.drop()
         writer.dispose()
-    (job.target / KEYS).write_text(json.dumps(dict(ring), ensure_ascii=False, indent=1), "utf-8")
+    (job.target / KEYS).write_bytes(ring_content(ring))
     note = {"file": job.store.name, "by": "", "at": now.astimezone(UTC).isoformat(), "from": None, "to": seq}
     said = switch.sealed({**note, "mac": mac.hex()}, job.key.sub("journal"))
     write_atomic(job.target / switch.MARK, json.dumps(said).encode())

@@ -14,6 +14,7 @@ from csapp.folders import state_dir
 from csapp.services import cases, checking, drafts, records
 from csapp.storage import search
 from csapp.storage import store as stores
+from csapp.storage.keyfile import ring_content
 from csapp.storage.keys import DataKey, KeyRing
 from csapp.storage.migrate import HEAD, REVISIONS, SCRIPTS
 from csapp.storage.tables import metadata
@@ -222,7 +223,7 @@ def test_a_store_of_another_key_ring_is_refused(office: Office, tmp_path: Path) 
 def test_the_ring_must_name_the_store(office: Office) -> None:
     office.close()
     path = office.folder / "keys.json"
-    path.write_text(path.read_text("utf-8").replace('"store": "', '"store": "x'), "utf-8")
+    path.write_bytes(ring_content({**json.loads(path.read_text("utf-8")), "store": "another"}))
     with pytest.raises(StoreFault, match="belong"):
         office.sign_in()
 
