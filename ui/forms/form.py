@@ -131,11 +131,13 @@ class RecordForm(QWidget):
         self._refresh()
         self._keeper.saved()
 
-    def rebase(self, record: Record) -> None:
+    def rebase(self, record: Record, *, mine: bool = False) -> None:
         """``record`` was saved by somebody else: shown as it is now, under what is typed here. That was begun over an
-        older revision all the same, and is held against it when it is saved."""
+        older revision all the same, and is held against it when it is saved. ``mine``: by the same person, beside the
+        form."""
         self.record = record
-        if not any(box.is_given() for box in self.boxes.values()):
+        next_one = mine and record.revision == self.base + 1
+        if next_one or not any(box.is_given() for box in self.boxes.values()):
             self.base = record.revision
         known = declared(self.kind)
         for key, box in self.boxes.items():

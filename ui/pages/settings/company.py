@@ -115,7 +115,7 @@ class CompanyPart(Part):
 
     def _changed_logo(self, done: tuple[Saved, bytes | None]) -> None:
         saved, logo = done
-        self.editor.show_record(saved.record)
+        self.editor.show_record(saved.record, mine=True)
         self.logo.show_logo(logo)
         self.house.say(self.house.t(N_("The logo is saved.") if logo else N_("The logo is taken away.")))
         adopt(self.house, saved.record)

@@ -91,15 +91,16 @@ class RecordEditor(QWidget):
         self._restore_now()
         self.retranslate()
 
-    def show_record(self, record: Record) -> None:
-        """The record as it was just read; text typed over the same record stays."""
+    def show_record(self, record: Record, *, mine: bool = False) -> None:
+        """The record as it was just read, or as the person saved it beside the form (``mine``); text typed over the
+        same record stays."""
         same = self.record is not None and self.record.number == record.number
         if not same:
             self._saved_at = ""
             self.notice.clear()
             self.form.load(record)
         elif self.record is not None and record.revision != self.record.revision:
-            self.form.rebase(record)
+            self.form.rebase(record, mine=mine)
         self.record = record
         self._fix()
         self._restore_now()

@@ -33,15 +33,43 @@ from ui.window import Window
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-EVERY = ["company", "desk", "staff", "lists", "limits", "calendar", "sample", "account"]
+EVERY = [
+    "company", "desk", "staff", "recovery", "refused", "backups", "lists", "limits", "calendar", "retention",
+    "sample", "account",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("roles", "seen"),
     [
         ((Role.ADMIN, Role.MANAGER), EVERY),
-        ((Role.MANAGER,), ["company", "lists", "limits", "calendar", "sample", "account"]),
-        ((Role.ADMIN,), ["company", "desk", "staff", "sample", "account"]),
+        (
+            (Role.MANAGER,),
+            [
+                "company",
+                "refused",
+                "lists",
+                "limits",
+                "calendar",
+                "retention",
+                "sample",
+                "account",
+            ],
+        ),
+        (
+            (Role.ADMIN,),
+            [
+                "company",
+                "desk",
+                "staff",
+                "recovery",
+                "refused",
+                "backups",
+                "retention",
+                "sample",
+                "account",
+            ],
+        ),
         ((Role.AGENT,), ["account"]),
         ((Role.DIRECTOR,), ["account"]),
     ],
