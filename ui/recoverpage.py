@@ -70,8 +70,9 @@ class RecoverPage(EntryPage):
         column.addWidget(self.error)
         column.addSpacing(SIZES.gap * 2)
         column.addWidget(self.button)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SIZES.gap)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(SIZES.pad)
         column.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -73,8 +73,9 @@ class RestorePage(EntryPage):
         column.addWidget(self.error)
         column.addSpacing(SIZES.gap)
         column.addWidget(self.button)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SIZES.gap)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(SIZES.pad)
         column.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def show_backups(self, found: Sequence[Backup], users: Sequence[str]) -> None:

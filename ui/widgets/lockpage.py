@@ -42,7 +42,7 @@ class LockPage(EntryPage):
         self.other = QPushButton()
         self.other.setObjectName("change_person")
         self.other.setAutoDefault(True)
-        mark(self.other, deed="quiet")
+        mark(self.other, deed="link")  # as the second deed of the sign-in
         self._until = 0.0
         self._clock = QTimer(self)
         self._clock.setInterval(500)
