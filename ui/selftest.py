@@ -137,7 +137,7 @@ class Trial:
             yield "attachments"
 
     def report(self) -> Iterator[str]:
-        yield from self._paper("complaint", "reported", "complaint-status", COMPLAINT["complainant"])
+        yield from self._paper("complaint", "reported", "complaint-status", COMPLAINT["product"])
 
     def claim(self) -> Iterator[str]:
         yield from self._paper("damage", "confirmed", "damage-claim", DAMAGE["waybill"], len(PICTURES))

@@ -326,9 +326,8 @@ def test_the_tiles_of_today_narrow_the_calls(house: House, show: Shown, settle: 
         for n in range(2)
     ]
     given = {"phone": "139 0000", "topic": "price", "outcome": "call_back", "answers_missed": missed[0]}
-    back = records.new(
-        house.ctx, "call", {**given, "promise_due_at": "2026-11-22T20:00:00+08:00"}
-    ).record.number
+    soon = (house.ctx.now() + timedelta(hours=4)).isoformat()
+    back = records.new(house.ctx, "call", {**given, "promise_due_at": soon}).record.number
     page = CallsPage(house)
     page.show_state("missed")
     show(page)
