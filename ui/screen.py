@@ -31,8 +31,8 @@ def wayland_answers(name: str) -> bool:
 
 
 def x_answers(display: str) -> bool:
-    """Whether an X server listens at ``display``, such as ``:0`` or ``unix:1.0``. One on another machine, ``host:10.0``,
-    would have to be reached through the network, which this program never does."""
+    """Whether an X server listens at ``display``, such as ``:0`` or ``unix:1.0``. One on another machine would have to
+    be reached through the network, which this program never does."""
     host, _, rest = display.rpartition(":")
     number = rest.split(".")[0]
     if not number.isdigit():
