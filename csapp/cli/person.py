@@ -19,6 +19,7 @@ from csapp.vocabulary.errors import NotAllowed, UserFault
 HEADS: Mapping[str, str] = {
     erasing.WENT: N_("Erased"),
     erasing.CLEANED: N_("Kept as figures, without personal data"),
+    erasing.ENDED: N_("Still open: ends as void with it"),
     erasing.NAMED: N_("Struck out in records about others"),
     erasing.LEFT: N_("Not looked for"),
 }
@@ -59,7 +60,7 @@ def erase(arguments: argparse.Namespace, t: Translator) -> int:
 
 
 def _preview(plan: erasure.Plan, t: Translator) -> int:
-    told = {erasing.WENT: plan.went, erasing.CLEANED: plan.cleaned}
+    told = {erasing.WENT: plan.went, erasing.CLEANED: plan.cleaned, erasing.ENDED: plan.ended}
     _print_counts(told | {erasing.NAMED: plan.named, erasing.LEFT: plan.left}, t)
     for number in plan.mentions:
         print(f"  {number}")

@@ -15,7 +15,7 @@ import uuid_utils
 from sqlalchemy import delete, select, update
 
 from csapp.i18n import N_
-from csapp.kinds import Case, Customer
+from csapp.kinds import Case, Customer, Matter
 from csapp.services.person import Subject, mentions, of_ids, records_of, unsaved
 from csapp.storage.erase import erase
 from csapp.storage.named import named_files
@@ -27,7 +27,8 @@ from csapp.storage.write import Unit
 from csapp.vocabulary.kinds import Record
 from csapp.vocabulary.loose import as_items, as_mapping
 
-WENT, CLEANED, NAMED, LEFT = "went", "cleaned", "named", "left"
+WENT, CLEANED, ENDED, NAMED, LEFT = "went", "cleaned", "ended", "named", "left"
+VOID = "void"  # the status in which what is still open ends
 FILES, FORMS = N_("Files"), N_("Forms with text not saved yet")
 REMEMBERED = N_("What the program remembers for somebody")
 SHARED = N_("Names and numbers that somebody else has, too")
@@ -47,6 +48,8 @@ def take_out(unit: Unit, who: Subject, named: Sequence[int], *, reason: str, at:
     forms, kept = _forget(unit, who)
     told[WENT] |= {name: n for name, n in ((FILES, files), (FORMS, forms), (REMEMBERED, kept)) if n}
     for item in own.values():
+        if is_open(item):  # nobody can carry it on: it ends with the person
+            unit.change(item.number, {}, verb="step", status=VOID)
         redact(unit, item.number, Redaction(strike, whole=True))
     for item in others.values():
         redact(unit, item.number, Redaction(strike, whole=False))
@@ -62,6 +65,12 @@ def take_out(unit: Unit, who: Subject, named: Sequence[int], *, reason: str, at:
         others=tuple(item.uid for item in own.values()),
         told=told,
     )
+
+
+def is_open(item: Record) -> bool:
+    """Whether it is a matter that somebody has still to end."""
+    flow = item.flow
+    return isinstance(item, Matter) and flow is not None and not item.voided and flow.status(item.status).open
 
 
 def tally(found: Iterable[Record]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from csapp.i18n import N_, Translator
-from csapp.kinds import Case, Matter
+from csapp.kinds import Case, Damage
 from csapp.services import backups, erasing
 from csapp.services.context import Context
 from csapp.services.erasing import Progress
@@ -21,6 +21,7 @@ from csapp.vocabulary.kinds import Record
 from csapp.vocabulary.loose import as_mapping
 
 BACKUPS_KEEP = timedelta(days=366)  # the oldest of twelve monthly backups goes after that
+CLAIMED = ("claimed", "settled", "refused")  # a claim the carrier has, with an appeal still open
 REASON = N_("Reason")
 
 
@@ -38,6 +39,7 @@ class Held(NotPossible):
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """What an erasure would do. Counts are by msgid of what is counted. ``against``: what must be settled before.
+    ``ended``: open matters that end as void with it.
 
     ``went``: goes wholly. ``cleaned``: stays without private fields, files and free text. ``named``: records about
     others that name the person, who is struck out there. ``left``: what they share with somebody else and is not
@@ -48,6 +50,7 @@ class Plan:
     against: tuple[Problem, ...] = ()
     went: dict[str, int] = field(default_factory=dict[str, int])
     cleaned: dict[str, int] = field(default_factory=dict[str, int])
+    ended: dict[str, int] = field(default_factory=dict[str, int])
     named: dict[str, int] = field(default_factory=dict[str, int])
     left: dict[str, int] = field(default_factory=dict[str, int])
     numbers: tuple[str, ...] = ()
@@ -71,6 +74,7 @@ def plan(ctx: Context, number: str, *, second: Second | None = None) -> Plan:
             against=tuple(_against(connection, who)),
             went=erasing.tally(who.people) | {name: count for name, count in more if count},
             cleaned=erasing.tally(own.values()),
+            ended=erasing.tally(filter(erasing.is_open, own.values())),
             named=erasing.tally(others.values()),
             left={erasing.SHARED: who.shared} if who.shared else {},
             numbers=tuple(one.number for one in who.people),
@@ -90,8 +94,8 @@ def erase_person(
     """Erase one person for good, with all that is journaled of them; what is kept of it is returned.
 
     A backup is made before. Manager and administrator together: one person who is both, or ``second`` with their own
-    password. Held where a legal hold or open matters stand against it; InvalidInput without a reason; NotFound,
-    NotAllowed; StoreFault where no backup could be made.
+    password. What is still open ends as void. Held where a legal hold, a claim under way or an unpaid sum stands
+    against it; InvalidInput without a reason; NotFound, NotAllowed; StoreFault where no backup could be made.
     """
     entitled(ctx, second)
     said = _reason(reason)
@@ -153,24 +157,27 @@ def _refuse(connection: Connection, who: Subject) -> None:
 
 
 def _against(connection: Connection, who: Subject) -> Iterator[Problem]:
-    """Legal holds, open matters and sums that are not paid yet."""
+    """Legal holds, claims under way and sums that are not paid yet."""
     for one in who.people:
         if one.legal_hold:
             line = N_("{number} is under a legal hold: {reason}")
             yield Problem("", line, {"number": one.number, "reason": one.hold_reason or ""})
     for item in records_of(connection, who.own).values():
-        yield from _open(item)
+        yield from _claimed(item)
         if isinstance(item, Case) and not item.voided:
             yield from _unpaid(item)
 
 
-def _open(item: Record) -> Iterator[Problem]:
-    if not isinstance(item, Matter) or item.flow is None or item.voided:
-        return
-    status = item.flow.status(item.status)
-    if status.open:
+def _claimed(item: Record) -> Iterator[Problem]:
+    """A claim that lies with the carrier is a legal one; what else is open ends with the person."""
+    if (
+        isinstance(item, Damage)
+        and item.flow is not None
+        and erasing.is_open(item)
+        and item.status in CLAIMED
+    ):
         values: dict[str, object] = {
-            "number": item.number, "kind": Word(type(item).label), "status": Word(status.label)
+            "number": item.number, "kind": Word(Damage.label), "status": Word(item.flow.status(item.status).label)
         }  # fmt: skip
         yield Problem("", N_("{number} ({kind}) is still open: {status}."), values)
 

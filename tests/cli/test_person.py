@@ -4,6 +4,7 @@ import zipfile
 from pathlib import Path
 
 from tests.cli.conftest import Cli
+from tests.helpers.minimal import MINIMAL
 from tests.helpers.office import PASSWORD
 
 ANA = {"name": "Ana Zanzibar", "customer_kind": "end", "phone": "611 222 333"}
@@ -36,13 +37,13 @@ def test_a_person_is_handed_out_and_erased(cli: Cli, tmp_path: Path) -> None:
 
 def test_what_stands_against_it_is_told_line_by_line(cli: Cli) -> None:
     (number,) = cli.add("customer", ANA | {"legal_hold": True, "hold_reason": "court 17/26"})
-    (promise,) = cli.add(
-        "promise", {"what": "ring back", "customer": number, "due_at": "2030-01-01T10:00:00+08:00"}
-    )
+    (damage,) = cli.add("damage", {**MINIMAL["damage"], "customer": number})
+    for status in ("confirmed", "claimed"):
+        assert cli("step", damage, status, user="chen").code == 0
     for words in (["--reason", "asked"], ["--dry-run"]):
         said = cli("erase", number, *words, user="chen")
         assert said.code == 2
-        assert "court 17/26" in said.err and promise in said.err and said.err.count("\n") == 2
+        assert "court 17/26" in said.err and damage in said.err and said.err.count("\n") == 2
     assert cli("show", number).code == 0
 
 

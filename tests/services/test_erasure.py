@@ -12,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from csapp.folders import state_dir
-from csapp.kinds import Case
+from csapp.kinds import Case, Matter
 from csapp.services import (
     attachments,
     cases,
@@ -33,6 +33,7 @@ from csapp.services import (
 from csapp.services.two import Second
 from csapp.storage.tombstones import FILE
 from csapp.vocabulary.errors import InvalidInput, NotAllowed, NotFound, NotPossible, WrongPassword
+from tests.helpers.minimal import MINIMAL
 from tests.helpers.office import PASSWORD, Office
 from tests.papers.samples import texts
 from tests.services.test_attachments import picture, prepare
@@ -171,12 +172,17 @@ def test_what_is_left_of_a_case_still_works(office: Office) -> None:
 
 
 def test_what_stands_against_it_is_told_and_nothing_happens(office: Office) -> None:
-    made = office.complaint(complainant=NAME, phone=PHONE)
-    number, chen = str(made.customer), office("chen")
+    chen = office("chen")
+    given = {**MINIMAL["damage"], "phone": PHONE, "money_lines": [{"what": "credit", "amount": "5.00"}]}
+    made = records.new(chen, "damage", given).record
+    cases.take_step(chen, made.number, "confirmed")
+    cases.take_step(chen, made.number, "claimed")
+    number = str(vars(records.get(chen, made.number))["customer"])
     with pytest.raises(erasure.Held) as refused:
         erasure.erase_person(chen, number, "asked")
-    assert [p.values.get("number") for p in refused.value.problems] == [made.number]
-    cases.take_step(office("wang"), made.number, "void", {"remark": "typed twice"})
+    against = [(p.values.get("number"), p.values.get("amount")) for p in refused.value.problems]
+    assert against == [(made.number, None), (made.number, "5.00")]
+    cases.take_step(chen, made.number, "void", {"remark": "typed twice"})
     records.change(chen, number, {"legal_hold": True, "hold_reason": "court 17/26"})
     assert [p.values.get("reason") for p in erasure.plan(chen, number).against] == ["court 17/26"]
     with pytest.raises(erasure.Held):
@@ -187,6 +193,21 @@ def test_what_stands_against_it_is_told_and_nothing_happens(office: Office) -> N
     assert records.get(chen, number).number == number
     with pytest.raises(InvalidInput):
         erasure.erase_person(chen, number, "  ")
+
+
+def test_what_is_still_open_ends_as_void(office: Office) -> None:
+    made = office.complaint(complainant=NAME, phone=PHONE)
+    number, chen = str(made.customer), office("chen")
+    promise = records.new(
+        chen, "promise", {"what": f"ring {NAME}", "customer": number, "due_at": "2030-01-01T10:00:00+08:00"}
+    ).record.number
+    plan = erasure.plan(chen, number)
+    assert (plan.against, plan.ended) == ((), {"Complaints": 1, "Promises": 1})
+    erasure.erase_person(chen, number, "asked")
+    for gone in (made.number, promise):
+        kept = records.get(chen, gone)
+        assert isinstance(kept, Matter) and (kept.status, kept.voided) == ("void", True)
+    assert traces(office) == [] and checking.verify(office("chen")) == ()
 
 
 def test_it_takes_a_manager_and_an_administrator(office: Office) -> None:

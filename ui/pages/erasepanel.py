@@ -20,6 +20,7 @@ WIDEST = 640  # pixels a line to type into is wide at 100 %
 PARTS = (
     ("went", N_("Erased for good")),
     ("cleaned", N_("Stays as figures: emptied of names, contacts, order numbers, free text and files")),
+    ("ended", N_("Still open: ends as void with it")),
     ("named", N_("Struck out where records about others name them")),
     ("left", N_("Not looked for, because somebody else has it, too")),
 )
