@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from csapp.i18n import N_, Translator
 from csapp.vocabulary.errors import UserFault
@@ -63,14 +63,21 @@ class RescuePage(EntryPage):
         column.addWidget(self.saving)
         for name, field in ((self.user_label, self.user), (self.password_label, self.password)):
             name.setBuddy(field)
+            column.addSpacing(SIZES.gap)
             column.addWidget(name)
             column.addWidget(field)
         column.addWidget(self.error)
-        column.addSpacing(SIZES.gap)
+        column.addSpacing(SIZES.gap * 2)
         column.addWidget(self.salvage)
+        column.addSpacing(SIZES.gap)
+        links = QHBoxLayout()
+        links.setSpacing(SIZES.pad)
+        links.addStretch(1)
+        for link in (self.folder, self.again):
+            links.addWidget(link)
+        links.addStretch(1)
+        column.addLayout(links)
         column.addSpacing(SIZES.pad)
-        column.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def busy(self, words: str) -> None:

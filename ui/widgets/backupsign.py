@@ -1,13 +1,16 @@
 """A quiet sign in the top bar where something is wrong with the backups. It takes no focus and moves nothing."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget, QWidgetAction
 
 from csapp.i18n import N_
 from ui.house import House
 from ui.icons import icon
-from ui.plain import menu_text, set_tip
-from ui.theme.theme import mark
+from ui.plain import label, menu_text, set_tip
+from ui.theme.theme import mark, sized
+from ui.theme.tokens import SIZES
+
+WIDTH = 420
 
 
 class BackupSign(QPushButton):
@@ -50,11 +53,20 @@ class BackupSign(QPushButton):
         self.setEnabled(not self._busy)
         self.setVisible(bool(self.lines))
 
+    def _said(self, line: str) -> QWidgetAction:
+        """A line of the menu that wraps: it names a file and why, which is wider than many a screen."""
+        said, words = QWidgetAction(self._menu), label(line, "muted", wrap=True)
+        words.setContentsMargins(SIZES.pad, SIZES.gap, SIZES.pad, SIZES.gap)
+        sized(words, width=WIDTH)
+        said.setText(menu_text(line))
+        said.setDefaultWidget(words)
+        said.setEnabled(False)
+        return said
+
     def _fill(self) -> None:
         self._menu.clear()
         for line in self.lines:
-            said = self._menu.addAction(menu_text(line))
-            said.setEnabled(False)
+            self._menu.addAction(self._said(line))
         self._menu.addSeparator()
         now = self._menu.addAction(menu_text(self._house.t(N_("Back up now"))))
         now.setObjectName("backup_now")

@@ -10,6 +10,7 @@ from csapp.i18n import N_
 from csapp.services.backups import Backup
 from ui.house import House
 from ui.pages.settings.lines import Column, Line, Lines
+from ui.pages.settings.part import SIDE
 from ui.plain import label
 
 GOOD, UNPROVED, BAD = N_("good"), N_("not proved yet"), N_("no good")
@@ -35,6 +36,7 @@ class BackupList(QWidget):
         self.lines.selectionModel().selectionChanged.connect(lambda *_why: self.chosen_changed.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        self.empty.setContentsMargins(SIDE, 4, SIDE, 4)
         column.addWidget(self.empty)
         column.addWidget(self.lines, 1)
         self.retranslate()

@@ -76,7 +76,7 @@ class BackupsPart(Part):
         first.inside.addWidget(self.work)
         self.first = first
         below = QVBoxLayout()
-        below.setContentsMargins(SIDE, 4, SIDE, 12)
+        below.setContentsMargins(SIDE, 4, SIDE, 4)
         below.setSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -85,10 +85,10 @@ class BackupsPart(Part):
         row.addStretch(1)
         below.addWidget(self.panel)
         below.addLayout(row)
-        below.addWidget(self.list, 1)
         self.column.addWidget(first)
         self.column.addWidget(self.second)
-        self.column.addLayout(below, 1)
+        self.column.addLayout(below)
+        self.column.addWidget(self.list, 1)
 
     def _connect(self) -> None:
         self.now.clicked.connect(self.back_up)

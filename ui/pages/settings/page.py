@@ -16,7 +16,7 @@ from ui.theme.tokens import SIZES
 from ui.widgets.navbutton import NavButton
 from ui.widgets.roomy import PageStack, Roomy
 
-LIST_WIDTH = 196
+LIST_WIDTH = 216
 
 
 class Sections(QFrame):

@@ -72,7 +72,7 @@ class RefusedPart(Part):
         self.found = found
         columns = [
             Column(t(N_("When")), 150),
-            Column(t(N_("Who")), 150),
+            Column(t(N_("By")), 150),
             Column(t(N_("Refused"))),
             Column(t(N_("Record")), 160),
             Column(t(N_("Roles")), 180),
@@ -86,7 +86,8 @@ class RefusedPart(Part):
         guesses = t.plural("{count} wrong password", "{count} wrong passwords", one.count)
         what = t(DEEDS.get(one.deed, one.deed)) if one.deed else guesses
         roles = ", ".join(t(Role(role).label) for role in one.roles)
-        return Line(key, (self.house.formats.moment(one.at), who, what, one.of, roles))
+        of = t(N_("Company")) if one.of == "COMPANY" else one.of  # the one number that is none
+        return Line(key, (self.house.formats.moment(one.at), who, what, of, roles))
 
     def _open(self, key: str) -> None:
         number = self.found[int(key)].of

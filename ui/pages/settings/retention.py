@@ -29,7 +29,7 @@ class RetentionPart(Part):
     """The kinds with their counts above, the records of the chosen one below; Enter opens a record."""
 
     key = "retention"
-    icon = "wait"
+    icon = "history"
     words = N_("What expires when")
     about = N_(
         "How long is set under Limits. A legal hold keeps a person longer; a customer's own day goes before the rule."
@@ -62,7 +62,10 @@ class RetentionPart(Part):
         self.deed.setAutoDefault(True)
         mark(self.deed, deed="danger")
         self.second.hide()
-        self.column.addWidget(self.table, 2)
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, SIZES.gap * 3, 0)  # figures at the right edge of the window read badly
+        above.addWidget(self.table)
+        self.column.addLayout(above, 2)
         inside = QVBoxLayout()
         inside.setContentsMargins(SIDE, SIZES.gap * 2, SIDE, SIZES.gap * 2)
         inside.setSpacing(SIZES.gap * 2)
