@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from scripts.contrast import contrast
+from tests.helpers.sampled import sampled
 from ui.theme.theme import Look, Theme
 from ui.window import Window
 
@@ -63,7 +64,7 @@ def pale(page: QWidget, least: float) -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize("name", list(LOOKS))
+@pytest.mark.parametrize("name", sampled(LOOKS, every=3))
 def test_every_word_on_the_page_can_be_read(
     name: str, window: Window, look: Theme, settle: Callable[[], None]
 ) -> None:

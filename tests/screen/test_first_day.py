@@ -25,6 +25,7 @@ def told(*words: str) -> bool:
     return all(word in text for word in words)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_the_first_day(tmp_path: Path, look: Theme, qapp: QApplication) -> None:
     assert told("154 1234 5678", "Ctrl+Shift+N", "Ctrl+Enter", "Damage report from this call", "Ctrl+Shift+D")

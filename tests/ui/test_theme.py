@@ -89,6 +89,7 @@ def test_icons_follow_the_look_for_as_long_as_their_widget_lives(look: Theme, qt
     look.choose("light")
 
 
+@pytest.mark.slow
 def test_pages_that_were_left_don_t_mind_another_look(window: Window, settle: Settle, look: Theme) -> None:
     for kind in ("complaint", "damage", "call", "customer"):
         window.new(kind).closed.emit()
