@@ -63,7 +63,6 @@ class EraseList(QWidget):
                 "Backups made before hold it, encrypted, until {day} at the latest; a restored one is erased again."
             )
             self._add(t(line, day=self.house.formats.day(plan.backups_until)), "hint")
-        self._column.addStretch(1)
 
     def _add(self, text: str, role: str) -> None:
         self._column.addWidget(label(text, role, wrap=True, parent=self))
@@ -112,6 +111,7 @@ class ErasePanel(QFrame):
         for line in (self.reason, self.typed):
             sized(line, most_width=WIDEST)
         mark(self.deed, deed="danger")
+        mark(self.cancel, deed="quiet")
         self.deed.clicked.connect(self._ask)
         self.look.clicked.connect(self._look)
         self.look.setVisible(not self.second.isHidden())
@@ -120,14 +120,18 @@ class ErasePanel(QFrame):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setProperty("clear", True)
-        area.setWidget(self.list)
-        column = QVBoxLayout(self)
+        body = QWidget()
+        body.setProperty("clear", True)
+        area.setWidget(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        column = QVBoxLayout(body)  # all of it: what is asked stands right below what it is asked about
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(SIZES.gap * 2)
-        for part in (self.title, self.called, self.hint):
+        for part in (self.title, self.called, self.hint, self.list):
             column.addWidget(part)
-        column.addWidget(area, 1)
+        column.addSpacing(SIZES.gap)
         for part in (self.second, self.reason_label, self.reason, self.number_label, self.typed, self.wrong):
             column.addWidget(part)
         foot = QHBoxLayout()
@@ -137,6 +141,7 @@ class ErasePanel(QFrame):
             foot.addWidget(part)
         foot.addStretch(1)
         column.addLayout(foot)
+        column.addStretch(1)
 
     def take_focus(self) -> None:
         """Where one begins."""

@@ -43,6 +43,7 @@ class ExtractPanel(QFrame):
         self.deed.setObjectName("extract_now")
         self.cancel.setObjectName("close")
         mark(self.deed, deed="primary")
+        mark(self.cancel, deed="quiet")
         self.deed.clicked.connect(self.ask_file)
         self.cancel.clicked.connect(self._close)
         foot = QHBoxLayout()
