@@ -53,9 +53,14 @@ class Offer(QObject):
         self._say()
 
     def _say(self) -> None:
+        from csapp.services import damage
+
         t = self.window.house.t
         text = N_("There is no recovery key yet: if every password is forgotten, nobody can open this desk.")
-        self.notice.say(t(text) if self._wanted else "", t(N_("Make one")))
+        can = (
+            damage.standing(self.window.house.ctx).trouble is None
+        )  # nothing can be made where nothing is saved
+        self.notice.say(t(text) if self._wanted and can else "", t(N_("Make one")))
 
     def _go(self) -> None:
         show_part(self.window).take_focus()

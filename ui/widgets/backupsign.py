@@ -56,7 +56,7 @@ class BackupSign(QPushButton):
     def _said(self, line: str) -> QWidgetAction:
         """A line of the menu that wraps: it names a file and why, which is wider than many a screen."""
         said, words = QWidgetAction(self._menu), label(line, "muted", wrap=True)
-        words.setContentsMargins(SIZES.pad, SIZES.gap, SIZES.pad, SIZES.gap)
+        words.setContentsMargins(SIZES.gap * 3, SIZES.gap, SIZES.gap * 3, SIZES.gap)
         sized(words, width=WIDTH)
         said.setText(menu_text(line))
         said.setDefaultWidget(words)

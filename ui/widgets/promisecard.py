@@ -52,7 +52,7 @@ class PromiseCard(QFrame):
         self.list.opened.connect(house.open)
         self.list.settled.connect(self.settle)
         column.addWidget(self.list)
-        self._late = 0
+        self._late, self._read = 0, False
         self.late.hide()
         self.list.hide()
 
@@ -63,7 +63,7 @@ class PromiseCard(QFrame):
         model.show_rows(rows, names)
         if number and self.list.hasFocus():
             self.list.selectRow(min(max(model.place(number), 0), len(rows) - 1) if rows else -1)
-        self._late = late
+        self._late, self._read = late, True
         self.list.setVisible(bool(rows))
         self.fit(self.window().height())
         self.retranslate()
@@ -102,7 +102,7 @@ class PromiseCard(QFrame):
     def retranslate(self) -> None:
         t, count = self.house.t, self.list.model_.rowCount()
         self._title.setText(t(N_("Promises")))
-        self._none.setText("" if count else t(N_("No promise is open.")))
+        self._none.setText("" if count or not self._read else t(N_("No promise is open.")))
         self.late.show_status("overdue", t.plural("{count} late", "{count} late", self._late))
         self.late.setVisible(bool(self._late))
         self.new.setText(menu_text(t(N_("New promise"))))

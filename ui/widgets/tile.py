@@ -16,7 +16,7 @@ class Tile(QAbstractButton):
     def __init__(self, theme: Theme, tone: str, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._tone, self._icon = theme, tone, icon
-        self._count = 0
+        self._count: int | None = None  # not read yet, or it can't be: a nought would say that nothing is due
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -29,7 +29,7 @@ class Tile(QAbstractButton):
         self.update()
 
     def count(self) -> int:
-        return self._count
+        return self._count or 0
 
     def name(self, text: str) -> None:
         """The word."""
@@ -38,7 +38,7 @@ class Tile(QAbstractButton):
         self.update()
 
     def _tell(self) -> None:
-        told = f"{self.text()}: {self._count}"
+        told = self.text() if self._count is None else f"{self.text()}: {self._count}"
         self.setAccessibleName(told)
         set_tip(self, told)
 
@@ -53,7 +53,7 @@ class Tile(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = self._theme.colour
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        live = self._count > 0 and self._tone != "neutral"
+        live = bool(self._count) and self._tone != "neutral"
         ink = self._theme.tone(self._tone)[0] if live else colour("text" if self._count else "muted")
         painter.setPen(colour("accent" if self.hasFocus() else "line"))
         painter.setBrush(colour("hover" if self.underMouse() else "surface"))
@@ -67,7 +67,7 @@ class Tile(QAbstractButton):
         painter.drawText(
             box.adjusted(12, SIZES.px(7), -12, -SIZES.px(28)),
             int(Qt.AlignmentFlag.AlignVCenter),
-            str(self._count),
+            "–" if self._count is None else str(self._count),
         )
         painter.restore()
         shape = QRectF(box.right() - 12 - SIZES.icon, box.top() + SIZES.px(13), SIZES.icon, SIZES.icon)
