@@ -57,7 +57,7 @@ class Needs:
         if not private_keys(asked.kind) or asked.number in self.recorded:
             return True
         values = asked.values
-        if any(values.get(key) == self.user for key in parts(asked.kind)):
+        if self.has_part(asked):
             return True
         if (
             asked.kind is Call
@@ -66,6 +66,10 @@ class Needs:
         ):
             return True
         return any(number in self.customers for number in customers_in(asked))
+
+    def has_part(self, asked: Asked) -> bool:
+        """Whether the record names them as whose work it is."""
+        return any(asked.values.get(key) == self.user for key in parts(asked.kind))
 
     def of_customer(self, number: str) -> bool:
         return number in self.customers

@@ -175,9 +175,12 @@ class _Mask:
 
     def _row(self, row: Row) -> Row:
         kind, values = BY_TABLE[row.kind], row.values
-        seen = self.needs.of(Asked(kind, row.number, values))
+        asked = Asked(kind, row.number, values)
+        seen = self.needs.of(asked)
+        # A promise holds nothing personal, so everybody may see it, but not who was promised something.
+        named = seen and (bool(private_keys(kind)) or self.needs.has_part(asked))
         called = {
-            n: name if seen or self.needs.of_customer(n) else masking.masked_name(name)
+            n: name if named or self.needs.of_customer(n) else masking.masked_name(name)
             for n, name in row.called.items()
         }
         if self.texts:

@@ -125,6 +125,9 @@ def customer(office: Office) -> str:
     })  # fmt: skip
     call = {"phone": PHONE, "caller_name": NAME, "customer": number, "topic": "price", "outcome": "solved"}
     records.new(lucia, "call", {"direction": "in", **call})
+    records.new(
+        lucia, "promise", dict(MINIMAL["promise"]) | {"customer": number}
+    )  # nothing personal in it itself
     records.change(lucia, number, {"phone": [PHONE, "0571-88776644"]})
     office.clock.tick(days=1)
     return number
@@ -139,6 +142,7 @@ def _answers(ctx: Context, number: str) -> dict[str, object]:
         "note": cases.note(ctx, case, "called back"),
         "customers": listing(ctx, "customer"),
         "cases": listing(ctx, "case"),
+        "promises": listing(ctx, "promise"),
         "calls": rows_at(ctx, "call", handles(ctx, "call")),
         "found": finding.find(ctx, NAME),
         "found by number": finding.find(ctx, PHONE),
