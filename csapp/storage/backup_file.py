@@ -43,8 +43,8 @@ _BAD_ZIP = (
     struct.error,
     ValueError,
     EOFError,
-    NotImplementedError,
-    RuntimeError,
+    NotImplementedError,  # what zipfile says of a way of packing it does not know
+    RuntimeError,  # and of an encrypted part
     KeyError,
 )
 
