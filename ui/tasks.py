@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from csapp.vocabulary.errors import UserFault
+from ui.rubbish import only_here
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -21,25 +22,43 @@ class Cancelled(Exception):
 
 
 class Task(QObject):
-    """One job under way. A long one calls :meth:`tell` from the worker, and is cancelled there."""
+    """One job under way. A long one calls :meth:`tell` from the worker, and is cancelled there.
+
+    It keeps what the job needs and what came of it, so that the last hold on a part of the window is let go in the
+    window's thread: Qt's objects must not end in another.
+    """
 
     progress = Signal(int, int)  # done, total
     ended = Signal()
-    _arrived = Signal(object)
+    _arrived = Signal()
 
     def __init__(
         self,
+        job: Callable[["Task"], Any],
         then: Callable[[Any], None] | None,
         failed: Callable[[UserFault], None] | None,
         owner: QObject | None,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._job: Callable[[Task], Any] | None = job
+        self._result: Any = None
+        self._fault: BaseException | None = None
         self._then, self._failed, self._owner = then, failed, owner
         self._watched = owner is not None
         self._cancelled = False
         # queued even from the same thread: an answer never comes before start() has returned
         self._arrived.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+
+    def run(self) -> None:
+        """Does the job, in the worker's thread."""
+        if self._job is None:
+            raise RuntimeError("a job is done once")
+        try:
+            self._result = self._job(self)
+        except BaseException as fault:  # told in the window's thread, where it is raised again
+            self._fault = fault
+        self._arrived.emit()
 
     def tell(self, done: int, total: int) -> None:
         """Says how far the job is. Raises :class:`Cancelled` once the person gave it up."""
@@ -56,20 +75,19 @@ class Task(QObject):
         """Whether the person gave it up; for jobs that can only look now and then. Asked from the worker."""
         return self._cancelled
 
-    def _finish(self, future: Future[Any]) -> None:
+    def _finish(self) -> None:
         self.ended.emit()
         self.deleteLater()
-        if future.cancelled() or self._cancelled or (self._watched and not isValid(self._owner)):
+        fault, result, then, failed = self._fault, self._result, self._then, self._failed
+        self._job = self._then = self._failed = self._fault = self._result = None
+        if self._cancelled or (self._watched and not isValid(self._owner)) or isinstance(fault, Cancelled):
             return
-        fault = future.exception()
-        if isinstance(fault, Cancelled):
-            return
-        if isinstance(fault, UserFault) and self._failed is not None:
-            self._failed(fault)
+        if isinstance(fault, UserFault) and failed is not None:
+            failed(fault)
         elif fault is not None:
             raise fault  # ours: out of this slot it reaches the crash hook
-        elif self._then is not None:
-            self._then(future.result())
+        elif then is not None:
+            then(result)
 
 
 class Tasks(QObject):
@@ -86,6 +104,7 @@ class Tasks(QObject):
         if self._made is None:
             from concurrent.futures import ThreadPoolExecutor  # after the first paint
 
+            only_here()
             self._made = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         return self._made
 
@@ -105,12 +124,12 @@ class Tasks(QObject):
 
         Both are dropped when ``owner`` no longer lives. Any other exception goes to the crash hook.
         """
-        task = Task(then, failed, owner, self)
+        task = Task(job, then, failed, owner, self)
         if self._closed:
             return task  # a clock of the window ticked once more: nobody is left to hear the answer
         task.ended.connect(self._ended)
         self._running += 1
-        self._pool.submit(job, task).add_done_callback(task._arrived.emit)
+        self._pool.submit(task.run)
         return task
 
     def _ended(self) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject
 
 from csapp.vocabulary.errors import NotPossible, UserFault
+from ui.rubbish import Rubbish
 from ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:
@@ -105,3 +107,44 @@ def test_what_was_begun_is_finished_before_the_end(qapp: object) -> None:
         tasks.start(lambda _task, number=number: done.append(number))
     tasks.close(lambda: done.append("closed"))
     assert done == [0, 1, 2, 3, 4, "closed"]
+
+
+def test_parts_of_the_window_end_in_its_own_thread_only(tasks: Tasks, qtbot: QtBot) -> None:
+    """Held by a job alone, or by themselves in a ring: Qt would say that timers cannot be stopped from another."""
+    ended: list[int] = []
+
+    def dropped() -> QObject:
+        part = QObject()
+        part.startTimer(100_000)
+        part.destroyed.connect(lambda: ended.append(threading.get_ident()))
+        return part
+
+    def held() -> Callable[[Task], None]:
+        part = dropped()
+        return lambda _task: part.setObjectName("held")
+
+    def ring() -> None:
+        part = dropped()
+        part.ring = [part]  # type: ignore[attr-defined]
+
+    def rummage(_task: Task) -> int:
+        return len([[number] for number in range(300_000)])
+
+    for _ in range(20):
+        ring()
+        tasks.start(held())
+    tasks.start(rummage)
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=20_000)
+    gc.collect()
+    qtbot.waitUntil(lambda: len(ended) == 40)
+    assert set(ended) == {threading.get_ident()}
+
+
+def test_rubbish_is_looked_for_while_the_window_is_idle(tasks: Tasks, qtbot: QtBot) -> None:
+    tasks.start(lambda _task: None)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert not gc.isenabled()
+    kept = [[number] for number in range(gc.get_threshold()[0] + 1_000)]
+    Rubbish.look()
+    assert gc.get_count()[0] < len(kept)
+    Rubbish.look()  # nothing is due

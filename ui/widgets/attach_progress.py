@@ -2,52 +2,25 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csapp.i18n import N_
-from ui.plain import label, menu_text
-from ui.theme.theme import mark
+from ui.widgets.workline import WorkLine
 
 if TYPE_CHECKING:
     from ui.house import House
 
 READING, KEEPING = N_("Reading file {place} of {total}"), N_("Keeping file {place} of {total}")
-PATIENCE = 300  # milliseconds: what is over by then needs no bar
 
 
-class ProgressLine(QFrame):
-    """Hidden until something takes longer than a moment."""
-
-    cancelled = Signal()
+class ProgressLine(WorkLine):
+    """Begins by itself with the first it is told."""
 
     def __init__(self, house: "House", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.house = house
+        super().__init__(house, parent, wide=True)
+        self.cancel.setObjectName("cancel_reading")
         self._told: tuple[int, int] | None = None
         self._words = READING
-        self.line = label("", "hint")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.cancel = QPushButton()
-        self.cancel.setObjectName("cancel_reading")
-        self.cancel.setAutoDefault(False)
-        mark(self.cancel, deed="quiet")
-        self.cancel.clicked.connect(self.cancelled)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self.line)
-        words.addWidget(self.bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 16, 4)
-        row.setSpacing(8)
-        row.addLayout(words, 1)
-        row.addWidget(self.cancel)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE)
-        self._patience.timeout.connect(self.show)
-        self.hide()
 
     def tell(self, done: int, total: int) -> None:
         """``done`` of ``total`` files are read; a total of 0 is not known yet."""
@@ -63,18 +36,16 @@ class ProgressLine(QFrame):
         if self._told is None:
             self._patience.start()
         self._told = (done, total)
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        super().tell(done, total)
         self.retranslate()
 
     def end(self) -> None:
-        self._told = None
-        self._patience.stop()
-        self.hide()
+        self._told, self._words = None, ""
+        super().end()
 
     def retranslate(self) -> None:
         t = self.house.t
-        self.cancel.setText(menu_text(t(N_("Cancel"))))
+        super().retranslate()
         if self._told is not None:
             done, total = self._told
             text = t(self._words, place=min(done + 1, total), total=total)

@@ -1,23 +1,30 @@
 """How far something slow is, and the way to give it up."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
-from ui.house import House
 from ui.plain import label, menu_text
 from ui.theme.theme import mark, sized
+
+if TYPE_CHECKING:
+    from ui.house import House
 
 PATIENCE = 300  # milliseconds: what is over by then needs no bar
 WIDTH = 420
 
 
-class WorkLine(QWidget):
-    """Hidden until something takes longer than a moment; ``cancelled`` when the person gives it up."""
+class WorkLine(QFrame):
+    """Hidden until something takes longer than a moment; ``cancelled`` when the person gives it up.
+
+    ``wide``: as wide as there is room, with distances of its own.
+    """
 
     cancelled = Signal()
 
-    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+    def __init__(self, house: "House", parent: QWidget | None = None, *, wide: bool = False) -> None:
         super().__init__(parent)
         self.house = house
         self._words = ""
@@ -34,12 +41,13 @@ class WorkLine(QWidget):
         words.addWidget(self.line)
         words.addWidget(self.bar)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(*((16, 4, 16, 4) if wide else (0, 0, 0, 0)))
         row.setSpacing(8)
-        row.addLayout(words)
+        row.addLayout(words, int(wide))
         row.addWidget(self.cancel)
-        row.addStretch(1)
-        sized(self.bar, width=WIDTH)
+        if not wide:
+            row.addStretch(1)
+            sized(self.bar, width=WIDTH)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
