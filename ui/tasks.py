@@ -34,7 +34,7 @@ class Task(QObject):
 
     def __init__(
         self,
-        job: Callable[["Task"], Any],
+        job: Callable[[Task], Any],
         then: Callable[[Any], None] | None,
         failed: Callable[[UserFault], None] | None,
         owner: QObject | None,
@@ -56,7 +56,7 @@ class Task(QObject):
             raise RuntimeError("a job is done once")
         try:
             self._result = self._job(self)
-        except BaseException as fault:  # told in the window's thread, where it is raised again
+        except BaseException as fault:  # noqa: BLE001 - told in the window's thread, where it is raised again
             self._fault = fault
         self._arrived.emit()
 
