@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from csapp.vocabulary.errors import UserFault
-from ui.rubbish import only_here
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -103,6 +102,8 @@ class Tasks(QObject):
     def _pool(self) -> ThreadPoolExecutor:
         if self._made is None:
             from concurrent.futures import ThreadPoolExecutor  # after the first paint
+
+            from ui.rubbish import only_here
 
             only_here()
             self._made = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
