@@ -1,24 +1,16 @@
 """Reads records back as the dataclasses they were declared as."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import (
-    BindParameter,
-    Column,
-    ColumnElement,
-    Connection,
-    RowMapping,
-    Select,
-    Table,
-    bindparam,
-    select,
-)
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, select
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE
+from csapp.storage.among import among, several
+from csapp.storage.questions import Question
 from csapp.storage.tables import CURRENCY, contact_point, home, in_row, levels, list_owner, record, table_of
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import NotFound
@@ -27,9 +19,6 @@ from csapp.vocabulary.values import Contact, Sum
 
 R = TypeVar("R", bound=Record)
 BATCH = 500
-_THIS: BindParameter[int] = bindparam("this")
-_THESE: BindParameter[int] = bindparam("these", expanding=True)
-_BY_NUMBER = select(record.c.id, record.c.kind).where(record.c.number == bindparam("typed"), ~record.c.erased)
 
 
 def joined(kind: type[Record], *more: Any) -> Select[Any]:
@@ -48,40 +37,46 @@ def _joined(kind: type[Record]) -> Select[Any]:
     return select(*columns).select_from(source)
 
 
-def _asked(ids: Sequence[int]) -> dict[str, Any]:
-    """The parameters of a statement that was made for one record, or for several: a list of ids makes SQLAlchemy write
-    the statement anew each time, and most often it is one record that is asked for."""
-    return {"this": ids[0]} if len(ids) == 1 else {"these": ids}
+@cache
+def _by_ids(kind: type[Record], *, one: bool) -> Question:
+    return Question(_joined(kind).where(_among(record.c.id, one=one)))
+
+
+@cache
+def _entries(table: Table, *, one: bool) -> Question:
+    """The entries of a repeating group."""
+    query = select(table).where(_among(table.c.record_id, one=one))
+    return Question(query.order_by(table.c.record_id, table.c.position))
+
+
+@cache
+def _contacts(*, one: bool) -> Question:
+    c = contact_point.c
+    query = select(c.record_id, c.field, c.value, c.label, c.preferred).where(_among(c.record_id, one=one))
+    return Question(query.order_by(c.record_id, c.field, c.position))
+
+
+@cache
+def _numbers(*, one: bool) -> Question:
+    return Question(select(record.c.id, record.c.number).where(_among(record.c.id, one=one)))
+
+
+@cache
+def _by_number() -> Question:
+    typed = record.c.number == bindparam("typed")
+    return Question(select(record.c.id, record.c.kind).where(typed, ~record.c.erased))
 
 
 def _among(key: Column[int], *, one: bool) -> ColumnElement[bool]:
-    return key == _THIS if one else key.in_(_THESE)
+    """Most often it is one record that is asked for, and the store answers that soonest."""
+    return key == bindparam("these") if one else among(key, "these")
 
 
-@cache
-def _by_ids(kind: type[Record], *, one: bool) -> Select[Any]:
-    return _joined(kind).where(_among(record.c.id, one=one))
-
-
-@cache
-def _entries(table: Table, *, one: bool) -> Select[Any]:
-    """The entries of a repeating group."""
-    return (
-        select(table).where(_among(table.c.record_id, one=one)).order_by(table.c.record_id, table.c.position)
-    )
-
-
-@cache
-def _contacts(*, one: bool) -> Select[Any]:
-    c = contact_point.c
-    return (
-        select(contact_point).where(_among(c.record_id, one=one)).order_by(c.record_id, c.field, c.position)
-    )
-
-
-@cache
-def _numbers(*, one: bool) -> Select[Any]:
-    return select(record.c.id, record.c.number).where(_among(record.c.id, one=one))
+def _parts(ids: Sequence[int]) -> Iterator[tuple[bool, int | str]]:
+    """What is given to the statements above, bit by bit: whether it is one, and which."""
+    for start in range(0, len(ids), BATCH):
+        part = ids[start : start + BATCH]
+        yield len(part) == 1, part[0] if len(part) == 1 else several(part)
 
 
 def column(kind: type[Record], key: str) -> Any:
@@ -93,7 +88,7 @@ def find_id(connection: Connection, number: str) -> tuple[int, type[Record]]:
     """Id and kind of the record with that number. NotFound if there is none."""
     keepable = not any("\ud800" <= char <= "\udfff" for char in number)
     for typed in dict.fromkeys((number, number.strip(), number.strip().upper()) if keepable else ()):
-        row = connection.execute(_BY_NUMBER, {"typed": typed}).first()
+        row = _by_number().first(connection, typed=typed)
         if row:
             return row.id, BY_TABLE[row.kind]
     raise NotFound(N_("There is no record {number}."), number=number[:100])
@@ -106,37 +101,55 @@ def load(connection: Connection, kind: type[R], record_id: int) -> R:
 
 def load_many(connection: Connection, kind: type[R], ids: Sequence[int]) -> dict[int, R]:
     """Records by id, in the order given."""
-    rows: dict[int, RowMapping] = {}
-    for start in range(0, len(ids), BATCH):
-        part = ids[start : start + BATCH]
-        query = _by_ids(kind, one=len(part) == 1)
-        rows |= {row["id"]: row for row in connection.execute(query, _asked(part)).mappings()}
+    rows: dict[int, dict[str, Any]] = {}
+    for one, these in _parts(ids):
+        found = _by_ids(kind, one=one).mappings(connection, these=these)
+        rows |= {row["id"]: row for row in found}
     return from_rows(connection, kind, [rows[i] for i in ids if i in rows])
 
 
-def from_rows(connection: Connection, kind: type[R], rows: Sequence[RowMapping]) -> dict[int, R]:
+def from_rows(connection: Connection, kind: type[R], rows: Sequence[Mapping[Any, Any]]) -> dict[int, R]:
     """Records for rows of :func:`joined`, with their contact points, lists and links filled in."""
-    found = {row["id"]: _plain(kind, row) for row in rows}
+    shape = _shape(kind)
+    found = {row["id"]: _plain(shape, row) for row in rows}
     ids = list(found)
-    known = declared(kind)
-    contacts = [key for key, field in known.items() if isinstance(field, f.ContactPoints)]
     for values in found.values():
-        values |= dict.fromkeys(contacts)  # of who was erased there is none, needed or not
-    if contacts:
+        values |= shape.contacts  # of who was erased there is none, needed or not
+    if shape.contacts:
         _add_contacts(connection, ids, found)
-    for key, field in known.items():
-        if isinstance(field, f.ListOf):
-            _add_list(connection, kind, key, field, found)
-    _name_links(connection, known, found.values())
+    for key, field in shape.lists.items():
+        _add_list(connection, kind, key, field, found)
+    _name_links(connection, declared(kind), found.values())
     return {record_id: kind(**values) for record_id, values in found.items()}
 
 
-def _plain(kind: type[Record], given: RowMapping) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Shape:
+    """How the rows of a kind become its fields."""
+
+    cells: tuple[str, ...]
+    sums: tuple[str, ...]
+    contacts: Mapping[str, None]
+    lists: Mapping[str, f.ListOf]
+
+
+@cache
+def _shape(kind: type[Record]) -> _Shape:
     known = declared(kind)
-    values: dict[str, Any] = {item.name: given[item.name] for item in fields(Record) if item.name in given}
-    for key, field in known.items():
-        if in_row(field) and key != "number":
-            values[key] = _money(given, key) if isinstance(field, f.Money) else given[key]
+    rows = [key for key, field in known.items() if in_row(field) and key != "number"]
+    heads = [item.name for item in fields(Record) if item.name not in ("number", "hidden")]
+    return _Shape(
+        cells=("number", *heads, *(key for key in rows if not isinstance(known[key], f.Money))),
+        sums=tuple(key for key in rows if isinstance(known[key], f.Money)),
+        contacts={key: None for key, field in known.items() if isinstance(field, f.ContactPoints)},
+        lists={key: field for key, field in known.items() if isinstance(field, f.ListOf)},
+    )
+
+
+def _plain(shape: _Shape, given: Mapping[Any, Any]) -> dict[str, Any]:
+    values = {key: given[key] for key in shape.cells}
+    for key in shape.sums:
+        values[key] = _money(given, key)
     return values
 
 
@@ -145,21 +158,18 @@ def _money(given: Mapping[Any, Any], key: str) -> Sum | None:
 
 
 def _add_contacts(connection: Connection, ids: Sequence[int], found: dict[int, dict[str, Any]]) -> None:
-    for start in range(0, len(ids), BATCH):
-        part = ids[start : start + BATCH]
-        for row in connection.execute(_contacts(one=len(part) == 1), _asked(part)):
-            values = found[row.record_id]
-            values[row.field] = (*(values.get(row.field) or ()), Contact(row.value, row.label, row.preferred))
+    for one, these in _parts(ids):
+        for record_id, key, *said in _contacts(one=one).rows(connection, these=these):
+            values = found[record_id]
+            values[key] = (*(values.get(key) or ()), Contact(*said))
 
 
 def _add_list(
     connection: Connection, kind: type[Record], key: str, field: f.ListOf, found: dict[int, dict[str, Any]]
 ) -> None:
-    table, columns, ids = list_owner(kind, key), field.columns(), list(found)
-    for start in range(0, len(ids), BATCH):
-        part = ids[start : start + BATCH]
-        rows = connection.execute(_entries(table, one=len(part) == 1), _asked(part))
-        for given in rows.mappings():
+    table, columns = list_owner(kind, key), field.columns()
+    for one, these in _parts(list(found)):
+        for given in _entries(table, one=one).mappings(connection, these=these):
             entry = {
                 name: _money(given, name) if isinstance(item, f.Money) else given[name]
                 for name, item in columns.items()
@@ -193,8 +203,6 @@ def _name_links(
 def numbers_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     """Numbers of records by their ids."""
     found: dict[int, str] = {}
-    for start in range(0, len(ids), BATCH):
-        part = ids[start : start + BATCH]
-        rows = connection.execute(_numbers(one=len(part) == 1), _asked(part))
-        found |= {row.id: row.number for row in rows}
+    for one, these in _parts(ids):
+        found |= {row.id: row.number for row in _numbers(one=one).rows(connection, these=these)}
     return found

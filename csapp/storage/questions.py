@@ -1,0 +1,128 @@
+"""Statements that are put often: compiled once for all stores, and then put to the driver itself.
+
+SQLAlchemy's way from a statement to its rows costs ten times what finding a row by its key does, and a save asks a
+dozen such questions. Tables, columns and types are SQLAlchemy's here, too; only the way is shorter.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Delete, Dialect, Select, TextClause, Update
+from sqlalchemy.sql.compiler import SQLCompiler
+
+Statement = Select[Any] | Update | Delete | TextClause
+Turn = Callable[[Any], Any]
+
+
+def driver(connection: Connection) -> Any:
+    """The driver's own connection. What its commands raise is the driver's, see ``engine.guarded``."""
+    return connection.connection.dbapi_connection
+
+
+@dataclass(frozen=True)
+class _Given:
+    """One place for a value in a statement. ``fixed``: the value where the statement itself says it."""
+
+    name: str
+    asked: bool
+    fixed: Any
+    turn: Turn | None
+
+    def of(self, values: dict[str, Any]) -> Any:
+        value = values[self.name] if self.asked else self.fixed
+        return value if self.turn is None else self.turn(value)
+
+
+@dataclass(frozen=True)
+class _Ready:
+    sql: str
+    given: tuple[_Given, ...]
+    make: Callable[[Sequence[Any]], Any]
+    names: tuple[str, ...]
+    turns: tuple[tuple[int, Turn], ...]  # what a cell of the answer becomes, by its place
+
+
+class Question:
+    """One statement, kept for as long as the program runs. Values are given by the names of its parameters; a list of
+    values for one of them (IN) can't be."""
+
+    def __init__(self, statement: Statement) -> None:
+        self.statement = statement
+        self._ready: _Ready | None = None
+
+    def rows(self, connection: Connection, /, **values: Any) -> list[Any]:
+        """All rows of the answer, each with its columns by name."""
+        ready, raw = self._put(connection, values)
+        return [ready.make(_turned(ready, row)) for row in raw.fetchall()]
+
+    def first(self, connection: Connection, /, **values: Any) -> Any:
+        """The first row, None where there is none."""
+        ready, raw = self._put(connection, values)
+        row = raw.fetchone()
+        raw.close()
+        return None if row is None else ready.make(_turned(ready, row))
+
+    def scalar(self, connection: Connection, /, **values: Any) -> Any:
+        """The first cell of the first row, None where there is none."""
+        row = self.first(connection, **values)
+        return None if row is None else row[0]
+
+    def mappings(self, connection: Connection, /, **values: Any) -> list[dict[str, Any]]:
+        """All rows, each as a mapping."""
+        ready, raw = self._put(connection, values)
+        return [dict(zip(ready.names, _turned(ready, row), strict=True)) for row in raw.fetchall()]
+
+    def run(self, connection: Connection, /, **values: Any) -> int:
+        """Put a statement that has no answer; how many rows it met."""
+        return self._put(connection, values)[1].rowcount
+
+    def _put(self, connection: Connection, values: dict[str, Any]) -> tuple[_Ready, Any]:
+        raw = driver(connection)
+        ready = self._ready
+        if ready is None:
+            ready = self._ready = _compiled(self.statement, connection.dialect)
+        return ready, raw.execute(ready.sql, [place.of(values) for place in ready.given])
+
+
+def _turned(ready: _Ready, row: Sequence[Any]) -> Sequence[Any]:
+    if not ready.turns:
+        return row
+    cells = list(row)
+    for place, turn in ready.turns:
+        cells[place] = turn(cells[place])
+    return cells
+
+
+def _compiled(statement: Statement, dialect: Dialect) -> _Ready:
+    done = statement.compile(dialect=dialect)
+    assert isinstance(done, SQLCompiler)
+    assert not done.post_compile_params, "a list of values makes another statement each time"
+    places = tuple(_given(name, done.binds[name], dialect) for name in done.positiontup or ())
+    columns = _columns(statement)
+    turns = [type_.dialect_impl(dialect).result_processor(dialect, None) for _, type_ in columns]
+    names = tuple(name for name, _ in columns)
+    row = namedtuple("row", names, rename=True)  # pyright: ignore[reportUntypedNamedTuple]
+    return _Ready(
+        str(done), places, row._make, names, tuple((n, turn) for n, turn in enumerate(turns) if turn)
+    )
+
+
+def _given(name: str, bind: BindParameter[Any], dialect: Dialect) -> _Given:
+    turn = bind.type.dialect_impl(dialect).bind_processor(dialect)
+    return _Given(name, bind.required, bind.effective_value, turn)
+
+
+def _columns(statement: Statement) -> list[tuple[str, Any]]:
+    """Names and types of the cells of an answer."""
+    if isinstance(statement, TextClause):
+        return []
+    described = (
+        statement.column_descriptions
+        if isinstance(statement, Select)
+        else statement.returning_column_descriptions
+    )
+    return [(one["name"], one["type"]) for one in described]
