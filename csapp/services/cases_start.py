@@ -4,19 +4,20 @@ from sqlalchemy import bindparam, or_, select
 
 from csapp.kinds import Customer, Staff
 from csapp.services.context import Context
+from csapp.storage.questions import Question
 from csapp.storage.tables import list_owner, table_of
 from csapp.storage.write import Unit
 from csapp.vocabulary.steps import Role
 
 _STAFF, _ROLES, _CUSTOMERS = table_of(Staff), list_owner(Staff, "roles"), table_of(Customer)
-_LEADING = (
+_LEADING = Question(
     select(_STAFF.c.user)
     .join(_ROLES, _ROLES.c.record_id == _STAFF.c.id)
     .where(_STAFF.c.active, or_(_ROLES.c.value == Role.SUPERVISOR, _ROLES.c.value == Role.MANAGER))
     .order_by(_ROLES.c.value != Role.SUPERVISOR, _STAFF.c.id)
     .limit(1)
 )
-_GRADE = select(_CUSTOMERS.c.grade).where(_CUSTOMERS.c.id == bindparam("which"))
+_GRADE = Question(select(_CUSTOMERS.c.grade).where(_CUSTOMERS.c.id == bindparam("which")))
 
 
 def fill_call(ctx: Context, values: dict[str, object]) -> None:
@@ -53,12 +54,10 @@ def fill_case(unit: Unit, values: dict[str, object]) -> None:
 
 def _supervisor(unit: Unit) -> str | None:
     """The first active supervisor, else the first manager."""
-    return unit.once("supervisor", "", lambda: unit.connection.scalar(_LEADING))
+    return unit.once("supervisor", "", lambda: _LEADING.scalar(unit.connection))
 
 
 def _grade(unit: Unit, customer: object) -> object:
     if not isinstance(customer, str):
         return None
-    return unit.once(
-        "grade", customer, lambda: unit.connection.scalar(_GRADE, {"which": unit.find(customer)[0]})
-    )
+    return unit.once("grade", customer, lambda: _GRADE.scalar(unit.connection, which=unit.find(customer)[0]))

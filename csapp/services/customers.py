@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, or_, select
+from sqlalchemy import BindParameter, Connection, bindparam, or_, select
 
 from csapp.i18n import N_
 from csapp.kinds import Customer
 from csapp.kinds.customer import CustomerKind
+from csapp.storage.questions import Question
 from csapp.storage.read import find_id, numbers_of
 from csapp.storage.tables import contact_point, list_owner, record
 from csapp.storage.write import Unit
@@ -28,12 +29,13 @@ def _holders(connection: Connection, kind: str, typed: str, limit: int) -> list[
     key = phone_key(typed)
     if key is None:
         return []
-    given = {"of": kind, "typed_full": key.full, "typed_local": key.local, "most": limit}
-    return [(row[0], row[1]) for row in connection.execute(_with_number(bool(key.area)), given)]
+    given = {"typed_local": key.local} | ({"typed_full": key.full} if key.area else {})
+    rows = _with_number(bool(key.area)).rows(connection, of=kind, most=limit, **given)
+    return [(row[0], row[1]) for row in rows]
 
 
 @cache
-def _with_number(area: bool) -> Select[tuple[int, str]]:
+def _with_number(area: bool) -> Question:
     c = contact_point.c
     full: BindParameter[str] = bindparam("typed_full")
     local: BindParameter[str] = bindparam("typed_local")
@@ -41,7 +43,7 @@ def _with_number(area: bool) -> Select[tuple[int, str]]:
     same = or_(c.full == full, c.full == local) if area else c.local == local
     query = select(c.record_id, record.c.number).join(record, record.c.id == c.record_id)
     query = query.where(record.c.kind == bindparam("of"), record.c.voided.is_(False), same).distinct()
-    return query.order_by(c.record_id.desc()).limit(bindparam("most"))
+    return Question(query.order_by(c.record_id.desc()).limit(bindparam("most")))
 
 
 def customer_for(unit: Unit, values: Mapping[str, object], name: str) -> tuple[str | None, bool]:

@@ -9,7 +9,8 @@ from csapp.services.noticing import noticed
 from csapp.services.reading_in import refuse, with_defaults
 from csapp.services.stepping import step_in
 from csapp.services.surroundings import Surroundings
-from csapp.storage.write import Unit, course
+from csapp.storage.course import course
+from csapp.storage.write import Unit
 from csapp.vocabulary.around import Advance, Change, Deed, Make
 from csapp.vocabulary.kinds import Record
 from csapp.workflow.clocks import standing

@@ -7,18 +7,20 @@ from sqlalchemy import Connection, bindparam, select
 from csapp.i18n import LANGUAGES
 from csapp.kinds import ListItem, Staff
 from csapp.services.context import RECORDERS, Context
+from csapp.storage.questions import Question
 from csapp.storage.tables import list_owner, table_of
 from csapp.vocabulary.showing import Names
 
 _ITEMS, _STAFF = table_of(ListItem), table_of(Staff)
-_KEYS = (
+_OF = (
     select(_ITEMS.c.key)
     .where(_ITEMS.c.list == bindparam("of"), _ITEMS.c.active)
     .order_by(_ITEMS.c.position, _ITEMS.c.id)
 )
-_ENTRIES = _KEYS.with_only_columns(_ITEMS)
+_KEYS = Question(_OF)
+_ENTRIES = Question(_OF.with_only_columns(_ITEMS))
 _ALL = select(_ITEMS).order_by(_ITEMS.c.list, _ITEMS.c.position, _ITEMS.c.id)
-_NAMES = select(_STAFF.c.user, _STAFF.c.name, _STAFF.c.active)
+_NAMES = Question(select(_STAFF.c.user, _STAFF.c.name, _STAFF.c.active))
 _ROLES = list_owner(Staff, "roles")
 _WORKERS = (
     select(_STAFF.c.user, _STAFF.c.name)
@@ -28,13 +30,13 @@ _WORKERS = (
 
 
 def _entries(connection: Connection, list_key: str) -> list[ListItem]:
-    rows = connection.execute(_ENTRIES, {"of": list_key}).mappings()
+    rows = _ENTRIES.mappings(connection, of=list_key)
     return [ListItem(**{k: v for k, v in row.items() if k != "id"}) for row in rows]
 
 
 def keys_of(_ctx: Context, connection: Connection, list_key: str) -> tuple[str, ...]:
     """The keys that may be chosen now."""
-    return tuple(connection.scalars(_KEYS, {"of": list_key}))
+    return tuple(row.key for row in _KEYS.rows(connection, of=list_key))
 
 
 def key_of_label(connection: Connection, list_key: str, typed: str) -> str:
@@ -77,7 +79,7 @@ def staff_names(ctx: Context) -> Mapping[str, str]:
 
 def names_of(connection: Connection, *, active: bool = False) -> dict[str, str]:
     """The same within an open transaction; ``active`` leaves out who has left."""
-    return {row.user: row.name for row in connection.execute(_NAMES) if row.active or not active}
+    return {row.user: row.name for row in _NAMES.rows(connection) if row.active or not active}
 
 
 def workers_of(connection: Connection) -> dict[str, str]:

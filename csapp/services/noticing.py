@@ -2,21 +2,25 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import cache
 
 from sqlalchemy import bindparam, func, select
 
 from csapp.kinds import BY_TABLE, Case, Customer
 from csapp.kinds.customer import WarningCause
 from csapp.kinds.figures import WARNING
+from csapp.storage.course import course
+from csapp.storage.questions import Question
 from csapp.storage.read import column
 from csapp.storage.tables import record, table_of
-from csapp.storage.write import Unit, course
+from csapp.storage.types import EPOCH
+from csapp.storage.write import Unit
 from csapp.vocabulary.kinds import Record
 from csapp.workflow.clocks import Taken, standing
 from csapp.workflow.warning import Watched, fell, happened, in_a_row, needed
 
-_CLEARED = select(table_of(Customer).c.warning_cleared_at).where(
-    table_of(Customer).c.id == bindparam("which")
+_CLEARED = Question(
+    select(table_of(Customer).c.warning_cleared_at).where(table_of(Customer).c.id == bindparam("which"))
 )
 
 
@@ -54,9 +58,7 @@ def raised(unit: Unit, number: str, cause: WarningCause, about: str) -> tuple[Re
 def _count(unit: Unit, watched: Watched, number: str) -> int:
     """How many of it there were with this customer, since the last warning was cleared."""
     customer_id = unit.find(number)[0]
-    since = unit.connection.scalar(
-        _CLEARED, {"which": customer_id}
-    )  # not the whole customer: mostly nothing follows
+    since = _CLEARED.scalar(unit.connection, which=customer_id)  # not all of them: mostly nothing follows
     if watched.status:
         return in_a_row(watched, _courses(unit, watched, customer_id), since)
     if watched.days:
@@ -74,11 +76,15 @@ def _courses(unit: Unit, watched: Watched, customer_id: int) -> Mapping[str, tup
 
 
 def _made(unit: Unit, kind_table: str, customer_id: int, since: datetime | None) -> int:
-    kind = BY_TABLE[kind_table]
+    return (
+        _since(BY_TABLE[kind_table]).scalar(unit.connection, customer=customer_id, since=since or EPOCH) or 0
+    )
+
+
+@cache
+def _since(kind: type[Record]) -> Question:
     link = column(kind, "customer")
     began = column(kind, "received_at" if issubclass(kind, Case) else "recorded_at")
     query = select(func.count()).select_from(record).join(link.table, link.table.c.id == record.c.id)
-    query = query.where(link == customer_id, record.c.kind == kind_table, record.c.voided.is_(False))
-    if since is not None:
-        query = query.where(began > since)
-    return unit.connection.scalar(query) or 0
+    query = query.where(link == bindparam("customer"), record.c.kind == kind.table, ~record.c.voided)
+    return Question(query.where(began > bindparam("since")))

@@ -2,13 +2,17 @@
 
 import json
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from csapp.i18n import N_
 from csapp.services.context import Context
+from csapp.storage.questions import Question
 from csapp.storage.tables import personal
 from csapp.vocabulary.errors import NotPossible
 
+_KEPT = Question(
+    select(personal.c.body).where(personal.c.user == bindparam("user"), personal.c.key == bindparam("key"))
+)
 LONGEST = 1_000_000  # characters of JSON
 
 
@@ -16,10 +20,8 @@ def get(ctx: Context, key: str, default: object = None) -> object:
     """What was put under ``key`` by the signed-in person, else ``default``."""
     if ctx.bare:
         return default
-    c = personal.c
     with ctx.store.reading() as connection:
-        query = select(c.body).where(c.user == ctx.actor.user, c.key == key)
-        body = connection.scalar(query)
+        body = _KEPT.scalar(connection, user=ctx.actor.user, key=key)
     return default if body is None else json.loads(body)
 
 

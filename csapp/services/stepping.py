@@ -10,7 +10,8 @@ from csapp.services.context import Context
 from csapp.services.derived import checked, derived
 from csapp.services.reading_in import refuse
 from csapp.services.saving import changed_values
-from csapp.storage.write import Unit, course
+from csapp.storage.course import course
+from csapp.storage.write import Unit
 from csapp.vocabulary.errors import InvalidInput, NotAllowed, NotPossible, Problem
 from csapp.vocabulary.kinds import Record, declared, remark_key
 from csapp.vocabulary.steps import Step

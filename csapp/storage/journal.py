@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from csapp.storage.questions import Question
 from csapp.storage.statements import add, put
 from csapp.storage.tables import chain_head, journal, journal_payload
 from csapp.storage.types import EPOCH, MICRO
@@ -18,7 +19,7 @@ from csapp.storage.types import EPOCH, MICRO
 START = bytes(32)
 _BODY = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _SAID = json.JSONEncoder(ensure_ascii=False)
-_HEAD = select(chain_head.c.seq, chain_head.c.mac).where(chain_head.c.desk == bindparam("of"))
+_HEAD = Question(select(chain_head.c.seq, chain_head.c.mac).where(chain_head.c.desk == bindparam("of")))
 
 
 def body_text(body: Mapping[str, object]) -> str:
@@ -47,7 +48,7 @@ class Chain:
 
     def head(self, connection: Connection) -> tuple[int, bytes]:
         """Number and value of the newest entry; (0, 32 zero bytes) before the first."""
-        row = connection.execute(_HEAD, {"of": self.desk}).first()
+        row = _HEAD.first(connection, of=self.desk)
         return (row.seq, row.mac) if row else (0, START)
 
     def append(

@@ -6,11 +6,12 @@ from datetime import date
 from sqlalchemy import BindParameter, Connection, bindparam, func, select, update
 
 from csapp.storage.ledger import JUMP, Ledger, floor_of
+from csapp.storage.questions import Question
 from csapp.storage.statements import add, put
 from csapp.storage.tables import number_series
 
 _OUTSIDE: BindParameter[int] = bindparam("outside")
-_TAKE = (
+_TAKE = Question(
     update(number_series)
     .where(number_series.c.series == bindparam("of"))
     .values(last=func.max(number_series.c.last, _OUTSIDE) + 1)
@@ -29,7 +30,7 @@ def next_number(connection: Connection, ledger: Ledger, desk: str, letter: str, 
     if outside is None:
         outside = _after_loss(connection, day)
         ledger.note(floor_of(series), outside)
-    taken = connection.scalar(_TAKE, {"of": series, "outside": outside})
+    taken = _TAKE.scalar(connection, of=series, outside=outside)
     if taken is None:
         taken = outside + 1
         add(connection, number_series, {"series": series, "last": taken})

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE, Matter
 from csapp.storage import search
+from csapp.storage.course import course
 from csapp.storage.read import load
 from csapp.storage.replay import Replayed, faulty, loadable, replayed
 from csapp.storage.tables import (
@@ -25,7 +26,7 @@ from csapp.storage.tables import (
     table_of,
 )
 from csapp.storage.verify import BATCH
-from csapp.storage.write import Unit, course
+from csapp.storage.write import Unit
 from csapp.vocabulary.errors import InvalidInput
 from csapp.vocabulary.fields import ListOf, Unreadable
 from csapp.vocabulary.kinds import Record, declared

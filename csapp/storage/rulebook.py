@@ -11,6 +11,7 @@ from csapp.kinds import CalendarDay, Company, LimitRule
 from csapp.kinds.figures import BY_NAME
 from csapp.kinds.people import Weekday
 from csapp.kinds.rules import CONCESSION, CONTACT, DayKind
+from csapp.storage.questions import Question
 from csapp.storage.read import from_rows, joined
 from csapp.storage.tables import meta, record
 from csapp.vocabulary.kinds import Record
@@ -20,7 +21,7 @@ from csapp.workflow.rules import AS_DECLARED, CONCESSIONS, Calendar, Rules, Shif
 R = TypeVar("R", bound=Record)
 RULE_KINDS: tuple[type[Record], ...] = (LimitRule, CalendarDay, Company)
 VERSION = "rules"
-_VERSION = select(meta.c.value).where(meta.c.key == VERSION)
+_VERSION = Question(select(meta.c.value).where(meta.c.key == VERSION))
 
 
 @dataclass
@@ -33,7 +34,7 @@ class RuleBook:
 
     def get(self, connection: Connection) -> Rules:
         """The rules that hold in this transaction."""
-        version = connection.scalar(_VERSION)
+        version = _VERSION.scalar(connection)
         if not self.read or version != self.version:
             self.rules, self.version, self.read = load_rules(connection), version, True
         return self.rules

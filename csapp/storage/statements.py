@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -11,7 +11,6 @@ from sqlalchemy import (
     MetaData,
     Table,
     TextClause,
-    Update,
     bindparam,
     func,
     insert,
@@ -19,7 +18,9 @@ from sqlalchemy import (
     update,
 )
 
-WHICH = "which"  # the parameter that names the row of :func:`updating`
+from csapp.storage.questions import Question, driver
+
+_WHICH = "which row"  # the parameter that names the row of an update
 MOST_WAITING = 10_000  # rows gathered before they are written anyway
 Row = Mapping[str, Any]
 
@@ -112,7 +113,7 @@ def add(connection: Connection, table: Table, row: Row) -> int:
     if isinstance(connection, Waiting):
         return connection.keep(table, row)
     ready = _insertion(table, connection.dialect)
-    return connection.exec_driver_sql(ready.sql, ready.values(row)).lastrowid
+    return driver(connection).execute(ready.sql, ready.values(row)).lastrowid
 
 
 def add_all(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -122,7 +123,7 @@ def add_all(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
             connection.keep(table, row)
     elif rows:
         ready = _insertion(table, connection.dialect)
-        connection.exec_driver_sql(ready.sql, [ready.values(row) for row in rows])
+        driver(connection).executemany(ready.sql, [ready.values(row) for row in rows])
 
 
 def say(connection: Connection, statement: TextClause, values: Row) -> None:
@@ -130,19 +131,29 @@ def say(connection: Connection, statement: TextClause, values: Row) -> None:
     if isinstance(connection, Waiting):
         connection.say(statement, values)
     else:
-        connection.execute(statement, values)
+        _said(statement).run(connection, **values)
 
 
-@cache
-def updating(table: Table) -> Update:
-    """To be run with the new values and the row's key as :data:`WHICH`."""
+@lru_cache(maxsize=64)
+def _said(statement: TextClause) -> Question:
+    return Question(statement)
+
+
+@lru_cache(maxsize=1024)  # people change the same few fields together
+def _updating(table: Table, names: tuple[str, ...]) -> Question:
     (key,) = table.primary_key
-    return update(table).where(key == bindparam(WHICH))
+    cells = {name: bindparam(name, type_=table.c[name].type) for name in names}
+    return Question(update(table).where(key == bindparam(_WHICH, type_=key.type)).values(cells))
+
+
+def amend(connection: Connection, table: Table, key: object, cells: Row) -> bool:
+    """Write these cells of the row with that key. Whether there is one."""
+    return _updating(table, tuple(cells)).run(connection, **{_WHICH: key, **cells}) > 0
 
 
 def put(connection: Connection, table: Table, row: Row) -> None:
-    """Write a row in the place of the one with its key, if there is one. (An upsert is compiled anew each time.)"""
+    """Write a row in the place of the one with its key, if there is one."""
     (key,) = table.primary_key
     rest = {name: value for name, value in row.items() if name != key.name}
-    if connection.execute(updating(table), {WHICH: row[key.name], **rest}).rowcount == 0:
+    if not amend(connection, table, row[key.name], rest):
         add(connection, table, row)

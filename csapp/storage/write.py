@@ -15,12 +15,14 @@ from csapp.i18n import N_
 from csapp.kinds import BY_TABLE, Matter
 from csapp.storage import search
 from csapp.storage.blobs import Blobs
+from csapp.storage.course import course
 from csapp.storage.journal import Chain
 from csapp.storage.ledger import Ledger
 from csapp.storage.numbers import next_number
+from csapp.storage.questions import Question
 from csapp.storage.read import find_id, load, load_many
 from csapp.storage.rulebook import RULE_KINDS, VERSION, RuleBook
-from csapp.storage.statements import WHICH, add, add_all, put, updating
+from csapp.storage.statements import add, add_all, amend, put
 from csapp.storage.tables import (
     CURRENCY,
     case_clock,
@@ -49,10 +51,11 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 ERASE = "erase"  # the verb of what takes values away for good: its entry says no old ones
 FOLLOWS = "follows"  # in the journal: this was done because of the entry before it
-_COURSE = (
-    select(case_step.c.at, case_step.c.status, case_step.c.undoes)
-    .where(case_step.c.record_id == bindparam("of"))
-    .order_by(case_step.c.id)
+_DROP = Question(delete(draft).where(draft.c.form == bindparam("form"), draft.c.user == bindparam("user")))
+_FORGET = Question(
+    delete(contact_point).where(
+        contact_point.c.record_id == bindparam("of"), contact_point.c.field == bindparam("field")
+    )
 )
 
 
@@ -186,7 +189,7 @@ class Unit:
         del self._loaded[record_id]
         hidden = voided if voided is not None else status == "void" or before.voided
         moved = {"revision": now_revision, "voided": hidden}
-        self.connection.execute(updating(record), {WHICH: record_id, **moved})
+        amend(self.connection, record, record_id, moved)
         body: dict[str, object] = {
             "changes": {
                 k: [None if verb == ERASE else known[k].lasting(getattr(before, k)), known[k].lasting(v)]
@@ -262,7 +265,7 @@ class Unit:
             add(self.connection, personal, {"user": self.actor, "key": key, "body": body})
 
     def drop_draft(self, form: str) -> None:
-        self.connection.execute(delete(draft).where(draft.c.form == form, draft.c.user == self.actor))
+        _DROP.run(self.connection, form=form, user=self.actor)
 
     def _journal(self, verb: str, record_id: int, revision: int, body: Mapping[str, object]) -> None:
         self.chain.append(
@@ -298,7 +301,7 @@ class Unit:
             if new:
                 add(self.connection, table, {"id": record_id, **row})
             elif row:
-                self.connection.execute(updating(table), {WHICH: record_id, **row})
+                amend(self.connection, table, record_id, row)
 
     def _cells(self, key: str, field: f.Field, value: Any) -> dict[str, Any]:
         if isinstance(field, f.Money):
@@ -319,9 +322,8 @@ class Unit:
         return found
 
     def _write_contacts(self, record_id: int, key: str, field: f.Field, value: Any, *, new: bool) -> None:
-        c = contact_point.c
         if not new:
-            self.connection.execute(delete(contact_point).where(c.record_id == record_id, c.field == key))
+            _FORGET.run(self.connection, of=record_id, field=key)
         rows: list[dict[str, Any]] = []
         for position, contact in enumerate(value):
             phone = phone_key(contact.value) if isinstance(field, f.Phone) else None
@@ -334,7 +336,7 @@ class Unit:
         self, table: Table, record_id: int, key: str, field: f.ListOf, value: Any, *, new: bool
     ) -> None:
         if not new:
-            self.connection.execute(delete(table).where(table.c.record_id == record_id))
+            _emptying(table).run(self.connection, of=record_id)
         rows: list[dict[str, Any]] = []
         for position, entry in enumerate(value):
             given = {"value": entry} if field.items is None else entry
@@ -383,6 +385,11 @@ class Unit:
 
 
 @cache
+def _emptying(table: Table) -> Question:
+    return Question(delete(table).where(table.c.record_id == bindparam("of")))
+
+
+@cache
 def _plain_places(kind: type[Record]) -> Mapping[str, Table]:
     """The table of each field whose value goes into one cell as it is."""
     special = (f.ContactPoints, f.ListOf, f.Money, f.Link)
@@ -390,10 +397,3 @@ def _plain_places(kind: type[Record]) -> Mapping[str, Table]:
         key for key, field in declared(kind).items() if key != "number" and not isinstance(field, special)
     ]
     return {key: table_of(home(kind, key)) for key in plain}
-
-
-def course(connection: Connection, record_id: int) -> tuple[Taken, ...]:
-    """The statuses a case has entered, oldest first, with those that were taken back."""
-    return tuple(
-        Taken(row.at, row.status, row.undoes) for row in connection.execute(_COURSE, {"of": record_id})
-    )

@@ -22,7 +22,7 @@ from csapp.storage.statements import MOST_WAITING
 from csapp.storage.tables import journal_payload, metadata, number_series
 from csapp.storage.write import Unit
 from tests.helpers.office import Office, complaint
-from tests.storage.test_save_cost import statements
+from tests.helpers.statements import statements
 
 PEOPLE: list[dict[str, object]] = [
     {"name": f"客户 {n}", "customer_kind": "end", "phone": [f"138 0000 {n:04d}", "0571-88881234"], "vip": n % 2 == 0,
@@ -128,7 +128,7 @@ def test_many_cost_few_statements(office: Office) -> None:
     """What they cost is by the table, not by the record."""
     ctx, made = office("wang"), datetime.now(UTC)
     values = {"name": "A", "customer_kind": "end", "graded_on": made.date()}
-    with statements(ctx) as seen, ctx.writing() as unit, in_bulk(unit) as many:
+    with statements(ctx.store.writer) as seen, ctx.writing() as unit, in_bulk(unit) as many:
         for _ in range(500):
             many.create(Customer, values)
     assert MOST_WAITING > 500 * 5

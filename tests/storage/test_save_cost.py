@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import event
 from sqlalchemy.sql import compiler
 
 from csapp.kinds import Complaint
@@ -14,6 +10,7 @@ from csapp.services import cases, drafts, records
 from csapp.services.context import Context
 from csapp.vocabulary.kinds import declared
 from tests.helpers.office import NOON, Office, complaint
+from tests.helpers.statements import statements
 
 # Rules, list, caller, supervisor, grade, number, record, contact, case, complaint, head, journal, payload, head,
 # index, step, clock; when their last warning was cleared, and how many complaints there were since. One more is a
@@ -23,21 +20,6 @@ NEW_CALLER = 28  # the customer's own record, journal entry and index besides
 WRITE_ALONE = 14
 STEP = 20
 DRAFT = 1
-
-
-@contextmanager
-def statements(ctx: Context) -> Iterator[list[str]]:
-    """Everything the writer is sent between BEGIN and COMMIT."""
-    seen: list[str] = []
-
-    def note(*given: object) -> None:
-        seen.append(" ".join(str(given[2]).split()))
-
-    event.listen(ctx.store.writer, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(ctx.store.writer, "before_cursor_execute", note)
 
 
 @pytest.fixture
@@ -52,13 +34,13 @@ def desk(office: Office) -> Context:
 
 
 def test_a_known_customers_complaint(desk: Context) -> None:
-    with statements(desk) as seen:
+    with statements(desk.store.writer) as seen:
         records.new(desk, "complaint", complaint())
     assert len(seen) <= KNOWN_CALLER, "\n".join(seen)
 
 
 def test_a_new_callers_complaint(desk: Context) -> None:
-    with statements(desk) as seen:
+    with statements(desk.store.writer) as seen:
         made = records.new(desk, "complaint", complaint(phone="139 0000 4321")).made
     assert made
     assert len(seen) <= NEW_CALLER, "\n".join(seen)
@@ -66,7 +48,7 @@ def test_a_new_callers_complaint(desk: Context) -> None:
 
 def test_more_contacts_cost_no_more_statements(desk: Context) -> None:
     numbers = [f"138 1234 {n}" for n in range(5000, 5020)]
-    with statements(desk) as seen:
+    with statements(desk.store.writer) as seen:
         saved = records.new(desk, "complaint", complaint(phone=["138 1234 5678", *numbers])).record
     assert isinstance(saved, Complaint)
     assert len(saved.phone or ()) == 21
@@ -76,21 +58,21 @@ def test_more_contacts_cost_no_more_statements(desk: Context) -> None:
 def test_the_write_path_alone(desk: Context, office: Office) -> None:
     case = office.complaint()
     values = {key: getattr(case, key) for key in declared(Complaint) if key != "number"}
-    with statements(desk) as seen, desk.store.writing("zhang", NOON) as unit:
+    with statements(desk.store.writer) as seen, desk.store.writing("zhang", NOON) as unit:
         unit.create(Complaint, values, status="received")
     assert len(seen) <= WRITE_ALONE, "\n".join(seen)
 
 
 def test_a_step(desk: Context, office: Office) -> None:
     case = office.complaint()
-    with statements(desk) as seen:
+    with statements(desk.store.writer) as seen:
         cases.take_step(desk, case.number, "reported", {"immediate_action": "apologised"})
     assert len(seen) <= STEP, "\n".join(seen)
 
 
 def test_keeping_a_draft_every_two_seconds(desk: Context) -> None:
     drafts.keep(desk, "form", "complaint", "", 0, {"facts": "A leg"})
-    with statements(desk) as seen:
+    with statements(desk.store.writer) as seen:
         drafts.keep(desk, "form", "complaint", "", 0, {"facts": "A leg is"})
     assert len(seen) <= DRAFT, "\n".join(seen)
 
@@ -112,6 +94,6 @@ def test_no_statement_is_compiled_twice(desk: Context, monkeypatch: pytest.Monke
 
 
 def test_the_counter_counts(desk: Context) -> None:
-    with statements(desk) as seen, desk.store.writing("zhang", NOON) as unit:
+    with statements(desk.store.writer) as seen, desk.store.writing("zhang", NOON) as unit:
         unit.drop_draft("none")
     assert [line.split()[0] for line in seen] == ["DELETE"]
