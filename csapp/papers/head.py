@@ -1,12 +1,8 @@
 """Head and foot of every page: whose paper it is, of which case, which print, which page."""
 
-from itertools import groupby
-from typing import Any, cast
-
-from reportlab.graphics.barcode.qr import QrCodeWidget
-
 from csapp.i18n import N_, Translator
 from csapp.i18n.formats import Formats
+from csapp.papers import qr
 from csapp.papers.logo import logo
 from csapp.papers.model import Paper
 from csapp.papers.pen import Pen
@@ -81,16 +77,8 @@ def draw_foot(pen: Pen, paper: Paper, page: int, pages: int, left: float, width:
     )
 
 
-def draw_code(pen: Pen, code: str, left: float, bottom: float) -> None:
+def draw_code(pen: Pen, text: str, left: float, bottom: float) -> None:
     """The QR code, ``QR_SIZE`` wide without its quiet zone, readable with a quarter of it soiled."""
-    qr = cast(Any, QrCodeWidget(code, barLevel="Q")).qr
-    qr.make()
-    size, runs = len(qr.modules), list[tuple[int, int, int]]()
-    for row, modules in enumerate(qr.modules):
-        column = 0
-        for dark, run in groupby(modules, bool):
-            length = len(list(run))
-            if dark:
-                runs.append((column, size - 1 - row, length))
-            column += length
-    pen.mosaic(left, bottom, QR_SIZE / size, runs)
+    drawn = qr.code(text)
+    runs = [(column, drawn.size - 1 - row, length) for column, row, length in drawn.runs]
+    pen.mosaic(left, bottom, QR_SIZE / drawn.size, runs)

@@ -6,6 +6,7 @@ from typing import Any
 
 from csapp.i18n import Translator
 from csapp.papers import certificate, claim, complaint, customer, day, person, recovery
+from csapp.papers.binding import About, bind, bind_one, loose
 from csapp.papers.flow import Block, Sheet, fill, paginate
 from csapp.papers.fonts import PRINTING
 from csapp.papers.form import Form
@@ -86,14 +87,24 @@ def render_all(
         laid = [_Laid(design, paper, _sheets(design, paper, gallery)) for design, paper in designs]
         gallery.total = sum(one.steps for one in laid)
         first = laid[0].paper
-        pen = Pen(first.size.points, first.language)
+        pen = Pen(first.size.points)
         titles = [plain(f"{_title(one)} {one.paper.code}") for one in laid]
         codes = ", ".join(plain(one.paper.code) for one in laid[:20])
-        pen.about(titles[0], plain(first.company.name), codes)
+        about = About(
+            title=titles[0],
+            author=plain(first.company.name),
+            subject=codes,
+            language=first.language,
+            made_at=first.printed_at,
+        )
         for one, title in zip(laid, titles, strict=True):
             _draw(pen, one, title if len(laid) > 1 else "", gallery)
         counts = tuple(len(one.sheets) for one in laid)
-        return Rendered(pen.finish(), sum(counts), counts)
+        if len(laid) == 1:
+            pdf = bind_one(pen.leaves, pen.pictures, about)
+        else:
+            pdf = bind(loose(pen.leaves), pen.pictures, about)
+        return Rendered(pdf, sum(counts), counts)
 
 
 def _title(laid: _Laid) -> str:

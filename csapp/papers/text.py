@@ -16,6 +16,8 @@ _NEWLINE = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00010000-\U0010ffff"
 _HAS_WIDE = re.compile(f"[{_WIDE}]")
+_PLAIN = " -~\u00a1-\u00ac\u00ae-\u00ff\u3001-\u301b\u4e00-\u9fff\uff01-\uff5e"
+_CARE = re.compile(f"[^{_PLAIN}]|^ *$")  # accents to be composed, line breaks, what has no look
 _UNIT = re.compile(f" +|[{_WIDE}]|[^ {_WIDE}]+")
 # What may not begin a line is kept with what stands before it, what may not end one with what follows.
 _CLOSING = frozenset("，。、；：！？）》〉」』】〕］｝…—～·％℃’”!,.:;?)]}%")
@@ -45,6 +47,12 @@ def plain(text: str) -> str:
 
 def wrap(text: str, style: Type, width: float) -> list[Line]:
     """``text`` in lines not wider than ``width``; of blank lines at most two in a row, none at its end."""
+    if not _CARE.search(text):
+        latin = not _HAS_WIDE.search(text)
+        face = face_of(style)
+        # most of what a form says is a few words that fit
+        if text and _length(text, face.latin_widths if latin else face.widths) * style.size <= width:
+            return [Line(text.rstrip(" "), latin)]
     lines: list[Line] = []
     blank = 0
     for paragraph in clean(text):

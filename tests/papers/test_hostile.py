@@ -151,7 +151,7 @@ def test_a_character_no_face_has_is_seen_and_named(char: str) -> None:
     assert picture(with_it.pdf).tobytes() != picture(without.pdf).tobytes()
     code = f"{ord(char):04X}" if ord(char) <= 0xFFFF else f"{ord(char):06X}"
     half = len(code) // 2
-    assert f"<{code[:half]}{code[half:]}>" in "".join(texts(with_it.pdf))
+    assert f"<{code[:half]}{code[half:]}>" in squeezed("".join(texts(with_it.pdf)))
 
 
 def test_what_is_framed_copies_as_itself() -> None:
