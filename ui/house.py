@@ -56,6 +56,7 @@ class House(QObject):
         self.prompts = prompts
         self.t = Translator(language)
         theme.changed.connect(self.theme_changed)
+        self.seeking = Tasks(self)
         self.shelf = Shelf(self)
         self.phrases = PhraseBook(self)
 
@@ -99,6 +100,24 @@ class House(QObject):
     ) -> Task:
         """``deed(ctx, *args, **given)`` on the worker; a fault nobody asked for is told in the quiet line."""
         return self.tasks.start(
+            lambda _task: deed(self.ctx, *args, **given),
+            then,
+            failed if failed is not None else self.refuse,
+            owner,
+        )
+
+    def seek(
+        self,
+        deed: Callable[..., T],
+        *args: object,
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[UserFault], None] | None = None,
+        owner: QObject | None = None,
+        **given: object,
+    ) -> Task:
+        """As :meth:`run`, for what only reads and somebody who types waits for: on a worker of its own, so that it
+        stands behind no page that is being read and nothing slow."""
+        return self.seeking.start(
             lambda _task: deed(self.ctx, *args, **given),
             then,
             failed if failed is not None else self.refuse,

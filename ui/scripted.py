@@ -54,7 +54,7 @@ class Scripted:
     def settle(self, done: Callable[[], bool] = lambda: True) -> None:
         """Let the window work until ``done`` and the store's worker are."""
         until = time.monotonic() + PATIENCE
-        while not done() or self.shell.tasks.busy:
+        while not done() or self._busy():
             QApplication.processEvents()
             if time.monotonic() > until:
                 raise TimeoutError("the window did not come to rest")
@@ -62,6 +62,10 @@ class Scripted:
         QApplication.processEvents()
         # what went is really gone only when a loop comes round, and a script has none of its own
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _busy(self) -> bool:
+        window = self.shell.window_
+        return self.shell.tasks.busy or (window is not None and window.house.seeking.busy)
 
     def new(self, kind: str) -> RecordForm:
         """The empty form of a kind, shown in the window."""

@@ -1,7 +1,7 @@
 """The frame: call bar, rail, search, and the page one is on."""
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
@@ -31,6 +31,7 @@ from ui.pages.registers import RegistersPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.today import TodayPage
 from ui.pages.visits.page import VisitsPage
+from ui.searching import Searching
 from ui.tables.page import TablePage
 from ui.tray import Reminders
 from ui.undoing import Undoing
@@ -86,8 +87,10 @@ class Window(QWidget):
         self._lay_out()
         self.undoing, self.at_hand = Undoing(self), AtHand(self)
         self.bringing = BringingIn(self)
+        self.deeds: Mapping[str, Callable[[], object]] = {}  # by the names of their shortcuts
         self._connect()
         self._bind()
+        self.searching = Searching(self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -153,6 +156,7 @@ class Window(QWidget):
         for table in (kind.table for kind in CASES if has_keys(f"call_{kind.table}")):
             deeds[f"call_{table}"] = lambda table=table: self.callbar.open_case(table)
         deeds["call_other"] = self.callbar.open_other
+        self.deeds = deeds
         self.held_keys = HeldKeys(self, [keys(name) for name in deeds])
         for name, deed in deeds.items():
             QShortcut(QKeySequence(keys(name)), self).activated.connect(deed)

@@ -111,6 +111,37 @@ class Hit:
     title: str
     status: str = ""
     line: str = ""
+    title_marks: tuple[tuple[int, int], ...] = ()  # [start, end) of what matched in the title
+    line_marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class HitGroup:
+    """Hits of one sort, the newest first. ``key``: exact, customers, open, closed, calls, others; ``total`` is exact."""
+
+    key: str
+    hits: tuple[Hit, ...]
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Narrowing:
+    """A filter in words that was understood. ``key``: open, mine, kind, since, product; ``value``: a kind's table, an
+    ISO date, words; ``typed`` as it stands in the box."""
+
+    key: str
+    value: str = ""
+    typed: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What the search found for ``typed``. ``unknown``: filters that mean nothing."""
+
+    typed: str
+    groups: tuple[HitGroup, ...] = ()
+    filters: tuple[Narrowing, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from csapp.i18n import LANGUAGES, Translator
-from csapp.services import drafts, finding, records
+from csapp.services import drafts, records
 from tests.ui.conftest import PASSWORD, USER, Settle, complaint
 from ui.dialogs.keys import KeysBox
 from ui.house import House
@@ -27,7 +27,7 @@ from ui.keys import TABLE
 from ui.pages.record import RecordPage
 from ui.pages.today import TodayPage
 from ui.shell import Shell
-from ui.widgets.hitlist import HIT
+from ui.widgets.hitrows import HitRow
 from ui.widgets.roomy import Roomy
 from ui.window import MOST_OPEN, Window
 
@@ -119,10 +119,10 @@ def test_the_search_tells_first_who_it_is(window: Window, house: House, settle: 
         records.new(house.ctx, "call", call)
 
     def kinds(typed: str) -> list[str]:
-        window.topbar.search.hits.show_hits(finding.find(house.ctx, typed), house.t, typed)
-        rows = window.topbar.search.hits.list
-        hits = [rows.item(row).data(HIT) for row in range(rows.count())]
-        return list(dict.fromkeys(hit.kind for hit in hits if hit is not None))
+        window.topbar.search.setText(typed)
+        settle()
+        hits = [row.hit for row in window.topbar.search.hits.model.rows if isinstance(row, HitRow)]
+        return list(dict.fromkeys(hit.kind for hit in hits))
 
     assert kinds("7788") == ["customer", "complaint", "call"]
     assert kinds(number.lower())[0] == "complaint"
@@ -156,7 +156,8 @@ def test_nothing_found_says_so(window: Window, qtbot: QtBot, settle: Settle) -> 
     box = window.topbar.search
     box.setFocus()
     qtbot.keyClicks(box, "zzzz\"'*")
-    qtbot.waitUntil(lambda: box.hits.isVisible(), timeout=3_000)
+    settle()
+    assert box.hits.none.isVisible()
     assert box.hits.none.text()
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert window.page is today(window)

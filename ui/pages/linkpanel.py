@@ -13,7 +13,7 @@ from csapp.services.views import Hit
 from ui.house import House
 from ui.plain import label, menu_text
 from ui.theme.theme import mark, sized
-from ui.widgets.hitlist import status_label
+from ui.widgets.hitpaint import status_label
 from ui.widgets.line import Line
 from ui.widgets.rowbutton import RowButton
 

@@ -9,7 +9,7 @@ from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.showing import Names, shown
 from ui.house import House
 from ui.widgets.due import due_words
-from ui.widgets.hitlist import status_label
+from ui.widgets.hitpaint import status_label
 from ui.widgets.personsigns import signs
 from ui.widgets.rowbutton import RowButton
 

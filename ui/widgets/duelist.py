@@ -17,7 +17,7 @@ from csapp.vocabulary.showing import Names
 from ui.house import House
 from ui.plain import tip
 from ui.widgets.due import due_words
-from ui.widgets.hitlist import status_label
+from ui.widgets.hitpaint import status_label
 from ui.widgets.linetable import Index, LineDelegate, LineTable
 
 HEADS = (N_("Due"), N_("Urgency"), N_("Number"), N_("Next step"), N_("Customer"), N_("About"))

@@ -1,187 +1,186 @@
-"""What the search found, grouped by kind."""
+"""The pop-up of the search: who it is, open cases, closed ones, calls, and what the program can do."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from csapp.i18n import N_, Translator
-from csapp.kinds import BY_TABLE
 from csapp.services.views import Hit
-from ui.icons import draw
-from ui.kindlooks import heading_of, icon_of
 from ui.plain import label
 from ui.theme.theme import Theme
 from ui.theme.tokens import SIZES
 from ui.widgets.floating import Floating
+from ui.widgets.hithead import HitHead
+from ui.widgets.hitpaint import HitDelegate, height_of
+from ui.widgets.hitrows import ROW, DeedRow, Head, HitModel, HitRow, MoreRow, Row
 
-HIT = Qt.ItemDataRole.UserRole
-HEAD_HEIGHT, HIT_HEIGHT, WIDTH, MOST = 26, 44, 560, 460
-RANKS = {"customer": 0, "call": 3}  # cases and registers between them
-
-
-def _rank(kind: str) -> int:
-    return RANKS.get(kind, 1 if BY_TABLE[kind].group == "cases" else 2)
-
-
-def status_label(kind: str, status: str, t: Translator) -> str:
-    """The words of a status, "" for none."""
-    flow = BY_TABLE[kind].flow if kind in BY_TABLE else None
-    return t(flow.status(status).label) if flow is not None and status else ""
-
-
-class _HitDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.t = Translator()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        height = HIT_HEIGHT if index.data(HIT) is not None else HEAD_HEIGHT
-        return QSize(SIZES.px(WIDTH) - 20, SIZES.px(height))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        hit = index.data(HIT)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if hit is None:
-            self._head(painter, box, index.data())
-        else:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-            self._hit(painter, box, hit, chosen)
-        painter.restore()
-
-    def _head(self, painter: QPainter, box: QRectF, text: str) -> None:
-        font = painter.font()
-        font.setPixelSize(SIZES.label)
-        painter.setFont(font)
-        painter.setPen(self.theme.colour("muted"))
-        painter.drawText(box.adjusted(10, 4, -8, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
-
-    def _hit(self, painter: QPainter, box: QRectF, hit: Hit, chosen: bool) -> None:
-        colour = self.theme.colour
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("accent_tint"))
-            painter.drawRoundedRect(box.adjusted(2, 1, -2, -1), SIZES.small_radius, SIZES.small_radius)
-        icon = QRectF(box.left() + 10, box.top() + SIZES.px(7), SIZES.icon, SIZES.icon)
-        draw(painter, icon_of(hit.kind), icon, colour("muted"))
-        left, right = box.left() + 20 + SIZES.icon, box.right() - 10
-        metrics = painter.fontMetrics()
-        status = status_label(hit.kind, hit.status, self.t)
-        tail = f"{status} · {hit.number}" if status else hit.number
-        width = min(metrics.horizontalAdvance(tail), (right - left) * 0.5)
-        upper = QRectF(left, box.top() + SIZES.px(4), right - left, SIZES.px(18))
-        painter.setPen(colour("muted"))
-        painter.drawText(upper, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), tail)
-        painter.setPen(colour("text"))
-        title = upper.adjusted(0, 0, -width - 12, 0)
-        _elided(painter, title, " ".join(hit.title[:300].split()) or hit.number)
-        font = painter.font()
-        font.setPixelSize(SIZES.label)
-        painter.setFont(font)
-        painter.setPen(colour("muted"))
-        _elided(
-            painter,
-            QRectF(left, box.top() + SIZES.px(22), right - left, SIZES.px(17)),
-            " ".join(hit.line[:300].split()),
-        )
-
-
-def _elided(painter: QPainter, box: QRectF, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+WIDTH, MOST, AROUND = 620, 640, 5  # pixels: of the pop-up at most, and between its frame and the rows
+REST = 400  # milliseconds after which a pop-up that holds less than before gets smaller
 
 
 class HitList(Floating):
-    """The pop-up of the search box. ``opened`` carries the number of the record chosen."""
+    """``opened`` carries the number of a record, ``deed_chosen`` the key of a deed, ``more_chosen`` a group."""
 
     opened = Signal(str)
+    deed_chosen = Signal(str)
+    more_chosen = Signal(str)
 
     def __init__(self, theme: Theme, anchor: QWidget, parent: QWidget) -> None:
         super().__init__(anchor, parent)
         self.setObjectName("hits")
-        self._delegate = _HitDelegate(theme, self)
-        self.list = QListWidget()
+        self.model = HitModel()
+        self._delegate = HitDelegate(theme, self)
+        self.head = HitHead(theme, self)
+        self.list = QListView(self)
+        self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.itemClicked.connect(self._clicked)
-        self.none = label("", "muted", wrap=True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.clicked.connect(self._clicked)
+        self.none = label("", "muted", wrap=True, parent=self)
         self.none.setIndent(10)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(0)
+        column.addWidget(self.head)
         column.addWidget(self.none)
         column.addWidget(self.list, 1)
+        self._chose = False  # somebody went to a row by themselves
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(lambda: self._fit(smaller=True))
 
-    def show_hits(self, hits: Sequence[Hit], t: Translator, typed: str = "") -> None:
-        """Lists the hits by kind: who it is, then the cases, then the calls, of which a regular caller has dozens.
-        The kind of a number that is typed out comes first, since Enter opens the first hit.
-        """
-        kinds = sorted(dict.fromkeys(hit.kind for hit in hits), key=_rank)
-        meant = next((hit.kind for hit in hits if "-" in typed and hit.number in typed.upper()), "")
-        kinds.sort(key=lambda kind: kind != meant)
-        self.show_groups([(heading_of(k, t), [hit for hit in hits if hit.kind == k]) for k in kinds], t)
+    # --- what is shown ------------------------------------------------------------------------------
 
-    def show_groups(self, groups: Sequence[tuple[str, Sequence[Hit]]], t: Translator) -> None:
-        """Lists hits under headings of one's own."""
-        self._delegate.t = t
-        self.list.clear()
+    def show_groups(self, groups: Sequence[tuple[str, Sequence[Hit]]], t: Translator, hint: str = "") -> None:
+        """Lists records under headings of one's own; ``hint`` is a line above them."""
+        rows: list[Row] = []
         for words, hits in groups:
             if hits:
-                head = QListWidgetItem(words)
-                head.setFlags(Qt.ItemFlag.NoItemFlags)
-                self.list.addItem(head)
-            for hit in hits:
-                item = QListWidgetItem()
-                item.setData(HIT, hit)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title} {hit.number}")
-                self.list.addItem(item)
-        self.none.setText(t(N_("Nothing found. A number, a phone, a name or words of the text will do.")))
-        found = self.list.count() > 0
-        self.none.setVisible(not found)
-        self.list.setVisible(found)
-        rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
-        width, most = SIZES.px(WIDTH), SIZES.px(MOST)
-        self.place(width, min(most, rows + 14) if found else SIZES.px(HIT_HEIGHT) + 2)
-        if not found:  # how much room the words need is known when their width is
+                rows += [Head(words), *(HitRow(hit) for hit in hits)]
+        self.head.say((), (), hint)
+        self.show_rows(rows, t, "" if hint else None)
+
+    def show_rows(self, rows: Sequence[Row], t: Translator, nothing: str | None = None) -> None:
+        """Lists rows; the one somebody had gone to stays marked if it is there still. ``nothing`` is said instead of
+        the usual words where there are none."""
+        marked = self.current() if self._chose else None
+        self._delegate.t = t
+        self.model.show_rows(rows)
+        usual = t(N_("Nothing found. A number, a phone, a name or words of the text will do."))
+        self.none.setText(usual if nothing is None else nothing)
+        self.none.setVisible(not rows and bool(self.none.text()))
+        self.list.setVisible(bool(rows))
+        self._chose = self._go_to(marked.key if marked is not None else "")
+        if not self._chose:
+            self.step(1)
+            self._chose = False
+        self._fit(smaller=not self.isVisible())
+
+    def forget(self) -> None:
+        """The next rows are an answer to something else: the first of them is marked again."""
+        self._chose = False
+
+    def _fit(self, *, smaller: bool) -> None:
+        """Takes the height its rows need: more at once, less only when nobody types any more."""
+        width = SIZES.px(WIDTH)
+        rows = sum(height_of(row) for row in self.model.rows)
+        height = rows + 2 * AROUND + (self.head.height() if not self.head.isHidden() else 0)
+        if not self.none.isHidden():
             self.none.ensurePolished()
-            words = self.none.heightForWidth(self.width() - 10) + 16
-            self.resize(self.width(), max(self.height(), words))
-        self.step(1)
+            height += self.none.heightForWidth(width - 20) + 2 * AROUND
+        height = min(SIZES.px(MOST), height)
+        if height >= self.height() or smaller:
+            self._rest.stop()
+            self.place(width, height)
+        else:
+            self._rest.start()
+            self.place(width, self.height())
+
+    # --- where one is -------------------------------------------------------------------------------
+
+    @property
+    def chose(self) -> bool:
+        """Whether somebody went to a row by themselves."""
+        return self._chose
+
+    def current(self) -> HitRow | DeedRow | MoreRow | None:
+        """The row that is marked."""
+        row = self.list.currentIndex().data(ROW) if self.list.currentIndex().isValid() else None
+        return row if isinstance(row, HitRow | DeedRow | MoreRow) else None
 
     def step(self, by: int) -> None:
-        """Moves the mark up or down, over the headings."""
-        row = self.list.currentRow()
-        for _tried in range(self.list.count()):
-            row = (row + by) % self.list.count()
-            if self.list.item(row).data(HIT) is not None:
-                self.list.setCurrentRow(row)
-                return
+        """Moves the mark up or down, over the headings, around the ends."""
+        places, here = self._places(), self.list.currentIndex().row()
+        if not places:
+            return
+        if here in places:
+            to = places[(places.index(here) + by) % len(places)]
+        else:
+            to = places[0 if by > 0 else -1]
+        self._mark(to)
+
+    def step_group(self, by: int) -> None:
+        """To the first row of the next group, or of the one before."""
+        here, rows = self.list.currentIndex().row(), self.model.rows
+        firsts = [place + 1 for place, row in enumerate(rows) if isinstance(row, Head)]
+        if not firsts:
+            return
+        at = sum(1 for first in firsts if first <= here) - 1
+        self._mark(firsts[max(0, min(at + by, len(firsts) - 1))])
+
+    def page(self, by: int) -> None:
+        """As far as the pop-up shows at once."""
+        places, here = self._places(), self.list.currentIndex().row()
+        if here in places:
+            seen = max(1, self.list.viewport().height() // height_of(self.model.rows[here]) - 1)
+            at = places.index(here) + by * seen
+            self._mark(places[max(0, min(at, len(places) - 1))])
+
+    def to_end(self, *, last: bool) -> None:
+        """The first row or the last."""
+        places = self._places()
+        if places:
+            self._mark(places[-1 if last else 0])
+
+    def _places(self) -> list[int]:
+        return [place for place, row in enumerate(self.model.rows) if not isinstance(row, Head)]
+
+    def _mark(self, place: int) -> None:
+        self._chose = True
+        self.list.setCurrentIndex(self.model.index(place))
+        if place == 1:
+            self.list.scrollToTop()  # with the heading above it
+
+    def _go_to(self, key: str) -> bool:
+        for place, row in enumerate(self.model.rows):
+            if key and row.key == key:
+                self.list.setCurrentIndex(self.model.index(place))
+                return True
+        self.list.setCurrentIndex(QModelIndex())
+        return False
+
+    # --- choosing -----------------------------------------------------------------------------------
 
     def open_current(self) -> bool:
-        """Opens the marked one; whether there was one."""
-        item = self.list.currentItem()
-        if item is None or item.data(HIT) is None:
+        """Does what the marked row is there for; whether there was one."""
+        row = self.current()
+        if row is None:
             return False
-        self._clicked(item)
+        if isinstance(row, MoreRow):
+            self.more_chosen.emit(row.group)
+            return True
+        self.hide()
+        if isinstance(row, DeedRow):
+            self.deed_chosen.emit(row.offer.key)
+        else:
+            self.opened.emit(row.hit.number)
         return True
 
-    def _clicked(self, item: QListWidgetItem) -> None:
-        hit = item.data(HIT)
-        if hit is not None:
-            self.hide()
-            self.opened.emit(hit.number)
+    def _clicked(self, index: QModelIndex) -> None:
+        if isinstance(index.data(ROW), HitRow | DeedRow | MoreRow):
+            self.list.setCurrentIndex(index)
+            self.open_current()

@@ -16,7 +16,7 @@ from ui.kindlooks import icon_of
 from ui.plain import label, menu_text, set_tip
 from ui.theme.theme import mark
 from ui.widgets.flow import Flow
-from ui.widgets.hitlist import status_label
+from ui.widgets.hitpaint import status_label
 from ui.widgets.lettermenu import LetterMenu
 
 FEW = 5  # as many stand in the row, the others in a menu

@@ -1,24 +1,51 @@
-"""The search box of the frame: finds while one types, arrows and Enter open."""
+"""The search box of the frame: finds with every letter, keyboard all the way."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csapp.i18n import N_
 from csapp.services import finding
-from csapp.services.views import Hit
+from csapp.services.context import Context
+from csapp.services.views import Found, Hit
+from ui.deeds import Deed, Offer, offers, only_deeds
 from ui.house import House
 from ui.icons import icon
 from ui.keys import keys
 from ui.theme.theme import sized
+from ui.widgets.foundrows import filter_words, rows_of
 from ui.widgets.hitlist import HitList
+from ui.widgets.hitrows import HitRow, MoreRow
 from ui.widgets.line import Line
 
-PAUSE = 150  # milliseconds after the last key
+MOST, WHOLE = 8, 200  # records of a group: at first, and of one that is shown whole
+LISTED = ("customers", "open", "closed", "calls")  # groups that are a list of their own in the window
+LEARN = N_("Also: open, mine, kind:damage, since:7d, product:lamp · > what the program can do")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found for a text. ``whole``: the group that was asked for as a whole."""
+
+    text: str
+    found: Found
+    offers: tuple[Offer, ...]
+    whole: str = ""
 
 
 class SearchBox(Line):
-    """The box; its pop-up is a child of ``frame``, over the page."""
+    """The box; its pop-up is a child of ``frame``, over the page. Deeds and lists are the frame's to give.
+
+    ``deed_chosen`` carries a deed's key, ``list_wanted`` a group and the text.
+    """
+
+    deed_chosen = Signal(str)
+    list_wanted = Signal(str, str)
 
     def __init__(self, house: House, frame: QWidget) -> None:
         super().__init__()
@@ -28,15 +55,19 @@ class SearchBox(Line):
         self.setClearButtonEnabled(True)
         self._sign = QAction(self)
         self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+        self.deeds: Callable[[], Sequence[Deed]] = tuple
         self.hits = HitList(house.theme, self, frame)
         self.hits.opened.connect(self._open)
-        self._asked = 0
+        self.hits.deed_chosen.connect(self._do)
+        self.hits.more_chosen.connect(self._more)
+        self._asking = False  # one question is under way
+        self._wanted: tuple[str, str] | None = (
+            None  # text and whole group of the newest question not asked yet
+        )
+        self._answered: Answer | None = None
+        self._looked_back = 0
         self._enter_waits = False
         self._leaving = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self.find)
         self.textChanged.connect(self._typed)
         house.language_changed.connect(self.retranslate)
         house.theme_changed.connect(self._draw)
@@ -56,89 +87,168 @@ class SearchBox(Line):
     def _draw(self) -> None:
         self._sign.setIcon(icon("search", self._house.theme.colour("muted")))
 
+    # --- asking -------------------------------------------------------------------------------------
+
     def _typed(self, text: str) -> None:
         self._enter_waits = False
+        self.hits.forget()
         if text.strip():
-            self._timer.start()
+            self.find()
         else:
-            self._timer.stop()
-            self._asked += 1
+            self._wanted = self._answered = None
             self.hits.hide()
             if self.hasFocus() and not self._leaving:
                 self._look_back()
 
-    def _look_back(self) -> None:
-        """With nothing typed yet: what is pinned, and what was open last."""
-        self._asked += 1
-        asked = self._asked
+    def find(self, whole: str = "") -> None:
+        """Looks up what stands in the box now: at once, or as soon as the answer before has come. Of questions that
+        wait only the newest is asked."""
+        self._looked_back += 1
+        self._wanted = (self.text(), whole)
+        if not self._asking:
+            self._ask()
 
-        def found(pinned: tuple[Hit, ...], recent: tuple[Hit, ...]) -> None:
-            if asked != self._asked or self.text().strip() or not (pinned or recent):
-                return
-            t = self._house.t
-            self.hits.show_groups([(t(N_("Pinned")), pinned), (t(N_("Last opened")), recent)], t)
-            if self.hasFocus():
-                self.hits.appear()
-
-        self._house.shelf.look_up(found, self)
-
-    def find(self) -> None:
-        """Looks up what stands in the box now."""
-        self._timer.stop()
-        self._asked += 1
-        asked = self._asked
-        self._house.run(
-            finding.find, self.text(), then=lambda hits: self._found(asked, hits), owner=self, limit=40
+    def _ask(self) -> None:
+        if self._wanted is None:
+            return
+        (text, whole), self._wanted = self._wanted, None
+        self._asking = True
+        task = self._house.seek(
+            look, text, self.deeds(), whole, then=self._found, failed=self._house.refuse, owner=self
         )
+        task.ended.connect(self._over)
 
-    def _found(self, asked: int, hits: tuple[Hit, ...]) -> None:
-        if asked != self._asked or not self.text().strip():
+    def _over(self) -> None:
+        self._asking = False
+        self._ask()
+
+    def _found(self, answer: Answer) -> None:
+        if not self.text().strip():
             return  # an answer to what stood there before
-        self.hits.show_hits(hits, self._house.t, self.text())
-        if self._enter_waits:
+        self._answered = answer
+        t, number = self._house.t, self._house.formats.number
+        found = answer.found
+        strange = [t(N_("{filter} means nothing here"), filter=word[:40]) for word in found.unknown]
+        self.hits.head.say([filter_words(one, self._house) for one in found.filters], strange, "")
+        self.hits.show_rows(rows_of(found, answer.offers, t, number, answer.whole), t)
+        if self._enter_waits and answer.text == self.text():
             self._enter_waits = False
             if self.hits.open_current():
                 return
         if self.hasFocus():
             self.hits.appear()
 
+    def _look_back(self) -> None:
+        """With nothing typed yet: what is pinned, and what was open last."""
+        self._looked_back += 1
+        asked = self._looked_back
+
+        def found(pinned: tuple[Hit, ...], recent: tuple[Hit, ...]) -> None:
+            if asked != self._looked_back or self.text().strip():
+                return
+            t = self._house.t
+            groups = [(t(N_("Pinned")), pinned), (t(N_("Last opened")), recent)]
+            self.hits.show_groups(groups, t, hint=t(LEARN))
+            if self.hasFocus():
+                self.hits.appear()
+
+        self._house.shelf.look_up(found, self)
+
+    # --- choosing -----------------------------------------------------------------------------------
+
     def _open(self, number: str) -> None:
+        self._leave()
+        self._house.open(number)
+
+    def _do(self, key: str) -> None:
+        self._leave()
+        self.deed_chosen.emit(key)
+
+    def _more(self, group: str) -> None:
+        """All of a group: in the list it has in the window, else here."""
+        if group in LISTED:
+            self._to_list(group)
+        else:
+            self.hits.forget()
+            self.find(group)
+
+    def _to_list(self, group: str) -> None:
+        text = self.text()
+        self.hits.hide()
+        self._leave()
+        self.list_wanted.emit(group, text)
+
+    def _leave(self) -> None:
         self._leaving = True  # not by blocked signals: the line takes its own clearing sign away by them
         self.clear()
         self._leaving = False
-        self._house.open(number)
+
+    # --- keys ---------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._pressed(Qt.Key(event.key()))
+            return self._pressed(event)
         return False
 
-    def _pressed(self, key: Qt.Key) -> bool:
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.hits.isVisible():
-            self.hits.step(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter()
+    def _pressed(self, event: QKeyEvent) -> bool:
+        key, control = Qt.Key(event.key()), event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter_list() if control else self._enter()
         elif key == Qt.Key.Key_Escape and (self.hits.isVisible() or self.text()):
             if self.hits.isVisible():
                 self.hits.hide()
             else:
                 self.clear()
+        elif self.hits.isVisible():
+            return self._move(key, control=control)
+        elif key == Qt.Key.Key_Down:
+            self.find() if self.text().strip() else self._look_back()
+        else:
+            return False
+        return True
+
+    def _move(self, key: Qt.Key, *, control: bool) -> bool:
+        """Goes through the pop-up; Home and End only once somebody is in it: until then they are the text's."""
+        hits = self.hits
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            by = 1 if key == Qt.Key.Key_Down else -1
+            hits.step_group(by) if control else hits.step(by)
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            hits.page(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and hits.chose:
+            hits.to_end(last=key == Qt.Key.Key_End)
         else:
             return False
         return True
 
     def _enter(self) -> None:
-        if self._timer.isActive() or (self.text().strip() and not self.hits.isVisible()):
-            self._enter_waits = bool(self.text().strip())  # a scanner is faster than the pause
-            if self._enter_waits:
+        typed = self.text()
+        if not typed.strip() or self._is_answered():
+            if self.hits.isVisible():
+                self.hits.open_current()
+            elif typed.strip():
                 self.find()
-        elif self.hits.isVisible():
-            self.hits.open_current()
+        else:  # a scanner is faster than any answer
+            self._enter_waits = True
+            self.find()
+
+    def _is_answered(self) -> bool:
+        return self._answered is not None and self._answered.text == self.text() and self.hits.isVisible()
+
+    def _enter_list(self) -> None:
+        """The list of the group one is in, with this search as its filter."""
+        row = self.hits.current() if self.hits.isVisible() else None
+        group = row.group if isinstance(row, HitRow | MoreRow) else ""
+        if group == "exact":
+            return self._enter()
+        if self.text().strip():
+            self._to_list(group if group in LISTED else "cases")
+        return None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.text().strip():
-            self._timer.start()
+            self.find()
         elif event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.TabFocusReason):
             self._look_back()
 
@@ -146,3 +256,14 @@ class SearchBox(Line):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             self.hits.hide()
+
+
+def look(ctx: Context, text: str, deeds: Sequence[Deed], whole: str = "") -> Answer:
+    """Records and deeds for a text; on the worker. ``whole``: a group of which more than the newest is wanted."""
+    meant = offers(text, deeds)
+    if only_deeds(text):
+        return Answer(text, Found(typed=text), meant)
+    if whole:
+        group = finding.more(ctx, text, whole, WHOLE)
+        return Answer(text, Found(typed=text, groups=(group,)), (), whole)
+    return Answer(text, finding.look(ctx, text, limit=MOST), meant)
