@@ -7,7 +7,7 @@ those of WCAG 2: text 4.5, in a scheme of high contrast 7; outlines, the ring ar
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -113,7 +113,7 @@ class Rule:
 
 
 def _rules() -> Iterator[Rule]:
-    names = Colours(**{field.name: f"<{field.name}>" for field in fields(Colours)})
+    names = Colours(**{name: f"<{name}>" for name in Colours._fields})
     for selectors, body in _RULE.findall(stylesheet(names, SIZES, Path("icons"))):
         inks, ground = tuple(_INK.findall(body)), _GROUND.search(body)
         chosen, behind = _CHOSEN.search(body), _CHOSEN_GROUND.search(body)

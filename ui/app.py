@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -16,12 +15,15 @@ from ui.prefs import Prefs
 from ui.prompts import Prompts
 from ui.screen import has_screen
 from ui.shell import Shell, Surroundings
-from ui.theme.theme import WORN, Look, Theme
+from ui.theme.theme import WORN, Guess, Look, Theme
 from ui.words import QtWords
 
 
-def make_app(look: Look | None = None) -> tuple[QApplication, Theme]:
-    """The application with its style, font and look; the one there is, where there is one."""
+def make_app(look: Look | None = None, *, asked_contrast: bool = False) -> tuple[QApplication, Theme]:
+    """The application with its style, font and look; the one there is, where there is one.
+
+    ``asked_contrast``: whether the system is taken to want high contrast, until the theme listens to it.
+    """
     there = QApplication.instance()
     if isinstance(there, QApplication):
         app = there
@@ -31,7 +33,8 @@ def make_app(look: Look | None = None) -> tuple[QApplication, Theme]:
         app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("csapp")
     load_regular(app)
-    theme = Theme(look or Look(), app)
+    dark = QApplication.palette().window().color().lightness() < 128  # as the system has it, until we dress
+    theme = Theme(look or Look(), app, guess=None if app.property(WORN) else Guess(dark, asked_contrast))
     theme.apply()
     return app, theme
 
@@ -49,7 +52,8 @@ def make_shell(
     kept = prefs if prefs is not None else Prefs.read(None if demo else data)
     if safe:
         kept = kept.plain()
-    app, theme = make_app(Look.read({"mode": mode}) if mode else kept.look)
+    look = Look.read({"mode": mode}) if mode else kept.look
+    app, theme = make_app(look, asked_contrast=kept.asked_contrast)
     language = language or kept.languages.get(kept.last_user, "") or system_language()
     prompts = Prompts(Translator(language), app)
     return Shell(data, language, Surroundings(theme, prompts, QtWords(app), kept), demo=demo, safe=safe)
@@ -87,6 +91,8 @@ def _run(data: Path, *, demo: bool, language: str, safe: bool) -> int:
         shell.activateWindow()  # nobody else does where there is no window manager
 
         def begin() -> None:
+            from PySide6.QtGui import QIcon
+
             shell.setWindowIcon(QIcon(str(Path(resources.__file__).parent / "icons" / "csapp.ico")))
             shell.begin()
             running.painted()

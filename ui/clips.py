@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QClipboard, QGuiApplication
+from typing import TYPE_CHECKING
 
-BOTH = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QClipboard
+
 ALONE = ("offscreen", "minimal")  # platforms without a screen have a clipboard nobody else can reach
 
 
@@ -18,12 +22,16 @@ class Clips(QObject):
 
     def is_ours(self, mode: QClipboard.Mode) -> bool:
         """Whether what is there came from this program."""
+        from PySide6.QtGui import QClipboard
+
         if mode is QClipboard.Mode.Selection:
             return self._board.supportsSelection() and self._board.ownsSelection()
         return self._board.ownsClipboard() or QGuiApplication.platformName() in ALONE
 
     def clear(self) -> None:
         """Takes away what is ours."""
-        for mode in BOTH:
+        from PySide6.QtGui import QClipboard
+
+        for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
             if self.is_ours(mode):
                 self._board.clear(mode)

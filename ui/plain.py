@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 TIP_LIMIT = 2_000
@@ -27,7 +26,7 @@ def tip(text: str) -> str:
 def label(text: str = "", kind: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
     """A label of plain text; ``kind`` is its class in the stylesheet (``title``, ``error``, ...)."""
     made = QLabel(text, parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", "PlainText")  # by name: see ui/theme/theme.py
     made.setWordWrap(wrap)
     if kind:
         made.setProperty("role", kind)  # not "text": that is what the label shows

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from csapp.i18n import LANGUAGES
-from ui.theme.theme import Look, Mode
+from ui.theme.theme import Look
 
 
-@dataclass
 class Prefs:
-    """``languages`` holds the language each user chose. ``file`` None keeps nothing (tests, samples)."""
+    """``languages`` holds the language each user chose. ``file`` None keeps nothing (tests, samples).
 
-    file: Path | None = None
-    theme: Mode = "system"
-    contrast: bool = False
-    text: int = 100
-    last_user: str = ""
-    languages: dict[str, str] = field(default_factory=dict)
+    ``asked_contrast``: whether the system asked for high contrast when that was looked at last.
+    """
+
+    def __init__(
+        self,
+        file: Path | None = None,
+        look: Look | None = None,
+        last_user: str = "",
+        languages: dict[str, str] | None = None,
+        *,
+        asked_contrast: bool = False,
+    ) -> None:
+        self.file = file
+        self.look = look or Look()  # how the window looked last; the sign-in has it, too
+        self.last_user = last_user
+        self.languages = languages or {}
+        self.asked_contrast = asked_contrast
 
     @classmethod
     def read(cls, data: Path | None) -> Prefs:
         """Those kept in the data folder; a file that is missing or spoilt gives the defaults."""
         if data is None:
             return cls()
+        import json
+
         file = data / "window.json"
         try:
             kept = json.loads(file.read_text(encoding="utf-8"))
@@ -37,33 +47,32 @@ class Prefs:
         languages = kept.get("languages")
         return cls(
             file,
-            look.mode,
-            look.contrast,
-            look.text,
+            look,
             str(kept.get("last_user", "")),
             {str(user): str(code) for user, code in languages.items() if code in LANGUAGES}
             if isinstance(languages, dict)
             else {},
+            asked_contrast=kept.get("asked_contrast") is True,
         )
-
-    @property
-    def look(self) -> Look:
-        """How the window looked last; the sign-in has it, too."""
-        return Look(self.theme, self.contrast, self.text)
-
-    @look.setter
-    def look(self, look: Look) -> None:
-        self.theme, self.contrast, self.text = look.mode, look.contrast, look.text
 
     def plain(self) -> Prefs:
         """The same people and languages with the look everything has at first; nothing of it is written down."""
-        return Prefs(None, "light", last_user=self.last_user, languages=self.languages)
+        return Prefs(None, Look("light"), self.last_user, self.languages)
 
     def keep(self) -> None:
         """Writes them down, if the data folder is there."""
         if self.file is None or not self.file.parent.is_dir():
             return
-        kept = {key: value for key, value in asdict(self).items() if key != "file"}
+        import json
+
+        kept: dict[str, object] = {
+            "theme": self.look.mode,
+            "contrast": self.look.contrast,
+            "text": self.look.text,
+            "last_user": self.last_user,
+            "languages": self.languages,
+            "asked_contrast": self.asked_contrast,
+        }
         fresh = self.file.with_suffix(".new")
         fresh.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
         fresh.replace(self.file)

@@ -6,21 +6,22 @@ Tests and scripts read :attr:`Prompts.pending` and call :meth:`Question.answer`,
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from csapp.i18n import N_, Translator
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 KEEP, DISCARD, YES, CANCEL = "keep", "discard", "yes", "cancel"
 BETWEEN = "\0"  # several paths in one answer: no path holds it
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(NamedTuple):
     """One way to answer: its key, the msgid on its button, and ``kind`` "primary", "danger" or ""."""
 
     key: str
@@ -28,24 +29,30 @@ class Way:
     kind: str = ""
 
 
-@dataclass(eq=False)
 class Question:
     """A question on screen. ``default`` is what Enter answers, ``escape`` what Esc and closing answer.
 
     ``typed``: "" for none, "line" or "text" for a box to type into; ``needed``: it may not be left empty.
     """
 
-    text: str
-    ways: tuple[Way, ...]
-    then: Callable[[str, str], None]  # key of the way, what was typed
-    default: str
-    escape: str
-    detail: str = ""
-    typed: str = ""
-    label: str = ""
-    needed: bool = False
-    box: QDialog | None = field(default=None, repr=False)
-    answered: bool = False
+    def __init__(
+        self,
+        text: str,
+        ways: tuple[Way, ...],
+        then: Callable[[str, str], None],  # key of the way, what was typed
+        default: str,
+        escape: str,
+        *,
+        detail: str = "",
+        typed: str = "",
+        label: str = "",
+        needed: bool = False,
+    ) -> None:
+        self.text, self.ways, self.then = text, ways, then
+        self.default, self.escape = default, escape
+        self.detail, self.typed, self.label, self.needed = detail, typed, label, needed
+        self.box: QDialog | None = None
+        self.answered = False
 
     def answer(self, key: str, typed: str = "") -> None:
         """Answers as the button ``key`` would; ``typed`` is a remark or a file's path."""
@@ -147,13 +154,13 @@ class Prompts(QObject):
         self, parent: QWidget | None, title: str, suggested: Path, pattern: str, then: Callable[[Path], None]
     ) -> Question:
         """Asks where to save; the system's own dialog. ``pattern``: ``PDF (*.pdf)``."""
-        return self._file(parent, title, suggested, pattern, then, QFileDialog.AcceptMode.AcceptSave)
+        return self._file(parent, title, suggested, pattern, then, save=True)
 
     def open_file(
         self, parent: QWidget | None, title: str, start: Path, pattern: str, then: Callable[[Path], None]
     ) -> Question:
         """Asks for a file that exists; the system's own dialog. Cancelled: nothing follows."""
-        return self._file(parent, title, start, pattern, then, QFileDialog.AcceptMode.AcceptOpen)
+        return self._file(parent, title, start, pattern, then, save=False)
 
     def open_files(
         self,
@@ -164,6 +171,8 @@ class Prompts(QObject):
         then: Callable[[tuple[Path, ...]], None],
     ) -> Question:
         """Asks for one file or several; an answer given by a script joins their paths with :data:`BETWEEN`."""
+
+        from PySide6.QtWidgets import QFileDialog
 
         def chosen(typed: str) -> None:
             then(tuple(Path(name) for name in typed.split(BETWEEN) if name))
@@ -176,6 +185,8 @@ class Prompts(QObject):
         self, parent: QWidget | None, title: str, start: Path, then: Callable[[Path], None]
     ) -> Question:
         """Asks for a folder."""
+        from PySide6.QtWidgets import QFileDialog
+
         box = QFileDialog(parent.window() if parent else None, title, str(start))
         box.setFileMode(QFileDialog.FileMode.Directory)
         box.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -198,15 +209,18 @@ class Prompts(QObject):
         path: Path,
         pattern: str,
         then: Callable[[Path], None],
-        mode: QFileDialog.AcceptMode,
+        *,
+        save: bool,
     ) -> Question:
+        from PySide6.QtWidgets import QFileDialog
+
         ways = (Way(CANCEL, N_("Cancel")), Way(YES, N_("Save")))
         question = Question(
             title, ways, _only(YES, lambda typed: then(Path(typed))), YES, CANCEL, typed="file"
         )
         box = QFileDialog(parent.window() if parent else None, title, str(path.parent), pattern)
-        box.setAcceptMode(mode)
-        if mode is QFileDialog.AcceptMode.AcceptSave:
+        box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if save else QFileDialog.AcceptMode.AcceptOpen)
+        if save:
             box.setDefaultSuffix(path.suffix.lstrip("."))
             box.selectFile(path.name)
         box.fileSelected.connect(lambda name: question.answer(YES, name))
@@ -219,6 +233,8 @@ class Prompts(QObject):
             return
         parent, question = self._waiting.pop(0)
         self.pending = question
+        from PySide6.QtCore import Qt
+
         told = question.then
 
         def answered(key: str, typed: str) -> None:

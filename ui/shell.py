@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPixmapCache
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csapp.folders import key_holders
 from csapp.i18n import N_, Translator
-from csapp.vocabulary.errors import Damaged, StoreFault, TooManyGuesses, UserFault
 from ui.clips import Clips
 from ui.fonts import load_bold
 from ui.prefs import Prefs
@@ -27,6 +25,7 @@ from ui.words import QtWords
 
 if TYPE_CHECKING:  # imported on the worker, while the password is typed
     from csapp.services.context import Context
+    from csapp.vocabulary.errors import UserFault
     from ui.firstrun import FirstRun
     from ui.founding import Founding
     from ui.locking import Locking
@@ -35,8 +34,7 @@ if TYPE_CHECKING:  # imported on the worker, while the password is typed
     from ui.window import Window
 
 
-@dataclass
-class Surroundings:
+class Surroundings(NamedTuple):
     """What outlives a sign-in."""
 
     theme: Theme
@@ -96,6 +94,9 @@ class Shell(QWidget):
     def begin(self) -> None:
         """To be called when the sign-in is on the screen: the rest is loaded on the worker meanwhile."""
         load_bold()
+        theme = self.around.theme
+        theme.listen()
+        self.around.prefs.asked_contrast = theme.system_contrast
         if self.demo:
             self._making = self._founding().make_sample()
         else:
@@ -144,6 +145,8 @@ class Shell(QWidget):
         Offering(self)
 
     def refuse(self, fault: UserFault) -> None:
+        from csapp.vocabulary.errors import Damaged, StoreFault, TooManyGuesses
+
         self.signin.refuse(fault.text(self.t))
         if isinstance(fault, TooManyGuesses):
             self.signin.wait(fault.seconds)
@@ -155,6 +158,8 @@ class Shell(QWidget):
             Rescuing(self, fault)
 
     def signed_in(self, found: tuple[Context, object]) -> None:
+        from dataclasses import replace
+
         ctx, look = found
         ctx = replace(ctx, bare=self.safe)
         user = ctx.actor.user
@@ -251,6 +256,8 @@ class Shell(QWidget):
         window.deleteLater()
         self._heading = ""
         self.entitle()
+        from PySide6.QtGui import QPixmapCache
+
         QPixmapCache.clear()
         self.activateWindow()  # what was in front may have gone with the frame
         self.signin.password.setFocus()

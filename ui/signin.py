@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from csapp.i18n import N_, Translator
-from csapp.vocabulary.errors import clock_text
 from ui.plain import label
-from ui.theme.theme import mark
+from ui.theme.theme import dress, mark
 from ui.theme.tokens import SIZES
 from ui.widgets.combo import Combo
 from ui.widgets.entrypage import EntryPage
@@ -21,8 +20,7 @@ from ui.widgets.entrypage import EntryPage
 WIDTH = 380
 
 
-@dataclass(frozen=True)
-class Hint:
+class Hint(NamedTuple):
     """What the sign-in of a sample desk tells: its users with their roles (msgids), and the password of all."""
 
     users: tuple[tuple[str, str], ...]
@@ -67,11 +65,11 @@ class SignIn(EntryPage):
         self.recovery = QPushButton()
         self.recovery.setObjectName("use_recovery")
         self.recovery.setAutoDefault(True)
-        mark(self.recovery, deed="link")
+        dress(self.recovery, deed="link")
         self.restore = QPushButton()
         self.restore.setObjectName("restore")
         self.restore.setAutoDefault(True)
-        mark(self.restore, deed="link")
+        dress(self.restore, deed="link")
         self.restore.clicked.connect(self.restore_wanted)
         self.restore.hide()
         line = self.user.lineEdit()
@@ -81,9 +79,9 @@ class SignIn(EntryPage):
 
     def _make_hint(self) -> None:
         self.hint = label("", "hint", wrap=True)
-        self.hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.hint.setProperty("textInteractionFlags", "TextSelectableByMouse")
         self.hint_box = QFrame()
-        mark(self.hint_box, box="banner")
+        dress(self.hint_box, box="banner")
         inner = QVBoxLayout(self.hint_box)
         inner.setContentsMargins(12, 8, 12, 8)
         inner.addWidget(self.hint)
@@ -104,10 +102,17 @@ class SignIn(EntryPage):
         column.addWidget(self.button)
         column.addSpacing(SIZES.gap)
         column.addWidget(self.hint_box)
-        column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.recovery, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._add_in_the_middle(self.restore)
+        self._add_in_the_middle(self.recovery)
         column.addSpacing(SIZES.pad)
-        column.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._add_in_the_middle(self.languages)
+
+    def _add_in_the_middle(self, part: QWidget) -> None:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(part)
+        row.addStretch(1)
+        self.column.addLayout(row)
 
     def show_users(self, users: Sequence[str], last: str = "") -> None:
         """Fills the list of users; a name typed meanwhile stays."""
@@ -167,6 +172,8 @@ class SignIn(EntryPage):
         left = self._waits.get(user, 0.0) - now
         told = bool(self._waited)
         if left > 0:
+            from csapp.vocabulary.errors import clock_text
+
             self._waited = user
             self.button.setEnabled(False)
             line = N_("Too many wrong guesses. The next one is taken in {wait}.")

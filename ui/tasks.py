@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
-
-from csapp.vocabulary.errors import UserFault
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
+
+    from csapp.vocabulary.errors import UserFault
 
 T = TypeVar("T")
 
@@ -40,6 +40,8 @@ class Task(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        from PySide6.QtCore import Qt  # with the first job, after the first picture
+
         self._job: Callable[[Task], Any] | None = job
         self._result: Any = None
         self._fault: BaseException | None = None
@@ -75,6 +77,8 @@ class Task(QObject):
         return self._cancelled
 
     def _finish(self) -> None:
+        from csapp.vocabulary.errors import UserFault
+
         self.ended.emit()
         self.deleteLater()
         fault, result, then, failed = self._fault, self._result, self._then, self._failed

@@ -28,6 +28,7 @@ from ui.prefs import Prefs
 from ui.shell import Shell
 from ui.startnews import StartNews
 from ui.starts import Starts
+from ui.theme.theme import Look
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -264,7 +265,7 @@ def test_safe_mode_is_plain_and_says_so(
     personal.put(ctx, "pinned", ["A-C-261122-001"])
     ctx.close()
     kept = Prefs.read(desk_folder)
-    kept.theme, kept.text, kept.last_user, kept.languages = "dark", 125, USER, {USER: "es"}
+    kept.look, kept.last_user, kept.languages = Look("dark", text=125), USER, {USER: "es"}
     kept.keep()
     before = (desk_folder / "window.json").read_text("utf-8")
     made = make_shell(desk_folder, safe=True)

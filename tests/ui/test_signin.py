@@ -92,7 +92,7 @@ def test_the_window_remembers_language_and_look(
 def test_spoilt_preferences_are_no_obstacle(desk_folder: Path) -> None:
     for spoilt in ("", "[]", '{"theme": 7, "languages": [1], "last_user": null}', "\x00"):
         (desk_folder / "window.json").write_text(spoilt, encoding="utf-8")
-        assert Prefs.read(desk_folder).theme == "system"
+        assert Prefs.read(desk_folder).look.mode == "system"
 
 
 @pytest.fixture

@@ -193,7 +193,7 @@ QCalendarWidget QAbstractItemView { selection-background-color: $accent; selecti
 
 def stylesheet(colours: Colours, sizes: Sizes, icons: Path) -> str:
     """The whole stylesheet; ``icons`` is the folder of the pictures in the colours of this scheme."""
-    values: dict[str, object] = {**vars(colours), **vars(sizes), "icons": icons.as_posix()}
+    values: dict[str, object] = {**colours._asdict(), **sizes.all(), "icons": icons.as_posix()}
     values["field_inner"] = sizes.field - 2
     values["field_focus"] = sizes.field - 4
     values["field_ring"] = sizes.field - 8

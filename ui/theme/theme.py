@@ -1,12 +1,17 @@
-"""The look in force: light, dark or as the system has it, contrast, text size. Who draws asks here for colours."""
+"""The look in force: light, dark or as the system has it, contrast, text size. Who draws asks here for colours.
+
+The words of Qt's namespace (``Qt.ColorScheme.Dark``) take Python 15 ms to learn, all of them at the first one that is
+used: the sign-in is painted without any.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
@@ -20,8 +25,7 @@ WORN = "worn_scheme"  # property of the application
 _FIXED = ("fixed_height", "fixed_width", "least_width", "most_width")
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """``text`` is in percent, one of :data:`ui.theme.tokens.TEXT_SIZES`; ``contrast`` asks for more than usual."""
 
     mode: Mode = "system"
@@ -29,7 +33,7 @@ class Look:
     text: int = 100
 
     @classmethod
-    def read(cls, kept: object) -> "Look":
+    def read(cls, kept: object) -> Look:
         """The look in what was remembered; whatever is missing or spoilt is as it is at first."""
         if not isinstance(kept, Mapping):
             return cls()
@@ -42,7 +46,14 @@ class Look:
 
     def plain(self) -> dict[str, object]:
         """In the form :meth:`read` takes, for JSON."""
-        return asdict(self)
+        return dict(self._asdict())
+
+
+class Guess(NamedTuple):
+    """What the system is taken to want before it is asked."""
+
+    dark: bool
+    contrast: bool
 
 
 class Theme(QObject):
@@ -50,14 +61,33 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, look: Look | Mode = "system", parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        look: Look | Mode = "system",
+        parent: QObject | None = None,
+        *,
+        guess: Guess | None = None,
+    ) -> None:
+        """``guess``: what the system is taken to want until :meth:`listen` asks it."""
         super().__init__(parent)
         self.look = look if isinstance(look, Look) else Look(look)
         self.sizes: Sizes = SIZES
+        self._guess = guess
         self._hints = QGuiApplication.styleHints()
         self._needs = self._hints.accessibility()  # held as well: asked for again, a dead wrapper comes back
+        if guess is None:
+            self._connect()
+
+    def _connect(self) -> None:
         self._hints.colorSchemeChanged.connect(self._system_changed)
         self._needs.contrastPreferenceChanged.connect(self._system_changed)
+
+    def listen(self) -> None:
+        """From now on what the system wants is asked of it; where the guess was wrong, the look changes."""
+        if self._guess is not None:
+            self._guess = None
+            self._connect()
+            self._system_changed()
 
     @property
     def mode(self) -> Mode:
@@ -65,15 +95,28 @@ class Theme(QObject):
 
     @property
     def dark(self) -> bool:
-        if self.mode == "system":
-            return self._hints.colorScheme() == Qt.ColorScheme.Dark
-        return self.mode == "dark"
+        if self.mode != "system":
+            return self.mode == "dark"
+        if self._guess is not None:
+            return self._guess.dark
+        from PySide6.QtCore import Qt
+
+        return self._hints.colorScheme() == Qt.ColorScheme.Dark
 
     @property
     def contrast(self) -> bool:
         """Whether the colours are those of high contrast: chosen, or asked for by the system one follows."""
         if self.look.contrast or self.mode != "system":
             return self.look.contrast
+        return self.system_contrast
+
+    @property
+    def system_contrast(self) -> bool:
+        """Whether the system asks for high contrast."""
+        if self._guess is not None:
+            return self._guess.contrast
+        from PySide6.QtCore import Qt
+
         return self._needs.contrastPreference() == Qt.ContrastPreference.HighContrast
 
     @property
@@ -96,7 +139,7 @@ class Theme(QObject):
 
     def choose(self, mode: Mode) -> None:
         """Light, dark or as the system has it; contrast and text size stay."""
-        self.wear(replace(self.look, mode=mode))
+        self.wear(self.look._replace(mode=mode))
 
     def wear(self, look: Look) -> None:
         """Puts on a look, at once and everywhere."""
@@ -114,14 +157,15 @@ class Theme(QObject):
             app.setStyleSheet("")
             if grows:
                 self._grow(app)
-            app.setPalette(palette(self.colours))
-            app.setStyleSheet(stylesheet(self.colours, self.sizes, icons_folder(self.scheme)))
-            app.setProperty(WORN, self.scheme)
+            scheme = self.scheme
+            app.setPalette(palette(SCHEMES[scheme]))
+            app.setStyleSheet(stylesheet(SCHEMES[scheme], self.sizes, icons_folder(scheme)))
+            app.setProperty(WORN, scheme)
         self.changed.emit()
 
     def _grow(self, app: QApplication) -> None:
         self.sizes.grow_to(self.look.text)
-        font = QFont(app.font())
+        font = app.font()
         font.setPixelSize(self.sizes.body)
         app.setFont(font)
         for widget in app.allWidgets():
@@ -158,10 +202,17 @@ def _fit(widget: QWidget) -> None:
             put(getattr(SIZES, length) if isinstance(length, str) else SIZES.px(length))
 
 
-def mark(widget: QWidget, **properties: object) -> None:
-    """Sets the properties by which the stylesheet tells widgets apart, and draws the widget anew."""
+def dress(widget: QWidget, **properties: object) -> None:
+    """Sets the properties by which the stylesheet tells widgets apart, on a widget that was just made."""
     for name, value in properties.items():
         widget.setProperty(name, value)
+
+
+def mark(widget: QWidget, **properties: object) -> None:
+    """Sets those properties on any widget, and draws it anew."""
+    dress(widget, **properties)
+    from PySide6.QtCore import Qt
+
     if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         return  # the style has yet to see it
     style = widget.style()

@@ -1,14 +1,15 @@
-"""Every colour and size of the window. Nothing else in ``ui`` names a colour or a font size."""
+"""Every colour and size of the window. Nothing else in ``ui`` names a colour or a font size.
 
-from dataclasses import dataclass, fields
-from typing import Literal
+The sign-in waits for this: making a dataclass takes Python about a millisecond, so there is none.
+"""
+
+from typing import Literal, NamedTuple
 
 Tone = Literal["overdue", "at_risk", "on_time", "waiting", "accent", "neutral"]
 TONES: tuple[Tone, ...] = ("overdue", "at_risk", "on_time", "waiting", "accent", "neutral")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Colours:
+class Colours(NamedTuple):
     """One scheme, as ``#RRGGBB``. ``*_tint`` lies behind the text of that name."""
 
     ground: str  # the page
@@ -40,8 +41,7 @@ class Colours:
 
     def tone(self, name: str) -> tuple[str, str]:
         """Text and tint of a tone; unknown names are neutral."""
-        known = {field.name for field in fields(self)}
-        name = name if f"{name}_tint" in known else "neutral"
+        name = name if f"{name}_tint" in self._fields else "neutral"
         return getattr(self, name), getattr(self, f"{name}_tint")
 
 
@@ -173,9 +173,11 @@ SCHEMES: dict[str, Colours] = {
 TEXT_SIZES = (90, 100, 110, 125, 150)  # percent a person may choose from
 
 
-@dataclass(kw_only=True)
 class Sizes:
-    """Pixels, independent of the screen's density. Space goes in steps of four and does not grow with the text."""
+    """Pixels, independent of the screen's density. Space goes in steps of four and does not grow with the text.
+
+    What stands here is at 100 %; an object has its own where its text size is another.
+    """
 
     family: str = "Noto Sans SC"
     percent: int = 100
@@ -208,13 +210,22 @@ class Sizes:
         """A length given for 100 %, at the text size in force."""
         return round(plain * self.percent / 100)
 
+    @classmethod
+    def plain(cls) -> dict[str, int | str]:
+        """All of them by name, at 100 %."""
+        return {name: getattr(cls, name) for name in cls.__annotations__}
+
+    def all(self) -> dict[str, int | str]:
+        """All of them by name, at the text size in force."""
+        return {name: getattr(self, name) for name in self.__annotations__}
+
     def grow_to(self, percent: int) -> None:
         """Sets the text size; what is drawn from now on has it."""
         self.percent = percent
-        for token in fields(self):
-            if token.name not in ("family", "percent", "gap", "pad", "radius", "small_radius"):
-                assert isinstance(token.default, int)
-                setattr(self, token.name, self.px(token.default))
+        for name, plain in self.plain().items():
+            if name not in ("family", "percent", "gap", "pad", "radius", "small_radius"):
+                assert isinstance(plain, int)
+                setattr(self, name, self.px(plain))
         self.margin = round(140 + (self.px(140) - 140) * 0.5)
 
 

@@ -12,8 +12,9 @@ from ui.icons import wear
 from ui.plain import set_tip
 from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
-from ui.widgets.combo import Combo, FilterCombo
+from ui.widgets.combo import Combo
 from ui.widgets.elided import ElidedButton
+from ui.widgets.filtercombo import FilterCombo
 from ui.widgets.line import Line
 from ui.widgets.segments import Segments
 

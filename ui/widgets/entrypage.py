@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from csapp.i18n import LANGUAGES, N_, Translator
 from ui.plain import label
-from ui.theme.theme import mark, sized
+from ui.theme.theme import dress, sized
 from ui.theme.tokens import SIZES
 from ui.widgets.segments import Segments
 
@@ -29,14 +29,14 @@ class EntryPage(QFrame):
         self.button = QPushButton()
         self.button.setObjectName(deed)
         self.button.setAutoDefault(True)  # Enter presses it
-        mark(self.button, deed="primary")
+        dress(self.button, deed="primary")
         self.languages = Segments(clearable=False)
         self.languages.setObjectName("language")
         self.languages.set_choices(LANGUAGES.items())
         self.languages.set_key(t.language)
         self.languages.chosen.connect(self.language_chosen)
         self.card = QFrame()
-        mark(self.card, box="card")
+        dress(self.card, box="card")
         sized(self.card, width=width)
         self.column = QVBoxLayout(self.card)
         self.column.setContentsMargins(*(SIZES.pad * 2,) * 4)
@@ -58,7 +58,7 @@ class EntryPage(QFrame):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setProperty("focusPolicy", "NoFocus")
         self.area.setWidget(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

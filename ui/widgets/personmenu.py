@@ -1,7 +1,6 @@
 """The person who is signed in: language, look, about, sign out."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -122,7 +121,7 @@ class PersonMenu(QPushButton):
         self._house.run(needs.discreet, then=told, owner=self)
 
     def _wear(self, **part: object) -> None:
-        self._house.set_look(replace(self._house.theme.look, **part))
+        self._house.set_look(self._house.theme.look._replace(**part))
 
     def _head(self, text: str) -> None:
         line = self._menu.addAction(menu_text(text[:80]))

@@ -1,6 +1,6 @@
 """A window that is smaller than what it shows lets one scroll; nothing is squeezed together or cut off for good."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 
@@ -33,10 +33,12 @@ class Roomy(QScrollArea):
     def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("focusPolicy", "NoFocus")  # by name: see ui/theme/theme.py
         self.setWidgetResizable(True)
+        port = QWidget()  # to ask for the one there is would take Python 9 ms
+        self.setViewport(port)
         self.setWidget(inner)
-        for part in (self.viewport(), inner):
+        for part in (port, inner):
             part.setAutoFillBackground(
                 False
             )  # the window paints its ground, and so knows when it is on the screen

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.plain import menu_text
-from ui.theme.theme import mark
+from ui.theme.theme import dress, mark
 from ui.theme.tokens import SIZES
 
 NUMBER = 12  # pixels before the word for the key that chooses it
 GAP = 4  # between two rows
 
 
-class _Segment(QPushButton):
+class _Numbered(QPushButton):
     """A word, and small before it the digit that chooses it."""
 
     def __init__(self, digit: str, parent: QWidget) -> None:
@@ -23,8 +23,9 @@ class _Segment(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._digit:
-            return
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QPainter
+
         painter = QPainter(self)
         font = self.font()
         font.setPixelSize(SIZES.label - 1)
@@ -53,6 +54,7 @@ class Segments(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self._words: dict[str, str] = {}
         self._key = ""
+        self._seen = False  # whether the style has dressed the buttons
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
     def set_choices(self, choices: Iterable[tuple[str, str]]) -> None:
@@ -68,7 +70,7 @@ class Segments(QWidget):
 
     def _room_for(self, label: str) -> int:
         """Pixels for the label in bold, as it is when pressed; the style sheet's size hint knows the plain one."""
-        bold = QFont(self.font())
+        bold = self.font()
         bold.setBold(True)
         room = QFontMetrics(bold).horizontalAdvance(label) + 24
         return room + SIZES.px(NUMBER) if self._numbered else room
@@ -85,7 +87,7 @@ class Segments(QWidget):
             button.deleteLater()
         self._buttons = {}
         for number, key in enumerate(keys, 1):
-            button = _Segment(str(number) if self._numbered else "", self)
+            button = _Numbered(str(number), self) if self._numbered else QPushButton(self)
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setProperty("deed", "segment")
@@ -128,7 +130,7 @@ class Segments(QWidget):
                 ends = {0: "first", len(band) - 1: "last"}
                 where = "only" if len(band) == 1 else ends.get(place, "middle")
                 if button.property("place") != where:
-                    mark(button, place=where)
+                    (mark if self._seen else dress)(button, place=where)
                 button.setGeometry(left, row * (high + GAP), wide, high)
                 left += wide
         self.setFixedHeight(len(bands) * (high + GAP) - GAP)
@@ -139,6 +141,10 @@ class Segments(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(max(map(self._wide, self._buttons), default=0), SIZES.field)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._seen = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -176,7 +182,8 @@ class Segments(QWidget):
             button.setChecked(key == self._key)
             # Tab enters at the pressed one, or at the first; the arrows do the rest.
             entered = key == (self._key or next(iter(self._buttons)))
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if entered else Qt.FocusPolicy.ClickFocus)
+            # by name: see ui/theme/theme.py
+            button.setProperty("focusPolicy", "StrongFocus" if entered else "ClickFocus")
         if self._buttons:
             self.setFocusProxy(self._buttons.get(self._key) or next(iter(self._buttons.values())))
 
@@ -186,6 +193,8 @@ class Segments(QWidget):
         return False
 
     def _pressed(self, event: QKeyEvent) -> bool:
+        from PySide6.QtCore import Qt
+
         keys = list(self._buttons)
         if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and event.text().isdigit():
             place = int(event.text()) - 1
@@ -206,5 +215,7 @@ class Segments(QWidget):
         return focused[0] if focused and self._key else -1
 
     def _move(self, key: str) -> None:
+        from PySide6.QtCore import Qt
+
         self.set_key(key)
         self._buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)

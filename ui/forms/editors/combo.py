@@ -11,7 +11,7 @@ from csapp.vocabulary.fields import Choice, Field
 from ui.forms.editors.history import History
 from ui.forms.editors.popup import dress
 from ui.forms.goingon import go_back, go_on
-from ui.widgets.combo import FilterCombo
+from ui.widgets.filtercombo import FilterCombo
 from ui.widgets.matching import rank
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from ui.house import House
 from ui.plain import label
 from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
-from ui.widgets.combo import FilterCombo
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.filtercombo import FilterCombo
 
 SAMPLES = 3
 

@@ -1,6 +1,5 @@
 """One's own: language, look, size of the text, and the password."""
 
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -94,7 +93,7 @@ class AccountPart(Part):
         self.house.set_language(language)
 
     def _wear(self, **part: object) -> None:
-        look = replace(self.house.theme.look, **part)
+        look = self.house.theme.look._replace(**part)
         if look != self.house.theme.look:
             self.house.set_look(look)
 
