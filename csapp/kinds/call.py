@@ -23,7 +23,7 @@ from csapp.vocabulary.fields import (
     Text,
 )
 from csapp.vocabulary.filters import ANY, FILLED, WITHIN, Filter, View
-from csapp.vocabulary.kinds import Record, Section
+from csapp.vocabulary.kinds import Record, Section, Together
 from csapp.vocabulary.values import Choices, Contact
 
 
@@ -147,6 +147,11 @@ class Call(Record):
     )
     checks: ClassVar[tuple[Check, ...]] = (_promised_later, check_contact)
     effects: ClassVar[tuple[Effect, ...]] = (_promise_of, _promises_named)
+    together: ClassVar[tuple[Together, ...]] = (
+        Together(("started_at", "direction", "ended_at", "hold_seconds", "saved_at", "timed")),
+        Together(("topic", "direction", "outcome", "started_at")),
+        Together(("agent", "direction", "started_at")),
+    )
     columns: ClassVar[tuple[str, ...]] = (
         "number", "started_at", "direction", "phone", "caller_name", "topic", "outcome", "agent",
     )  # fmt: skip

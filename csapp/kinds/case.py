@@ -24,7 +24,7 @@ from csapp.vocabulary.fields import (
     Person,
     Text,
 )
-from csapp.vocabulary.kinds import Section
+from csapp.vocabulary.kinds import Section, Together
 from csapp.vocabulary.steps import Limit, Status, Step, Watch, Who
 from csapp.vocabulary.values import Choices, Sum
 
@@ -181,6 +181,10 @@ class Case(Matter):
     """
 
     group: ClassVar[str] = "cases"
+    together: ClassVar[tuple[Together, ...]] = (
+        Together(("received_at", "owner", "product", "severity", "responsible_party")),
+        Together(("first_closed_at", "received_at"), filled=True),
+    )
     pack: ClassVar[tuple[AttachmentRole, ...]] = ()
 
     received_at: Annotated[

@@ -27,7 +27,7 @@ from sqlalchemy.types import TypeEngine
 from csapp.kinds import KINDS, Case
 from csapp.storage.types import ChoiceText, Scaled, UtcTime
 from csapp.vocabulary import fields as f
-from csapp.vocabulary.kinds import Record, declared
+from csapp.vocabulary.kinds import Record, Together, declared
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -54,7 +54,12 @@ record = Table(
     Column("voided", Boolean, nullable=False),
     Column("sample", Boolean, nullable=False, server_default=text("0")),
     Column("erased", Boolean, nullable=False, server_default=text("0")),
-    Index("ix_record_kind", "kind", "id"),
+    Index(
+        "ix_record_kind", "kind", "voided", "erased"
+    ),  # counts and lists a kind without a look at its records
+    Index(
+        "ix_record_gone", "voided", sqlite_where=text("voided = 1 OR erased = 1")
+    ),  # the few that no list shows
 )
 contact_point = Table(
     "contact_point",
@@ -85,11 +90,21 @@ case_clock = Table(
     "case_clock",
     metadata,
     _key(),
-    Column("due_at", UtcTime, index=True),
+    Column("due_at", UtcTime),
     Column("risk_at", UtcTime),
     Column("waiting", Boolean, nullable=False),
     Column("open", Boolean, nullable=False),
-    Index("ix_case_clock_open", "open", "due_at"),
+    Column("kind", Text),
+    # What runs is a few of all there ever was: neither closing nor counting depends on how many those are.
+    Index(
+        "ix_case_clock_running",
+        "open",
+        "due_at",
+        "kind",
+        "risk_at",
+        "waiting",
+        sqlite_where=text("open IS 1 OR due_at IS NOT NULL"),
+    ),
 )
 journal = Table(
     "journal",
@@ -229,8 +244,24 @@ def table_of(level: type[Record]) -> Table:
     for key in own:
         field = declared(level)[key]
         if in_row(field):
-            found.extend(columns_of(key, field, indexed=field.indexed))
-    return Table(_table_name(level), metadata, _key(), *found)
+            found.extend(columns_of(key, field, indexed=field.indexed and key not in _leading(level)))
+    return Table(_table_name(level), metadata, _key(), *found, *_indexes(level))
+
+
+def _together(level: type[Record]) -> tuple[Together, ...]:
+    """What the class itself says lies together, not what it inherits: that is in another table."""
+    return level.__dict__.get("together", ())
+
+
+def _leading(level: type[Record]) -> set[str]:
+    return {one.fields[0] for one in _together(level)}
+
+
+def _indexes(level: type[Record]) -> Iterator[Index]:
+    for one in _together(level):
+        first = one.fields[0]
+        held = text(f"{first} IS NOT NULL") if one.filled else None
+        yield Index(f"ix_{_table_name(level)}_by_{first}", *one.fields, sqlite_where=held)
 
 
 def home_is(level: type[Record], key: str) -> bool:
@@ -248,7 +279,11 @@ def list_table(level: type[Record], key: str) -> Table:
     """The child table of the group ``key`` declared in ``level``: record, position, the fields of one entry."""
     field = declared(level)[key]
     assert isinstance(field, f.ListOf)
-    found = [column for name, item in field.columns().items() for column in columns_of(name, item)]
+    found = [
+        column
+        for name, item in field.columns().items()
+        for column in columns_of(name, item, indexed=isinstance(item, f.Link))  # who names this record?
+    ]
     return Table(
         f"{_table_name(level)}_{key}".replace("__", "_"),
         metadata,

@@ -377,6 +377,7 @@ class Unit:
             "risk_at": risk_from(found.started_at, found.at) if found and not waiting else None,
             "waiting": case.status in case.flow.waiting,
             "open": case.flow.status(case.status).open,
+            "kind": case.table,
         }
         if new:
             add(self.connection, case_clock, row)

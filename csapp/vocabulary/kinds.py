@@ -24,6 +24,15 @@ class Section:
     whole: bool = False
 
 
+@dataclass(frozen=True)
+class Together:
+    """Fields that are counted and asked for together: they lie in one index, in the place of the one of the first.
+    ``filled``: of the records in which that first one is filled in, and no others."""
+
+    fields: tuple[str, ...]
+    filled: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Record:
     """Base of all kinds; what services return. ``revision`` counts the saves, ``voided`` hides it from lists.
@@ -35,6 +44,7 @@ class Record:
     hold, ``icon`` is one of ``resources/icons`` ("" that of the group).
     ``group``: where its list stands in the window: "cases", "registers", "rules", or "" for a place of its own.
     ``written_by``: the roles that make and change records of the kind; () for all who record.
+    ``together``: what figures and lists ask for at one look, said by the class that itself has the fields.
     ``derives``: fields that follow from others; ``checks``: what may not be saved; ``effects``: what follows from a
     save in other records. All three are run by the one write path's services, within the commit.
     """
@@ -54,6 +64,7 @@ class Record:
     flow: ClassVar[Flow | None] = None
     group: ClassVar[str] = ""
     written_by: ClassVar[tuple[Role, ...]] = ()
+    together: ClassVar[tuple[Together, ...]] = ()
     derives: ClassVar[tuple[Derive, ...]] = ()
     checks: ClassVar[tuple[Check, ...]] = ()
     effects: ClassVar[tuple[Effect, ...]] = ()
