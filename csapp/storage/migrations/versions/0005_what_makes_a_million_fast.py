@@ -4,6 +4,7 @@ Revision ID: 0005
 Revises: 0004
 """
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
@@ -13,7 +14,65 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.drop_index(op.f("ix_call_agent"), table_name="call")
+    op.drop_index(op.f("ix_call_started_at"), table_name="call")
+    op.drop_index(op.f("ix_call_topic"), table_name="call")
+    op.create_index(
+        "ix_call_by_agent", "call", ["agent", "direction", "started_at"], unique=False, sqlite_where=None
+    )
+    op.create_index(
+        "ix_call_by_started_at",
+        "call",
+        ["started_at", "direction", "ended_at", "hold_seconds", "saved_at", "timed"],
+        unique=False,
+        sqlite_where=None,
+    )
+    op.create_index(
+        "ix_call_by_topic",
+        "call",
+        ["topic", "direction", "outcome", "started_at"],
+        unique=False,
+        sqlite_where=None,
+    )
+    op.create_index(op.f("ix_call_answered_by_value"), "call_answered_by", ["value"], unique=False)
+    op.create_index(op.f("ix_call_cases_value"), "call_cases", ["value"], unique=False)
+    op.drop_index(op.f("ix_case__received_at"), table_name="case_")
+    op.create_index(
+        "ix_case__by_first_closed_at",
+        "case_",
+        ["first_closed_at", "received_at"],
+        unique=False,
+        sqlite_where=sa.text("first_closed_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_case__by_received_at",
+        "case_",
+        ["received_at", "owner", "product", "severity", "responsible_party"],
+        unique=False,
+        sqlite_where=None,
+    )
+    op.add_column("case_clock", sa.Column("kind", sa.Text(), nullable=True))
+    op.drop_index(op.f("ix_case_clock_due_at"), table_name="case_clock")
+    op.drop_index(op.f("ix_case_clock_open"), table_name="case_clock")
+    op.create_index(
+        "ix_case_clock_running",
+        "case_clock",
+        ["open", "due_at", "kind", "risk_at", "waiting"],
+        unique=False,
+        sqlite_where=sa.text("open IS 1 OR due_at IS NOT NULL"),
+    )
+    op.create_index(op.f("ix_case_linked_cases_value"), "case_linked_cases", ["value"], unique=False)
+    op.create_index(op.f("ix_customer_merged_from_value"), "customer_merged_from", ["value"], unique=False)
+    op.create_index(op.f("ix_customer_not_same_as_value"), "customer_not_same_as", ["value"], unique=False)
+    op.create_index(op.f("ix_quality_cases_value"), "quality_cases", ["value"], unique=False)
+    op.drop_index(op.f("ix_record_kind"), table_name="record")
+    op.create_index("ix_record_kind", "record", ["kind", "voided", "erased"], unique=False)
+    op.create_index(
+        "ix_record_gone", "record", ["voided"], unique=False, sqlite_where=sa.text("voided = 1 OR erased = 1")
+    )
+    op.create_index(op.f("ix_shift_handed_value"), "shift_handed", ["value"], unique=False)
+    op.create_index(op.f("ix_shift_stays_value"), "shift_stays", ["value"], unique=False)
+    op.execute("UPDATE case_clock SET kind = (SELECT kind FROM record WHERE record.id = case_clock.id)")
     # What is searched together lies together, and all words are cut in Python: the index is made anew at the opening.
     op.execute("DROP TABLE search")
     op.execute("CREATE VIRTUAL TABLE search USING fts5(body, content='', tokenize='ascii')")
