@@ -27,11 +27,14 @@ class About:
 
 @dataclass(frozen=True)
 class Bound:
-    """A page that was written already: what a file has of it, and the characters it shows in each weight."""
+    """A page that was written already: what a file has of it, and the characters it shows in each weight.
+
+    ``bookmark``: the entry of the table of contents that leads to it, or "".
+    """
 
     size: tuple[float, float]
     content: bytes
-    letters: Mapping[bool, frozenset[str]]
+    letters: Mapping[bool, str]
     pictures: tuple[str, ...] = ()
     bookmark: str = ""
 
@@ -50,14 +53,14 @@ def beyond(face: Face) -> Codes:
 
 def _bound(leaf: Leaf, codes: Mapping[bool, Codes]) -> Bound:
     letters = {bold: leaf.letters(bold) for bold in codes}
-    return Bound(leaf.size, leaf.content(codes), letters, leaf.pictures, leaf.bookmark)
+    return Bound(leaf.size, leaf.content(codes), letters, leaf.pictures)
 
 
 def bind_one(leaves: Sequence[Leaf], pictures: Mapping[str, Picture], about: About) -> bytes:
     """A file of few pages: its characters are numbered from 1, which is the smallest."""
     codes: dict[bool, Codes] = {}
     for face in faces():
-        used = sorted(map(ord, frozenset[str]().union(*(leaf.letters(face.bold) for leaf in leaves))))
+        used = sorted(map(ord, set("".join(leaf.letters(face.bold) for leaf in leaves))))
         codes[face.bold] = {code: number for number, code in enumerate(used, 1)}
     return _Book(pictures, about, codes, own=True).bind(_bound(leaf, codes) for leaf in leaves)
 
@@ -87,7 +90,7 @@ class _Book:
             if page.bookmark:
                 marks.append((page.bookmark, kids[-1]))
             for bold, letters in page.letters.items():
-                self._letters[bold] |= letters
+                self._letters[bold].update(letters)
         used = [face for face in faces() if self._letters[face.bold]]
         file.add(f"<<{''.join(f'/F{face.bold:d} {self._font(face)} 0 R' for face in used)}>>", fonts)
         file.add(f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(f'{kid} 0 R' for kid in kids)}]>>", tree)

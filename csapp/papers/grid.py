@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol
 
 from csapp.papers.pen import Pen
@@ -168,6 +169,10 @@ class Row:
 
     @property
     def height(self) -> float:
+        return self._height
+
+    @cached_property
+    def _height(self) -> float:
         return self._before + max(cell.body.height for cell in self.cells) + self.density.below + self.more
 
     @property

@@ -30,18 +30,16 @@ class Picture:
 
 @dataclass(frozen=True)
 class Leaf:
-    """One page. ``pictures``: the names of those on it. ``bookmark``: the entry that leads to it, or ""."""
+    """One page. ``pictures``: the names of those on it."""
 
     size: tuple[float, float]
     parts: tuple[str | Words, ...]
     pictures: tuple[str, ...] = ()
-    bookmark: str = ""
 
-    def letters(self, bold: bool) -> frozenset[str]:
-        """The characters drawn in one weight."""
-        return frozenset[str]().union(
-            *(part.text for part in self.parts if isinstance(part, Words) and part.bold is bold)
-        )
+    def letters(self, bold: bool) -> str:
+        """The characters drawn in one weight, each once, in their order."""
+        said = "".join(part.text for part in self.parts if isinstance(part, Words) and part.bold is bold)
+        return "".join(sorted(set(said)))
 
     def content(self, codes: Mapping[bool, Codes]) -> bytes:
         """The page as a reader of PDF takes it, compressed."""

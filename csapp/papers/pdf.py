@@ -6,7 +6,7 @@ PDF 1.5, nothing encrypted, nothing that runs. The same objects give the same by
 import zlib
 from struct import pack
 
-LEVEL = 9
+LEVEL = 7  # 9 takes a third longer for less than a thousandth
 _TOGETHER = 200  # small objects in one stream
 _PLAIN, _INSIDE = 1, 2  # where an object lies: in the file, or within a stream of them
 

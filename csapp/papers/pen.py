@@ -29,7 +29,6 @@ class Pen:
     def _begin(self) -> None:
         self._parts: list[str | Words] = []
         self._shown: list[str] = []
-        self._bookmark = ""
         self._font: tuple[bool, float] | None = None
         self._ink: Colour | None = None
         self._stroke: tuple[float, Colour] | None = None
@@ -94,10 +93,6 @@ class Pen:
             self._shown.append(called)
         self._write(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{called} Do Q")
 
-    def bookmark(self, title: str) -> None:
-        """An entry of the file's table of contents that leads to this page."""
-        self._bookmark = title
-
     @contextmanager
     def meaning(self, text: str) -> Generator[None]:
         """What is drawn within stands for ``text`` when it is copied or read aloud."""
@@ -110,7 +105,7 @@ class Pen:
         """The page is done; what is drawn next is on another."""
         if self._at:
             self._parts.append("ET")
-        self.leaves.append(Leaf(self._size, tuple(self._parts), tuple(self._shown), self._bookmark))
+        self.leaves.append(Leaf(self._size, tuple(self._parts), tuple(self._shown)))
         self._begin()
 
     def _write(self, operators: str) -> None:

@@ -1,16 +1,17 @@
 """From a :class:`Paper` or several to one PDF: lay out, spread over pages, draw."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from csapp.i18n import Translator
 from csapp.papers import certificate, claim, complaint, customer, day, person, recovery
-from csapp.papers.binding import About, bind, bind_one, loose
+from csapp.papers.binding import About, Bound, bind, bind_one, loose
 from csapp.papers.flow import Block, Sheet, fill, paginate
 from csapp.papers.fonts import PRINTING
 from csapp.papers.form import Form
 from csapp.papers.head import HEAD_HEIGHT, RUNNING_HEIGHT, draw_foot, draw_head, draw_running_head
+from csapp.papers.leaf import Picture
 from csapp.papers.model import Fetch, Paper, Progress, Rendered
 from csapp.papers.pen import Pen
 from csapp.papers.pictures import Gallery, PictureRow
@@ -29,6 +30,7 @@ from csapp.papers.text import plain
 
 _WORTH_TIGHTENING = 4  # pages; beyond, a little less white saves nothing
 _MOST_GROWTH = 24 * MM
+_MOST_CODES = 20  # in the properties of a file
 
 
 @dataclass(frozen=True)
@@ -86,25 +88,63 @@ def render_all(
     with PRINTING:
         laid = [_Laid(design, paper, _sheets(design, paper, gallery)) for design, paper in designs]
         gallery.total = sum(one.steps for one in laid)
-        first = laid[0].paper
-        pen = Pen(first.size.points)
-        titles = [plain(f"{_title(one)} {one.paper.code}") for one in laid]
-        codes = ", ".join(plain(one.paper.code) for one in laid[:20])
-        about = About(
-            title=titles[0],
-            author=plain(first.company.name),
-            subject=codes,
-            language=first.language,
-            made_at=first.printed_at,
-        )
-        for one, title in zip(laid, titles, strict=True):
-            _draw(pen, one, title if len(laid) > 1 else "", gallery)
-        counts = tuple(len(one.sheets) for one in laid)
+        pens = [_drawn(one, gallery) for one in laid]
         if len(laid) == 1:
-            pdf = bind_one(pen.leaves, pen.pictures, about)
-        else:
-            pdf = bind(loose(pen.leaves), pen.pictures, about)
-        return Rendered(pdf, sum(counts), counts)
+            (one,), (pen,) = laid, pens
+            pdf = bind_one(pen.leaves, pen.pictures, _about([_title_of(one)], [one.paper.code], one.paper))
+            return Rendered(pdf, len(pen.leaves), (len(pen.leaves),))
+        return bound([_parcel(one, pen) for one, pen in zip(laid, pens, strict=True)], laid[0].paper)
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """One paper of a file that holds several, drawn: plain data, from whichever process."""
+
+    title: str
+    code: str
+    pages: tuple[Bound, ...]
+    pictures: Mapping[str, Picture]
+
+
+def parcel(name: str, paper: Paper, *, fetch: Fetch | None = None) -> Parcel:
+    """One paper drawn to be bound with others by :func:`bound`. KeyError for an unknown name."""
+    gallery = Gallery(fetch)
+    with PRINTING:
+        design = DESIGNS[name]
+        laid = _Laid(design, paper, _sheets(design, paper, gallery))
+        return _parcel(laid, _drawn(laid, gallery))
+
+
+def bound(parcels: Sequence[Parcel], first: Paper) -> Rendered:
+    """The papers as one file, each with a bookmark that leads to it; ``first`` tells language, company and time."""
+    pages = [
+        replace(page, bookmark=one.title if place == 0 else "")
+        for one in parcels
+        for place, page in enumerate(one.pages)
+    ]
+    pictures = {name: picture for one in parcels for name, picture in one.pictures.items()}
+    about = _about([one.title for one in parcels], [one.code for one in parcels], first)
+    counts = tuple(len(one.pages) for one in parcels)
+    with PRINTING:
+        return Rendered(bind(pages, pictures, about), sum(counts), counts)
+
+
+def _about(titles: Sequence[str], codes: Sequence[str], first: Paper) -> About:
+    return About(
+        title=titles[0],
+        author=plain(first.company.name),
+        subject=", ".join(plain(code) for code in codes[:_MOST_CODES]),
+        language=first.language,
+        made_at=first.printed_at,
+    )
+
+
+def _parcel(laid: _Laid, pen: Pen) -> Parcel:
+    return Parcel(_title_of(laid), laid.paper.code, tuple(loose(pen.leaves)), pen.pictures)
+
+
+def _title_of(laid: _Laid) -> str:
+    return plain(f"{_title(laid)} {laid.paper.code}")
 
 
 def _title(laid: _Laid) -> str:
@@ -129,14 +169,13 @@ def _laid_out(design: Design, paper: Paper, density: Density, gallery: Gallery) 
     return paginate(design.blocks(form), room - HEAD_HEIGHT, room - RUNNING_HEIGHT)
 
 
-def _draw(pen: Pen, laid: _Laid, bookmark: str, gallery: Gallery) -> None:
+def _drawn(laid: _Laid, gallery: Gallery) -> Pen:
     paper, title = laid.paper, _title(laid)
     size = paper.size.points
+    pen = Pen(size)
     width, top = size[0] - 2 * MARGIN_SIDE, size[1] - MARGIN_TOP
     for page, sheet in enumerate(laid.sheets, 1):
         if page == 1:
-            if bookmark:
-                pen.bookmark(bookmark)
             draw_head(pen, paper, title, MARGIN_SIDE, top, width)
             _draw_sheet(pen, sheet, top - HEAD_HEIGHT, width)
         else:
@@ -145,6 +184,7 @@ def _draw(pen: Pen, laid: _Laid, bookmark: str, gallery: Gallery) -> None:
         draw_foot(pen, paper, page, len(laid.sheets), MARGIN_SIDE, width)
         pen.next_page()
         gallery.step()
+    return pen
 
 
 def _draw_sheet(pen: Pen, sheet: Sheet, top: float, width: float) -> None:

@@ -241,7 +241,7 @@ def _print(
                 counters[record.number] = print_no + 1
             made = _gather(ctx, unit, paper, record, {**shared, "print_no": print_no}, days)
             gathered.append((paper, made if _bare(paper, shown) else without_personal(made)))
-    from csapp.papers.printing import render_all  # ReportLab loads only when something is printed
+    from csapp.papers.printing import render_all  # what draws loads only when something is printed
 
     whole = [(name, models.unfolded(ctx, paper)) for name, paper in gathered]
     rendered = render_all(whole, fetch=models.fetcher(ctx), progress=progress)

@@ -244,7 +244,7 @@ def test_a_pack_is_one_file_with_a_bookmark_a_paper(office: Office) -> None:
     at = 0
     for part, code in zip(made.parts, codes, strict=True):
         for page in range(part.pages):
-            assert code in pages[at]
+            assert code in pages[at].replace(" /", "/")  # they stand a little apart
             assert f"Page {page + 1} of {part.pages}" in pages[at]
             at += 1
     assert [prints(office, number) for number in (one, person, two)] == [1, 1, 2]
