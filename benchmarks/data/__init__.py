@@ -1,0 +1,1 @@
+"""Desks for measuring: the same cases, customers and calls each time, at any size."""
