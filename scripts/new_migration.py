@@ -14,7 +14,7 @@ from csapp.storage.migrate import SCRIPTS, upgrade
 def main(revision: str, message: str) -> None:
     """Compare a store at the newest revision with the declarations and write the difference as a new revision."""
     with tempfile.TemporaryDirectory() as folder:
-        store = engine(Path(folder) / "compare.db", bytes(32), writer=True)
+        store = engine(Path(folder) / "compare.db", bytes(32), writer=True, fresh=True)
         if any((SCRIPTS / "versions").glob("0*.py")):
             upgrade(store)
         config = Config()

@@ -2,14 +2,31 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, Text, case, func, literal, literal_column, select, text
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Table,
+    Text,
+    case,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    text,
+    true,
+    type_coerce,
+)
 from sqlalchemy import column as sql_column
 
 from csapp.i18n import N_
 from csapp.kinds import Customer, ListItem, Staff
 from csapp.services.contacting import last_contact, products
 from csapp.services.registers import ABOUT, DUE, KIND, LAST_CONTACT, PRODUCTS, Register
-from csapp.storage import search
+from csapp.storage import search_query
+from csapp.storage.search import IDS, Group
+from csapp.storage.searching import Sought
 from csapp.storage.tables import case_clock, contact_point, home, list_owner, record, table_of
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, Problem
@@ -17,7 +34,10 @@ from csapp.vocabulary.kinds import Record, declared
 
 Expression = ColumnElement[Any]
 LINKED = record.alias("linked")
-_HITS = text("SELECT rowid FROM search WHERE search MATCH :sought").columns(sql_column("rowid"))
+_HITS = text(
+    f"SELECT rowid & {IDS} AS id FROM search WHERE search MATCH :sought AND rowid BETWEEN :low AND :high"
+).columns(sql_column("id"))
+BEGAN = ("received_at", "started_at", "recorded_at")
 
 
 class Asking:
@@ -27,7 +47,8 @@ class Asking:
         self.source = source
         self.base = source.base
         self._tables: dict[Table, None] = {}
-        self._held: list[Any] = [~record.c.erased]
+        self._held: list[Any] = []
+        self._void = False
 
     def field(self, key: str) -> f.Field:
         """The declaration of a column; InvalidInput where there is none."""
@@ -63,33 +84,68 @@ class Asking:
         """The table with the entries of a repeating group."""
         return list_owner(self.base, key)
 
-    def find(self, typed: str) -> None:
+    def find(self, sought: Sought) -> None:
         """Narrows to what the search box would find by the same words; all of it, not only the newest."""
-        sought = search.expression(typed)
-        self.hold(record.c.id.in_(_HITS.bindparams(sought=sought)) if sought else literal(False))
+        kinds = search_query.of_kinds([kind.table for kind in self.source.kinds])
+        query = search_query.both([sought.query, kinds]) if sought.query else ""
+        low, high = search_query.span(Group.OPEN if tuple(sought.groups) == (Group.OPEN,) else None)
+        self.hold(
+            record.c.id.in_(_HITS.bindparams(sought=query, low=low, high=high)) if query else literal(False)
+        )
+        began = next((key for key in BEGAN if key in self.source.fields), "")
+        if sought.since is not None and began:
+            self.hold(type_coerce(self.column(began), BigInteger) >= sought.since)
 
-    def _from(self, query: Select[Any]) -> Select[Any]:
-        source: Any = record
+    def _from(self, query: Select[Any], *, every: bool = False) -> Select[Any]:
+        """``every``: all rows are wanted, not the first few: what stands beside a row is then asked for all at once."""
+        lead = self._lead() if every else None
+        source: Any = record if lead is None else lead
         for table in self._tables:
-            source = source.join(table, table.c.id == record.c.id)
+            if table is not lead:
+                source = source.join(table, table.c.id == (record.c.id if lead is None else lead.c.id))
+        if lead is not None:
+            # The table holds just the records of these kinds. The store leaves out a join from which nothing is asked.
+            source = source.outerjoin(record, record.c.id == lead.c.id)
+            return query.select_from(source).where(lead.c.id.not_in(self._gone()), *self._held)
         # Where other tables are asked as well, their indexes are to lead: + keeps the store from that of kinds.
         kind: Expression = literal_column("+record.kind", Text) if self._tables else record.c.kind
         kinds = [one.table for one in self.source.kinds]
-        return query.select_from(source).where(kind.in_(kinds), *self._held)
+        standing = [~record.c.erased] if self._void else [~record.c.voided, ~record.c.erased]
+        return query.select_from(source).where(kind.in_(kinds), *standing, *self._held)
+
+    def _lead(self) -> Table | None:
+        """The table whose rows are just the records asked for, if it is asked anyway."""
+        own = table_of(self.base)
+        return own if own in self._tables else None
+
+    def _gone(self) -> Select[Any]:
+        """The few that are in no list: an index holds just them."""
+        few = record.alias("gone")
+        gone = few.c.voided == true(), few.c.erased == true()
+        query = select(few.c.id).where(or_(*gone))
+        return query.where(few.c.erased == true()) if self._void else query
+
+    def with_void(self) -> None:
+        """Voided records are rows, too."""
+        self._void = True
 
     def count(self) -> Select[Any]:
-        return self._from(select(func.count()))
+        return self._from(select(func.count()), every=True)
 
-    def ids(self, order: str, *, descending: bool) -> Select[Any]:
-        """Id and kind of each row: by the column ``order``, what is empty last, else the newest first."""
+    def ids(self, order: str, *, descending: bool, every: bool = False) -> Select[Any]:
+        """Id and kind of each row: by the column ``order``, what is empty last, else the newest first. ``every``: only
+        the ids, in a way that is quicker for all of them and slower for the first."""
         by = [] if not order else self._order(order, descending=descending)
-        return self._from(select(record.c.id, record.c.kind)).order_by(*by, record.c.id.desc())
+        lead = self._lead() if every else None
+        key = record.c.id if lead is None else lead.c.id
+        chosen = (key,) if every else (record.c.id, record.c.kind)
+        return self._from(select(*chosen), every=every).order_by(*by, key.desc())
 
     # --- order -------------------------------------------------------------------------------------
 
     def _order(self, key: str, *, descending: bool) -> list[Any]:
         by = self._sorted_as(key, self.field(key))
-        return [by.is_(None), by.desc() if descending else by.asc()]
+        return [(by.desc() if descending else by.asc()).nulls_last()]
 
     def _sorted_as(self, key: str, field: f.Field) -> Expression:
         """What stands for a field when rows are put in order: close to what is shown of it."""

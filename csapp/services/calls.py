@@ -13,8 +13,9 @@ from csapp.services.following import follow
 from csapp.services.listing import rows_of
 from csapp.services.privacy import screen, screened
 from csapp.services.views import Caller, Match, Row, Saved
-from csapp.storage import search
+from csapp.storage import search_query
 from csapp.storage.read import load, load_many
+from csapp.storage.search import Group
 from csapp.storage.tables import case_clock, contact_point, record, table_of
 from csapp.vocabulary.errors import NotPossible
 from csapp.vocabulary.phone import WITHHELD, PhoneKey, digits_of, phone_key, same_number
@@ -109,7 +110,7 @@ def _begins(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
 
 def _ending(connection: Connection, digits: str) -> list[int]:
     """Ids of customers with a phone number that ends like this."""
-    ids = search.ending(connection, digits, Customer.table, 40)
+    ids = search_query.ending(connection, digits, Group.CUSTOMERS, 40)
     if not ids:
         return []
     c = contact_point.c  # the index also knows the tails of customers' own numbers

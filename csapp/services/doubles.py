@@ -13,14 +13,16 @@ from csapp.kinds import Customer
 from csapp.services.context import READERS, RECORDERS, Context
 from csapp.services.customers import ids_with_number, kept_id
 from csapp.services.privacy import screened
-from csapp.storage import search
+from csapp.storage import search_query
 from csapp.storage.read import load, load_many
+from csapp.storage.search import Group
 from csapp.storage.tables import contact_point, list_owner, record, table_of
 from csapp.vocabulary.errors import NotPossible
 from csapp.vocabulary.fields import Unreadable
 from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.loose import as_items, as_mapping
 from csapp.vocabulary.reasons import Reason
+from csapp.vocabulary.spelling import folded
 from csapp.vocabulary.values import Contact
 from csapp.workflow.likeness import Person, address_key, digits_in, plain, reasons, score
 
@@ -101,7 +103,9 @@ def _candidates(connection: Connection, person: Person) -> Iterator[int]:
         same = select(c.record_id).where(c.field.in_(CONTACTS), func.lower(func.trim(c.value)).in_(wanted))
         yield from connection.scalars(same.limit(CANDIDATES))
     if person.name.strip():
-        yield from search.find(connection, person.name, CANDIDATES, Customer.table)
+        named = search_query.expression(connection, folded(person.name).split())
+        found = search_query.newest(connection, named, Group.CUSTOMERS, CANDIDATES) if named else []
+        yield from (one for _, one in found)
     for typed in person.addresses:
         yield from connection.scalars(_near(typed).limit(CANDIDATES)) if address_key(typed) else ()
 

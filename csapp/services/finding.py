@@ -1,121 +1,189 @@
-"""The search box: a number, a phone however typed, a name, words of any text, a scanned paper."""
+"""The search box: a number, a phone however typed, a name, words of any text, a scanned paper, filters in words."""
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 
 from sqlalchemy import Connection, select
 
-from csapp.kinds import BY_TABLE, KINDS, Customer, Matter
+from csapp.i18n import LANGUAGES, Translator
+from csapp.kinds import BY_TABLE, KINDS
+from csapp.services import found_lines
 from csapp.services.context import READERS, Context
 from csapp.services.customers import kept_ids
-from csapp.services.plain import as_json, title_of
 from csapp.services.privacy import screen
-from csapp.services.views import Hit
-from csapp.storage import search
+from csapp.services.views import Found, Hit, HitGroup, Narrowing
+from csapp.storage import search_query as index
 from csapp.storage.read import find_id, load_many
+from csapp.storage.search import Group
+from csapp.storage.searching import Sought, Tally, holds, searched, tally, voided
 from csapp.storage.tables import record
+from csapp.vocabulary.asked import Asked, understood
 from csapp.vocabulary.errors import NotFound
 from csapp.vocabulary.kinds import Record
-from csapp.vocabulary.loose import as_items
+from csapp.vocabulary.spelling import folded
+from csapp.workflow.rules import local_time
 
-RULES = tuple(kind.table for kind in KINDS if kind.group == "rules")
-PEOPLE = 8  # customers who are found however many newer calls are found with them
+NAMES: Mapping[Group, str] = {
+    Group.CUSTOMERS: "customers",
+    Group.OPEN: "open",
+    Group.CLOSED: "closed",
+    Group.CALLS: "calls",
+    Group.OTHERS: "others",
+}
+EXACT = "exact"
 _CODE = re.compile(r"([A-Z0-9]{1,3}-[A-Z]-\d{6}-\d{3,})(?:/\d+)?", re.ASCII)
 
 
-def find(ctx: Context, text: str, limit: int = 50) -> tuple[Hit, ...]:
-    """What the text finds, an exact number first, then the newest. Nothing typed raises.
+def look(ctx: Context, text: str, limit: int = 8) -> Found:
+    """What the text finds, in groups: the newest ``limit`` of each, and how many there are. Nothing typed raises.
 
-    The last digits of a regular caller find dozens of calls: the newest customers found keep a place among them.
+    Where a group has no more than are shown, those that are called so come first.
     """
     ctx.allow(READERS)
-    typed = unicodedata.normalize("NFKC", text).strip()
+    asked = read(ctx, text)
     with ctx.store.reading() as connection:
-        exact = _exact(connection, typed)
-        ids = ([exact] if exact else []) + _newest(connection, text, limit)
-        kept = kept_ids(connection, ids)  # who was merged is found as the one that is kept
-        found = _shown(ctx, connection, list(dict.fromkeys(kept.get(i, i) for i in ids)))
-    return tuple(_hit(item) for item in found[:limit])
+        exact = _exact(connection, text)
+        found = _found(connection, sought(ctx, connection, text), exact, limit)
+        ids = [*([exact] if exact else []), *(one for group in found.values() for one in group.ids)]
+        shown = _shown(ctx, connection, list(dict.fromkeys(ids)), _words(asked))
+    groups = [HitGroup(key=EXACT, hits=(shown[exact],), total=1)] if exact in shown else []
+    groups += [
+        made for group, one in found.items() if (made := _group(NAMES[group], one, shown, _words(asked)))
+    ]
+    filters = tuple(Narrowing(key=one.key, value=one.value, typed=one.typed) for one in asked.filters)
+    return Found(typed=text, groups=tuple(groups), filters=filters, unknown=asked.unknown)
 
 
-def _newest(connection: Connection, text: str, limit: int) -> list[int]:
-    ids = _without_rules(connection, search.find(connection, text, limit))
-    if len(ids) < limit:
-        return ids  # that is all there is
-    people = search.find(connection, text, min(PEOPLE, limit // 2), Customer.table)
-    crowded_out = [i for i in people if i not in ids]
-    return ids[: limit - len(crowded_out) - 1] + crowded_out  # one place is left for an exact number
+def _found(connection: Connection, asked: Sought, exact: int | None, limit: int) -> dict[Group, Tally]:
+    """What is found of each group, beside the record that is named by its number."""
+    found = _with_kept(connection, asked, tally(connection, asked, limit + 1), limit + 1)
+    made: dict[Group, Tally] = {}
+    for group, one in found.items():
+        there = exact is not None and (exact in one.ids or holds(connection, asked, group, exact))
+        ids = tuple(each for each in one.ids if each != exact)[:limit]
+        made[group] = Tally(ids, one.total - there)
+    return {group: made[group] for group in NAMES if group in made and made[group].ids}
 
 
-def _without_rules(connection: Connection, ids: list[int]) -> list[int]:
-    """Without scripts and rules, which have places of their own: who looks for a customer's tail means no rule."""
-    query = select(record.c.id).where(record.c.id.in_(ids), record.c.kind.in_(RULES))
-    rules = set(connection.scalars(query))
-    return [one for one in ids if one not in rules]
+def _with_kept(
+    connection: Connection, asked: Sought, found: dict[Group, Tally], limit: int
+) -> dict[Group, Tally]:
+    """The same with the customers into whom others were merged that are found by what they were called."""
+    gone = voided(connection, asked)
+    kept: set[int] = set(kept_ids(connection, gone).values()) if gone else set()
+    more = {one for one in kept if not holds(connection, asked, Group.CUSTOMERS, one)}
+    if not more:
+        return found
+    known = found.get(Group.CUSTOMERS, Tally((), 0))
+    ids = sorted({*known.ids, *more}, reverse=True)[:limit]
+    return {**found, Group.CUSTOMERS: Tally(tuple(ids), known.total + len(more))}
+
+
+def _group(key: str, found: Tally, shown: Mapping[int, Hit], words: Sequence[str]) -> HitGroup | None:
+    hits = [shown[one] for one in found.ids if one in shown]
+    if found.total <= len(hits):
+        hits.sort(key=lambda hit: found_lines.rank(hit, words))
+    return HitGroup(key=key, hits=tuple(hits), total=found.total) if hits else None
+
+
+def find(ctx: Context, text: str, limit: int = 50) -> tuple[Hit, ...]:
+    """What the text finds in one list: an exact number, then the newest of each group, customers before all others."""
+    found = look(ctx, text, limit)
+    share = max(1, limit // max(1, len(found.groups)))
+    first = [hit for group in found.groups for hit in group.hits[:share]]
+    rest = [hit for group in found.groups for hit in group.hits[share:]]
+    kept = {hit.number for hit in (*first, *rest[: max(0, limit - len(first))])}
+    return tuple(hit for group in found.groups for hit in group.hits if hit.number in kept)[:limit]
+
+
+def more(ctx: Context, text: str, group: str, limit: int = 50) -> HitGroup:
+    """The newest ``limit`` of one group. KeyError for a group there is none of."""
+    found = look(ctx, text, limit)
+    return next((one for one in found.groups if one.key == group), HitGroup(key=group, hits=(), total=0))
 
 
 def among(ctx: Context, text: str, kinds: Collection[str], limit: int = 8) -> tuple[Hit, ...]:
     """What the text finds among records of these kinds (tables), an exact number first, then the newest."""
     ctx.allow(READERS)
-    typed = unicodedata.normalize("NFKC", text).strip()
+    asked = read(ctx, text)
     with ctx.store.reading() as connection:
-        exact = _exact(connection, typed)
-        newest = [one for kind in kinds for one in search.find(connection, text, limit, kind)]
-        ids = ([exact] if exact else []) + sorted(newest, reverse=True)
-        kept = kept_ids(connection, ids)
-        found = _shown(ctx, connection, list(dict.fromkeys(kept.get(i, i) for i in ids)))
-    return tuple(_hit(item) for item in found if item.table in kinds)[:limit]
+        exact = _exact(connection, text)
+        said = sought(ctx, connection, text).query
+        query = index.both([said, index.of_kinds(sorted(kinds))]) if said and kinds else ""
+        newest = [one for _, one in index.newest(connection, query, None, limit * 2)] if query else []
+        kept = kept_ids(connection, newest)
+        ids = ([exact] if exact else []) + sorted({kept.get(one, one) for one in newest}, reverse=True)
+        shown = _shown(ctx, connection, list(dict.fromkeys(ids)), _words(asked))
+    return tuple(shown[one] for one in dict.fromkeys(ids) if one in shown and shown[one].kind in kinds)[
+        :limit
+    ]
 
 
 def named(ctx: Context, numbers: Collection[str]) -> tuple[Hit, ...]:
     """The records of these numbers in that order; those there are none of are left out."""
     ctx.allow(READERS)
     with ctx.store.reading() as connection:
-        ids = dict(
-            connection.execute(select(record.c.number, record.c.id).where(record.c.number.in_(numbers)))
-            .tuples()
-            .all()
-        )
-        return tuple(_hit(item) for item in _shown(ctx, connection, [ids[n] for n in numbers if n in ids]))
+        query = select(record.c.number, record.c.id).where(record.c.number.in_(numbers))
+        ids = dict(connection.execute(query).tuples().all())
+        wanted = [ids[number] for number in numbers if number in ids]
+        shown = _shown(ctx, connection, wanted, ())
+        return tuple(shown[one] for one in wanted if one in shown)
+
+
+def read(ctx: Context, text: str) -> Asked:
+    """What somebody asks for at this desk, today."""
+    return understood(text, kind_names(), ctx.now().astimezone().date())
+
+
+@cache
+def kind_names() -> Mapping[str, str]:
+    """The kinds by what they are called: their tables, and their names in all languages, folded."""
+    found: dict[str, str] = {}
+    for kind in KINDS:
+        if kind.letter and kind.group != "rules":
+            found |= dict.fromkeys(
+                (kind.table, kind.table.replace("_", ""), kind.table.replace("_", "-")), kind.table
+            )
+            for language in LANGUAGES:
+                t = Translator(language)
+                found |= {folded(t(label)): kind.table for label in (kind.label, kind.label_many) if label}
+    return found
+
+
+def _words(asked: Asked) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for reading in asked.readings for word in reading))
+
+
+def sought(ctx: Context, connection: Connection, text: str) -> Sought:
+    """The question to the index for what was typed."""
+    return searched(connection, read(ctx, text), ctx.actor.user, local_time)
 
 
 def _exact(connection: Connection, typed: str) -> int | None:
-    code = _CODE.fullmatch(typed.upper().replace(" ", ""))
+    code = _CODE.fullmatch(unicodedata.normalize("NFKC", typed).strip().upper().replace(" ", ""))
     try:
-        return find_id(connection, code.group(1))[0] if code else None
+        found = find_id(connection, code.group(1))[0] if code else None
     except NotFound:
         return None
+    return kept_ids(connection, [found]).get(found, found) if found else None  # who was merged is the one that is kept
 
 
-def _shown(ctx: Context, connection: Connection, ids: list[int]) -> list[Record]:
-    """Records of any kind in the order of ``ids``, as this person may see them."""
-    return list(screen(ctx, tuple(_load(connection, ids)), connection))
+def _shown(ctx: Context, connection: Connection, ids: list[int], words: Sequence[str]) -> dict[int, Hit]:
+    """Lines of records of any kind, as this person may see them."""
+    found = _load(connection, ids)
+    shown = screen(ctx, tuple(found.values()), connection)
+    return {one: found_lines.hit(item, words) for one, item in zip(found, shown, strict=True)}
 
 
-def _load(connection: Connection, ids: list[int]) -> list[Record]:
+def _load(connection: Connection, ids: list[int]) -> dict[int, Record]:
     """Records of any kind in the order of ``ids``; staff and lists are not searched here."""
-    kinds = {
-        row.id: row.kind
-        for row in connection.execute(select(record.c.id, record.c.kind).where(record.c.id.in_(ids)))
-    }
+    query = select(record.c.id, record.c.kind).where(record.c.id.in_(ids))
+    kinds: dict[int, str] = dict(connection.execute(query).tuples().all()) if ids else {}
     loaded: dict[int, Record] = {}
     for table in set(kinds.values()):
         kind = BY_TABLE[table]
         if kind.letter:
-            loaded |= load_many(connection, kind, [i for i in ids if kinds.get(i) == table])
-    return [loaded[i] for i in ids if i in loaded]
-
-
-def _hit(item: Record) -> Hit:
-    values = as_json(item)
-    about = values.get("facts") or values.get("summary") or values.get("phone") or ""
-    several = as_items(about)
-    line = str(about) if several is None else ", ".join(str(part) for part in several)
-    return Hit(
-        number=item.number,
-        kind=item.table,
-        title=title_of(item),
-        status=item.status if isinstance(item, Matter) else "",
-        line=" ".join(line.split())[:120],
-    )
+            loaded |= load_many(connection, kind, [one for one in ids if kinds.get(one) == table])
+    return {one: loaded[one] for one in ids if one in loaded}

@@ -7,6 +7,7 @@ from functools import cache
 from sqlalchemy import Connection, select
 
 from csapp.kinds import BY_TABLE, Customer, Matter
+from csapp.services import finding
 from csapp.services.asking import Asking
 from csapp.services.conditions import hold_all
 from csapp.services.contacting import last_contact, products
@@ -17,6 +18,7 @@ from csapp.services.privacy import screened
 from csapp.services.registers import ABOUT, LAST_CONTACT, PRODUCTS, Register, register
 from csapp.services.views import Page, Row
 from csapp.services.where import hold_where
+from csapp.storage.patience import packed
 from csapp.storage.read import BATCH, load_many
 from csapp.storage.tables import record, table_of
 from csapp.vocabulary.fields import Link
@@ -69,7 +71,7 @@ def handles(
     source = allowed(ctx, kind_table)
     with ctx.store.reading() as connection:
         asking = asked_for(ctx, connection, source, {}, filters, text)
-        return tuple(connection.scalars(asking.ids(order, descending=descending)))
+        return tuple(packed(connection, asking.ids(order, descending=descending, every=True)))
 
 
 @screened
@@ -102,12 +104,12 @@ def asked_for(
 ) -> Asking:
     """The question for the rows of a list; the void ones only where a status is asked for."""
     asking = Asking(source)
-    if "status" not in where and not any(one.key == "status" for one in filters):
-        asking.hold(~record.c.voided)
+    if "status" in where or any(one.key == "status" for one in filters):
+        asking.with_void()
     hold_where(ctx, connection, asking, where)
     hold_all(ctx, connection, asking, filters)
     if text.strip():
-        asking.find(text)
+        asking.find(finding.sought(ctx, connection, text))
     return asking
 
 

@@ -79,7 +79,7 @@ def _erase_one(unit: Unit, record_id: int) -> None:
     )
     said = select(journal.c.id).where(journal.c.record_id == record_id, journal.c.id != kept)
     connection.execute(delete(journal_payload).where(journal_payload.c.id.in_(said)))
-    search.take(connection, record_id, search.words(kind, vars(item)))
+    search.take(connection, record_id, search.entry(kind, vars(item)))
     _drop_rows(unit, kind, record_id)
     connection.execute(delete(draft).where(draft.c.number == item.number))
     connection.execute(update(record).where(record.c.id == record_id).values(erased=True, voided=True))

@@ -7,7 +7,7 @@ dozen such questions. Tables, columns and types are SQLAlchemy's here, too; only
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,7 @@ class _Given:
     fixed: Any
     turn: Turn | None
 
-    def of(self, values: dict[str, Any]) -> Any:
+    def of(self, values: Mapping[str, Any]) -> Any:
         value = values[self.name] if self.asked else self.fixed
         return value if self.turn is None else self.turn(value)
 
@@ -80,12 +80,20 @@ class Question:
         """Put a statement that has no answer; how many rows it met."""
         return self._put(connection, values)[1].rowcount
 
+    def run_all(self, connection: Connection, several: Sequence[Mapping[str, Any]]) -> None:
+        """Put a statement that has no answer once for each of these sets of values, in one call."""
+        ready = self._made(connection)
+        rows = [[place.of(values) for place in ready.given] for values in several]
+        driver(connection).executemany(ready.sql, rows)
+
     def _put(self, connection: Connection, values: dict[str, Any]) -> tuple[_Ready, Any]:
-        raw = driver(connection)
-        ready = self._ready
-        if ready is None:
-            ready = self._ready = _compiled(self.statement, connection.dialect)
-        return ready, raw.execute(ready.sql, [place.of(values) for place in ready.given])
+        ready = self._made(connection)
+        return ready, driver(connection).execute(ready.sql, [place.of(values) for place in ready.given])
+
+    def _made(self, connection: Connection) -> _Ready:
+        if self._ready is None:
+            self._ready = _compiled(self.statement, connection.dialect)
+        return self._ready
 
 
 def _turned(ready: _Ready, row: Sequence[Any]) -> Sequence[Any]:

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE, Matter
-from csapp.storage import search
 from csapp.storage.course import course
 from csapp.storage.read import load
+from csapp.storage.reindex import reindex
 from csapp.storage.replay import Replayed, faulty, loadable, replayed
 from csapp.storage.tables import (
     case_clock,
@@ -124,12 +124,7 @@ class Rebuilder(Unit):
 
     def index(self) -> None:
         """The words of every record, anew."""
-        rows = self.connection.execute(select(record.c.id, record.c.kind).where(~record.c.erased)).all()
-        for kind in {row.kind for row in rows}:
-            ids = [row.id for row in rows if row.kind == kind]
-            for start in range(0, len(ids), BATCH):
-                for i, item in loadable(self.connection, kind, ids[start : start + BATCH]).items():
-                    search.put(self.connection, i, None, search.words(type(item), vars(item)))
+        reindex(self.connection, careful=True)
 
 
 def _place_holders(connection: Connection) -> None:

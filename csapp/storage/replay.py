@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from csapp.kinds import BY_TABLE
 from csapp.storage import search
 from csapp.storage.read import load_many
+from csapp.storage.search_query import count_between
 from csapp.storage.tables import case_step, journal, journal_payload, print_log, record
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items, as_mapping
@@ -141,5 +142,7 @@ def _prints(connection: Connection, ids: Sequence[int]) -> dict[int, list[object
 
 def _is_found(connection: Connection, record_id: int, item: Record) -> bool:
     """Whether the index leads from the record's own words to it."""
-    words = list(dict.fromkeys(search.words(type(item), vars(item)).split()))[:SOUGHT]
-    return not words or search.leads_to(connection, words, record_id)
+    entry = search.entry(type(item), vars(item))
+    words = list(dict.fromkeys(entry.body.split()))[:SOUGHT]
+    place = entry.place(record_id)
+    return count_between(connection, " ".join(f'"{word}"' for word in words), place, place) == 1

@@ -1,153 +1,234 @@
 """The search index: contentless full text, cut in Python so that two Chinese characters or four digits are enough.
 
 Written in the same commit as the record. Removing an entry needs exactly the words it was made of; they are worked out
-again from the record as it was, so a change of :func:`words` needs a new ``VERSION`` and a rebuilt index.
+again from the record as it was, so a change of :func:`entry` needs a new ``VERSION`` and a rebuilt index.
+
+What is searched together lies together: the place in the index is the group (customers, open cases, ...) before the
+record's id, so that the newest of a group are read from its end and the others are not touched.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
 
 from sqlalchemy import Connection, text
 
-from csapp.storage.statements import say
-from csapp.vocabulary.fields import Field, Phone
+from csapp.kinds import Call, Case, Customer
+from csapp.storage.questions import driver
+from csapp.storage.statements import say, say_all
+from csapp.vocabulary.fields import ContactPoints, Field, ListOf, Phone
 from csapp.vocabulary.kinds import Record, declared
-from csapp.vocabulary.loose import as_items
+from csapp.vocabulary.loose import as_items, as_mapping
+from csapp.vocabulary.masking import is_name
 from csapp.vocabulary.phone import phone_key
+from csapp.vocabulary.pinyin import LONGEST_NAME, spelled
+from csapp.vocabulary.spelling import CHINESE, folded, is_chinese, pieces, runs
 from csapp.vocabulary.values import Contact
 
-VERSION = 1
-LONGEST, MOST_GROUPS = 500, 24  # of what is typed; SQLite takes no expression of any depth
-TAIL = "zq"  # begins a number written backwards, so that its last digits can be searched as a prefix
-_CJK = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+VERSION = 2
+SHIFT = 40
+IDS = (1 << SHIFT) - 1  # the part of a place that is the record's id
+# Begins a word that nobody can type: the sign is no letter, so no text holds it as a word.
+TAIL, KIND, OWNER, PRODUCT, NAME, SINGLE = "§t", "§k", "§o", "§p", "§n", "§s"
+OWNERS = ("owner", "agent", "user")
+PRODUCTS = ("product", "item", "sku", "model")
+COMPANY = "company"  # nobody's private name, and yet what a customer is called
+NUMBERS = ("_no", "waybill", "sku")
+SHORTEST = 3  # letters of a word that is found by its beginning; shorter ones are found whole
 _TAKE = text("INSERT INTO search(search, rowid, body) VALUES('delete', :id, :body)")
 _PUT = text("INSERT INTO search(rowid, body) VALUES(:id, :body)")
-_FIND = text("SELECT rowid FROM search WHERE search MATCH :query ORDER BY rowid DESC LIMIT :limit")
-_OF_KIND = (
-    text(  # from the index to the records: the other way round would ask the index once for each record
-        "SELECT search.rowid FROM search CROSS JOIN record ON record.id = search.rowid "
-        "WHERE search MATCH :query AND record.kind = :kind AND NOT record.voided "
-        "ORDER BY search.rowid DESC LIMIT :limit"
-    )
-)
-_LEADS = text("SELECT rowid FROM search WHERE search MATCH :query AND rowid = :id")
-_CUT = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
+_KNOW = text("INSERT OR IGNORE INTO search_word(word) VALUES(:word)")
+_FORGET = text("DELETE FROM search_word WHERE word = :word")
+_USED = "SELECT rowid FROM search WHERE search MATCH ? LIMIT 1"
 
 
-def cut(typed: str) -> list[str]:
-    """Words as the index has them: Chinese one character each, everything else by words, in one case."""
-    return _CUT.findall(unicodedata.normalize("NFKC", typed).casefold())
+class Group(IntEnum):
+    """What is searched together. ``VOIDED``: customers who were merged, and what was entered by mistake."""
+
+    CUSTOMERS = 1
+    OPEN = 2
+    CLOSED = 3
+    CALLS = 4
+    OTHERS = 5
+    RULES = 6
+    VOIDED = 7
 
 
-def _digits(typed: str) -> list[str]:
-    """Words by which a number is found by its end as well as its beginning."""
-    plain = "".join(c for c in unicodedata.normalize("NFKC", typed).casefold() if c.isalnum() and c.isascii())
-    return [plain, TAIL + plain[::-1]] if plain else []
+_BLANK = re.compile(rf"(?<=[{CHINESE}])\s+(?=[{CHINESE}])")
 
 
-def words(kind: type[Record], values: Mapping[str, object]) -> str:
-    """Everything by which a record is found. ``values`` typed, ``number`` among them."""
+@dataclass(frozen=True)
+class Entry:
+    """What the index holds of a record: in which group, and all words it is found by."""
+
+    group: Group
+    body: str
+
+    def place(self, record_id: int) -> int:
+        """Where it stands in the index."""
+        return self.group << SHIFT | record_id
+
+
+def entry(kind: type[Record], values: Mapping[str, object]) -> Entry:
+    """Everything by which a record is found. ``values`` typed, ``number``, ``status`` and ``voided`` among them."""
+    return Entry(_group(kind, values), " ".join(_words(kind, values)))
+
+
+def _group(kind: type[Record], values: Mapping[str, object]) -> Group:
+    if issubclass(kind, Case):
+        assert kind.flow is not None
+        return Group.OPEN if kind.flow.status(str(values["status"])).open else Group.CLOSED
+    if values.get("voided"):
+        return Group.VOIDED
+    if kind.group == "rules":
+        return Group.RULES
+    if kind is Customer:
+        return Group.CUSTOMERS
+    return Group.CALLS if kind is Call else Group.OTHERS
+
+
+def _words(kind: type[Record], values: Mapping[str, object]) -> Iterator[str]:
+    yield kind_word(kind.table)
     number = str(values.get("number") or "")
-    found = cut(number) + _digits(number)
+    yield from _cut(number)
+    yield from _ends(number)
+    for key in OWNERS:
+        if values.get(key):
+            yield owner_word(str(values[key]))
     for key, field in _searched(kind):
         value = values.get(key)
-        if value is None:
+        if value is not None:
+            yield from _words_of(key, field, value)
+
+
+def _words_of(key: str, field: Field, value: object) -> Iterator[str]:
+    named, numbered, goods = is_name(key, field) or key == COMPANY, key.endswith(NUMBERS), key in PRODUCTS
+    for said in _texts(field, value):
+        if isinstance(said, Contact):
+            yield from _contact(said, phone=isinstance(field, Phone))
             continue
-        contacts = as_items(value)
-        if contacts is not None:
-            for contact in contacts:
-                if isinstance(contact, Contact):
-                    found += _contact_words(contact, isinstance(field, Phone))
-        elif key.endswith(("_no", "waybill", "sku")):
-            found += cut(str(value)) + _digits(str(value))
+        yield from _cut(said)
+        if named:
+            yield from _name(said)
+        if numbered:
+            yield from _ends(said)
+        if goods:
+            yield from (PRODUCT + word for word in _cut(said))
+
+
+def kind_word(table: str) -> str:
+    """The word that all records of a kind are found by."""
+    return KIND + table.replace("_", "")
+
+
+def owner_word(user: str) -> str:
+    """The word that all records of a person are found by."""
+    return OWNER + user.casefold().encode().hex()
+
+
+def _cut(said: str) -> Iterator[str]:
+    """A text's words; Chinese by overlapping pairs and the last character, so that each part of a run is found by words
+    that follow one another."""
+    for piece in pieces(folded(said)):
+        if is_chinese(piece):
+            yield from (piece[at : at + 2] for at in range(len(piece)))
+            if len(piece) == 1:
+                yield SINGLE + piece
         else:
-            found += cut(str(value))
-    return " ".join(found)
+            yield piece
+
+
+def _name(said: str) -> Iterator[str]:
+    """A name's spellings, each of its characters, and any two of them in their order; blanks in it do not count."""
+    whole = _BLANK.sub("", said)
+    if whole != said:
+        yield from _cut(whole)
+    yield from spelled(whole)
+    for run in runs(folded(whole)):
+        if len(run) <= LONGEST_NAME:
+            yield from (SINGLE + char for char in run)
+            for at, first in enumerate(run):
+                yield from (NAME + first + second for second in run[at + 2 :])
+
+
+def _ends(said: str) -> Iterator[str]:
+    """Words by which a number is found by its end as well as its beginning, however it is divided."""
+    plain = plain_number(said)
+    if plain:
+        yield plain
+        yield TAIL + plain[::-1]
+
+
+def plain_number(said: str) -> str:
+    """The letters and digits of a number without what divides them."""
+    return "".join(char for char in folded(said) if char.isascii() and char.isalnum())
+
+
+def _contact(contact: Contact, *, phone: bool) -> Iterator[str]:
+    key = phone_key(contact.value) if phone else None
+    if key is None:
+        yield from _cut(contact.value)
+        return
+    full = key.full.removeprefix("+")
+    yield from dict.fromkeys((full, key.local))
+    yield TAIL + full[::-1]
 
 
 @cache
 def _searched(kind: type[Record]) -> tuple[tuple[str, Field], ...]:
-    return tuple((key, field) for key, field in declared(kind).items() if field.searched)
+    return tuple((key, field) for key, field in declared(kind).items() if field.sought and key != "number")
 
 
-def _contact_words(contact: Contact, phone: bool) -> list[str]:
-    key = phone_key(contact.value) if phone else None
-    if key is None:
-        return cut(contact.value)
-    full = key.full.removeprefix("+")
-    return [*dict.fromkeys((full, key.local)), TAIL + full[::-1]]
+def _texts(field: Field, value: object) -> Iterator[str | Contact]:
+    """The texts in a value of any field that is searched."""
+    if isinstance(field, ContactPoints):
+        yield from (one for one in as_items(value) or () if isinstance(one, Contact))
+    elif isinstance(field, ListOf):
+        columns = field.columns()
+        for item in as_items(value) or ():
+            cells = as_mapping(item) or {"value": item}
+            for key, column in columns.items():
+                if column.sought and cells.get(key) is not None:
+                    yield from _texts(column, cells[key])
+    else:
+        yield str(value)
 
 
-def put(connection: Connection, record_id: int, old: str | None, new: str) -> None:
-    """Bring the entry of a record up to date; ``old`` are the words it was made of, None for a new record."""
+# --- writing -----------------------------------------------------------------------------------------
+
+
+def put(connection: Connection, record_id: int, old: Entry | None, new: Entry) -> None:
+    """Bring the entry of a record up to date; ``old`` is what it was, None for a new record."""
     if old == new:
         return
+    known: set[str] = set()
     if old is not None:
-        connection.execute(_TAKE, {"id": record_id, "body": old})
-    say(connection, _PUT, {"id": record_id, "body": new})
+        say(connection, _TAKE, {"id": old.place(record_id), "body": old.body})
+        known = letters(old.body)
+    say(connection, _PUT, {"id": new.place(record_id), "body": new.body})
+    fresh = letters(new.body)
+    say_all(connection, _KNOW, [{"word": word} for word in sorted(fresh - known)])
+    _drop_unused(connection, known - fresh)
 
 
-def take(connection: Connection, record_id: int, old: str) -> None:
-    """Remove the entry of a record; ``old`` are the words it was made of."""
-    connection.execute(_TAKE, {"id": record_id, "body": old})
+def take(connection: Connection, record_id: int, old: Entry) -> None:
+    """Remove the entry of a record; ``old`` is what it was."""
+    say(connection, _TAKE, {"id": old.place(record_id), "body": old.body})
+    _drop_unused(connection, letters(old.body))
 
 
-def leads_to(connection: Connection, sought: Sequence[str], record_id: int) -> bool:
-    """Whether the index finds the record by all of these words (as :func:`words` gives them)."""
-    query = " ".join(f'"{word}"' for word in sought)
-    return connection.execute(_LEADS, {"query": query, "id": record_id}).first() is not None
+def letters(body: str) -> set[str]:
+    """The words of an entry that are kept in the list of all words: by it the beginning of one leads to whole ones,
+    whose records are read newest first without gathering all of them."""
+    return {
+        word for word in body.split() if len(word) >= SHORTEST and word.isalpha() and not is_chinese(word)
+    }
 
 
-def expression(typed: str) -> str:
-    """The query for what somebody typed, or "" if nothing in it can be searched. Never raises, whatever is typed."""
-    ways = dict.fromkeys(way for group in _readings(typed[:LONGEST]) if (way := _all_of(group)))
-    return " OR ".join(f"({way})" for way in ways)
-
-
-def _all_of(groups: Sequence[str]) -> str:
-    parts: list[str] = []
-    for group in groups[:MOST_GROUPS]:
-        pieces = cut(group)
-        if not pieces:
-            continue
-        ways = [f'"{" ".join(pieces)}" *']
-        key = phone_key(group) if sum(c.isdigit() for c in group) >= 3 else None
-        plain = "".join(c for c in group.casefold() if c.isalnum() and c.isascii())
-        if key:
-            full = key.full.removeprefix("+")
-            ways += [
-                f'"{full}" *',
-                f'"{key.local}" *',
-                f'"{TAIL}{full[::-1]}" *',
-                f'"{TAIL}{key.local[::-1]}" *',
-            ]
-        if plain and any(c.isdigit() for c in plain):
-            ways += [f'"{plain}" *', f'"{TAIL}{plain[::-1]}" *']
-        parts.append("(" + " OR ".join(dict.fromkeys(ways)) + ")")
-    return " AND ".join(parts)
-
-
-def _readings(typed: str) -> Iterable[list[str]]:
-    """Words of a query; digits in groups may be one phone (138 1234 5678) or the tail of a number (261122-001)."""
-    plain = unicodedata.normalize("NFKC", typed)
-    yield plain.split()
-    if re.fullmatch(r"[\d\s()+\-/.]+", plain.strip()):
-        yield re.sub(r"(?<=[\d)])[ \-/]+(?=[\d(])", "", plain).split()
-
-
-def ending(connection: Connection, digits: str, kind: str, limit: int) -> list[int]:
-    """Ids of the records of a kind in which some number ends with these digits, newest first."""
-    query = f'"{TAIL}{digits[::-1]}" *'
-    return [row[0] for row in connection.execute(_OF_KIND, {"query": query, "kind": kind, "limit": limit})]
-
-
-def find(connection: Connection, typed: str, limit: int, kind: str = "") -> list[int]:
-    """Ids of the records found, newest first; of one kind only if it is named, then without the voided ones."""
-    query = expression(typed)
-    if not query:
-        return []
-    statement = _OF_KIND if kind else _FIND
-    rows = connection.execute(statement, {"query": query, "kind": kind, "limit": limit})
-    return [row[0] for row in rows]
+def _drop_unused(connection: Connection, words: Iterable[str]) -> None:
+    """Nothing stays in the list of words that no record says: it may have been somebody's name."""
+    for word in sorted(words):
+        if driver(connection).execute(_USED, (f'"{word}"',)).fetchone() is None:
+            say(connection, _FORGET, {"word": word})

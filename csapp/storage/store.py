@@ -26,6 +26,7 @@ from csapp.storage.ledger import Ledger
 from csapp.storage.marks import Mark
 from csapp.storage.migrate import HEAD, SETTLED, is_settled, upgrade
 from csapp.storage.opening import Inspection, Standing, inspect, judge, log_of
+from csapp.storage.reindex import is_current, reindex
 from csapp.storage.rulebook import RuleBook
 from csapp.storage.search import VERSION
 from csapp.storage.tables import meta
@@ -244,6 +245,10 @@ def _open(found: Inspection, key: DataKey, state: Path | None, heads: Heads) -> 
             upgrade(writer)
             with writer.connect() as connection:
                 upgraded = not is_settled(connection)
+                current = is_current(connection)
+            if not current:
+                with writer.begin() as connection:
+                    reindex(connection)
         found.settle()
         heads.begin(known.head)
         for place in (folder, state):

@@ -145,7 +145,7 @@ class Unit:
         body: dict[str, object] = {"changes": changes, "number": number, "uid": head["uid"]}
         self._journal("create", record_id, 1, body | ({"status": status} if status else {}))
         now = kind(number=number, uid=head["uid"], revision=1, **filled)  # pyright: ignore[reportArgumentType]
-        search.put(self.connection, record_id, None, search.words(kind, vars(now)))
+        search.put(self.connection, record_id, None, search.entry(kind, vars(now)))
         if isinstance(now, Matter):
             self._enter(record_id, now, "", "", ())
         self._ruled(kind)
@@ -204,7 +204,7 @@ class Unit:
         self._journal(verb, record_id, now_revision, body)
         after = replace(before, **changed, **moved)
         search.put(
-            self.connection, record_id, search.words(kind, vars(before)), search.words(kind, vars(after))
+            self.connection, record_id, search.entry(kind, vars(before)), search.entry(kind, vars(after))
         )
         if isinstance(after, Matter):
             taken = course(self.connection, record_id)

@@ -34,23 +34,30 @@ class Field:
 
     ``either``: at least one field of the group of that name is needed. ``unless``: (key, value or values) of another
     field with which this one is not needed. ``default``: taken when the record is made without it (as given in JSON).
-    ``searched``: found by the search box. ``private``: personal data. ``past``: never in the future. ``fill``: what a
-    new record gets by itself where nothing was said: "actor", "now", "today" or "desk". ``figure``: a text that says
-    something of the matter and nothing of the person; it stays when the person is erased.
+    ``searched``: found by the search box; where that is not said, as its type is. ``private``: personal data.
+    ``past``: never in the future. ``fill``: what a new record gets by itself where nothing was said: "actor", "now",
+    "today" or "desk". ``figure``: a text that says something of the matter and nothing of the person; it stays when
+    the person is erased.
     """
 
     type_name: ClassVar[str] = "text"
+    in_words: ClassVar[bool] = False  # values are texts that somebody wrote
     label: str
     need: Need = Need.LATER
     hint: str = ""
     default: str | None = None
     either: str = ""
     unless: tuple[str, str] | tuple[str, tuple[str, ...]] | None = None
-    searched: bool = False
+    searched: bool | None = None
     private: bool = False
     indexed: bool = False
     fill: str = ""
     figure: bool = False
+
+    @property
+    def sought(self) -> bool:
+        """Whether the search box finds records by the words in it: in all texts but those that fill themselves."""
+        return self.in_words and self.need is not Need.AUTO if self.searched is None else self.searched
 
     def read(self, raw: object) -> object:
         """The value for ``raw``; None for nothing given. Raises :class:`Unreadable`."""
@@ -87,6 +94,8 @@ def is_blank(value: object) -> bool:
 class Text(Field):
     """One line of text, at most 10,000 characters."""
 
+    in_words: ClassVar[bool] = True
+
 
 @dataclass(frozen=True, kw_only=True)
 class Person(Field):
@@ -99,6 +108,7 @@ class Person(Field):
 class LongText(Field):
     """Text of several lines, at most 100,000 characters."""
 
+    in_words: ClassVar[bool] = True
     type_name: ClassVar[str] = "longtext"
 
     def _read(self, raw: object) -> object:
@@ -108,6 +118,8 @@ class LongText(Field):
 @dataclass(frozen=True, kw_only=True)
 class ContactPoints(Field):
     """Any number of ways to reach somebody: tuple of :class:`Contact`. JSON: one string, or a list."""
+
+    in_words: ClassVar[bool] = True
 
     def _read(self, raw: object) -> object:
         alone = (raw,) if as_mapping(raw) is not None else as_items(raw)
@@ -331,6 +343,10 @@ class ListOf(Field):
     type_name: ClassVar[str] = "list"
     item: Field | None = None
     items: Mapping[str, Field] | None = None
+
+    @property
+    def sought(self) -> bool:
+        return any(column.sought for column in self.columns().values()) if self.searched is None else self.searched
 
     def columns(self) -> Mapping[str, Field]:
         """The fields of one entry; a plain list has the single one ``value``."""

@@ -126,6 +126,11 @@ def _way(key: str, field: Field) -> Callable[[str], str]:
     return masked_address if key in ADDRESSES else masked_name
 
 
+def is_name(key: str, field: Field) -> bool:
+    """Whether a field holds what somebody is called."""
+    return field.private and type(field) is Text and _way(key, field) is masked_name
+
+
 def masked(key: str, field: Field, value: object) -> object:
     """A value of a field, typed or in its JSON form, as it is shown without need; of a field that is not private,
     itself. Labels of contact points and addresses stay."""

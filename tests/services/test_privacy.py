@@ -46,7 +46,7 @@ ADDRESS = "杭州市西湖区文三路 8842 号 9917 室"
 SECRETS = ("阳娜拉", "1397766", "139 7766", "ala-199", "8842", "9917")
 
 SCREENED_INSIDE = {
-    "calls.caller", "finding.find", "finding.among", "finding.named", "records.history", "repeats.hits",
+    "calls.caller", "finding.look", "finding.find", "finding.more", "finding.among", "finding.named", "records.history", "repeats.hits",
     "timeline.timeline", "privacy.screen_events", "links.beside", "links.likely",
 }  # fmt: skip
 NOBODYS = {

@@ -13,12 +13,12 @@ from tests.helpers.office import NOON, Office, complaint
 from tests.helpers.statements import statements
 
 # Rules, list, caller, supervisor, grade, number, record, contact, case, complaint, head, journal, payload, head,
-# index, step, clock; when their last warning was cleared, and how many complaints there were since. One more is a
+# index, its words, step, clock; when their last warning was cleared, and how many complaints there were since. One more is a
 # decision, not an accident.
-KNOWN_CALLER = 19
-NEW_CALLER = 28  # the customer's own record, journal entry and index besides
-WRITE_ALONE = 14
-STEP = 20
+KNOWN_CALLER = 20
+NEW_CALLER = 30  # the customer's own record, journal entry and index besides
+WRITE_ALONE = 15
+STEP = 21
 DRAFT = 1
 
 

@@ -1,0 +1,75 @@
+"""Texts as they are compared by the search: one case, no accents, no full-width forms, Chinese in simplified writing.
+
+Character by character, so that a place in the folded text leads back to the place in what somebody typed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+CHINESE = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_PIECE = re.compile(rf"[{CHINESE}]+|[^\W_{CHINESE}]+")
+_RUN = re.compile(rf"[{CHINESE}]+")
+
+
+class _Folds(dict[str, str]):
+    """What each character is folded to, found once."""
+
+    def __missing__(self, char: str) -> str:
+        spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", char).casefold())
+        plain = "".join(one for one in spread if not unicodedata.combining(one)).casefold()
+        self[char] = "".join(map(_simplified().get, plain, plain))  # pyright: ignore[reportArgumentType]
+        return self[char]
+
+
+_FOLDS = _Folds()
+
+
+@cache
+def _simplified() -> dict[str, str]:
+    lines = table("simplified").splitlines()
+    return {line[0]: line[1] for line in lines}
+
+
+def table(name: str) -> str:
+    """One of the tables that ``scripts/spelling_tables.py`` makes."""
+    return files("resources").joinpath("search", f"{name}.txt").read_text(encoding="utf-8")
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: ``Envío 漢`` is ``envio 汉``."""
+    return text.casefold() if text.isascii() else "".join(map(_FOLDS.__getitem__, text))
+
+
+def pieces(plain: str) -> list[str]:
+    """The words of a folded text: each run of Chinese characters, each run of other letters and digits."""
+    return _PIECE.findall(plain)
+
+
+def is_chinese(piece: str) -> bool:
+    """Whether a piece is a run of Chinese characters."""
+    return _RUN.match(piece) is not None
+
+
+def runs(plain: str) -> list[str]:
+    """The runs of Chinese characters in a folded text."""
+    return _RUN.findall(plain)
+
+
+def places(text: str) -> tuple[str, list[int]]:
+    """The folded text, and for each of its characters the place in ``text`` it comes from."""
+    plain: list[str] = []
+    origin: list[int] = []
+    for place, char in enumerate(text):
+        for one in _FOLDS[char]:
+            plain.append(one)
+            origin.append(place)
+    return "".join(plain), origin
+
+
+def words_with_places(plain: str) -> Iterator[tuple[str, int]]:
+    """Each piece of a folded text and where it begins."""
+    for found in _PIECE.finditer(plain):
+        yield found[0], found.start()
