@@ -1,6 +1,5 @@
 """The frame: call bar, rail, search, and the page one is on."""
 
-import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -194,11 +193,8 @@ class Window(QWidget):
         self.house.run(drafts.waiting, then=resume, owner=self)
 
     def _warm_up(self) -> None:
-        """What can wait until the frame stands: taking away the files that no record names any more, and loading the
-        readings of Chinese characters before the first list is searched by them."""
+        """What can wait until the frame stands: taking away the files that no record names any more."""
         self.house.run(attachments.sweep, owner=self)
-        if self.house.language.startswith("zh"):
-            self.house.tasks.start(lambda _task: importlib.import_module("pypinyin"), owner=self)
 
     # --- pages ----------------------------------------------------------------------------------------
 

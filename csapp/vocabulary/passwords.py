@@ -119,8 +119,8 @@ def _said(name: str) -> set[str]:
     """The name and each of its words, Chinese ones also as they are typed."""
     words = {name, *re.split(r"\W+", name)}
     if re.search(r"[\u3400-\u9fff]", name):
-        from pypinyin import lazy_pinyin  # half a megabyte of tables, wanted for Chinese names alone
+        from csapp.vocabulary.pinyin import spelled  # tables that are wanted for Chinese names alone
 
-        words |= {"".join(lazy_pinyin(word)) for word in set(words)}
+        words |= {way for word in set(words) for way in spelled(word)}
     squeezed = ("".join(one for one in _plain(word) if one.isalnum()) for word in words)
     return {word for word in squeezed if len(word) >= _RUN or (len(word) > 1 and not word.isascii())}

@@ -1,20 +1,15 @@
 """Whether a typed text means an entry of a list: by its words, its key, or the pinyin of its characters."""
 
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-# Readings of surnames, which the dictionary of pinyin does not know.
-_SURNAMES = {
-    "单": "shan", "仇": "qiu", "解": "xie", "曾": "zeng", "翟": "zhai", "盖": "ge", "朴": "piao", "区": "ou",
-    "查": "zha", "华": "hua", "任": "ren", "尹": "yin", "尉": "yu", "乐": "yue", "纪": "ji", "黑": "he",
-}  # fmt: skip
+from csapp.vocabulary import spelling
+from csapp.vocabulary.pinyin import readings
 
 
 def folded(text: str) -> str:
-    """Small letters without accents and full-width forms: ``Envío`` is ``envio``."""
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in spread if not unicodedata.combining(char)).strip()
+    """Small letters without accents, full-width forms and traditional characters: ``Envío`` is ``envio``."""
+    return spelling.folded(text).strip()
 
 
 def rank(typed: str, label: str, key: str = "") -> int:
@@ -41,15 +36,7 @@ def _is_chinese(text: str) -> bool:
 @cache
 def syllables(text: str) -> tuple[tuple[str, ...], ...]:
     """The readings of each character of ``text``, in small letters."""
-    from pypinyin import Style, pinyin  # 0.2 s, and only Chinese lists need it
-
-    made: list[tuple[str, ...]] = []
-    for char in text:
-        read = [
-            each.casefold() for each in pinyin(char, style=Style.NORMAL, heteronym=True, errors="default")[0]
-        ]
-        made.append(tuple(dict.fromkeys([*read, *([_SURNAMES[char]] if char in _SURNAMES else [])])))
-    return tuple(made)
+    return tuple(tuple(dict.fromkeys((*readings(char), *readings(char, surname=True)))) or (char,) for char in text)
 
 
 def _spells(readings: Sequence[tuple[str, ...]], typed: str) -> bool:
