@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # loaded while the password is typed, not before
     from csapp.services.views import Draft
 
 T = TypeVar("T")
+LONG = 2  # what takes long at the same time: putting a list in order, and writing another into a file
 
 
 class House(QObject):
@@ -122,6 +123,20 @@ class House(QObject):
             then,
             failed if failed is not None else self.refuse,
             owner,
+        )
+
+    def aside(
+        self,
+        deed: "Callable[[Context, Task], T]",
+        *,
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[UserFault], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Task:
+        """``deed(ctx, task)`` for what only reads and may take long, on workers of its own: nobody who saves, opens or
+        types waits behind it. It looks at ``task`` for whether it was given up."""
+        return self.seeking.beside(LONG).start(
+            lambda task: deed(self.ctx, task), then, failed if failed is not None else self.refuse, owner
         )
 
     def refuse(self, fault: UserFault) -> None:

@@ -96,11 +96,20 @@ class Task(QObject):
 class Tasks(QObject):
     """The queue of the worker: jobs run one after another in the order given."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, workers: int = 1) -> None:
         super().__init__(parent)
         self._made: ThreadPoolExecutor | None = None
-        self._running = 0
+        self._workers = workers
+        self._under_way: set[Task] = set()
+        self._beside: Tasks | None = None
         self._closed = False
+
+    def beside(self, workers: int) -> Tasks:
+        """More workers, for what only reads and may take long. They are busy and end with these; what they are at is
+        given up then."""
+        if self._beside is None:
+            self._beside = Tasks(self, workers=workers)
+        return self._beside
 
     @property
     def _pool(self) -> ThreadPoolExecutor:
@@ -110,13 +119,13 @@ class Tasks(QObject):
             from ui.rubbish import only_here
 
             only_here()
-            self._made = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+            self._made = ThreadPoolExecutor(max_workers=self._workers, thread_name_prefix="store")
         return self._made
 
     @property
     def busy(self) -> bool:
         """Whether a job waits or runs."""
-        return self._running > 0
+        return bool(self._under_way) or (self._beside is not None and self._beside.busy)
 
     def start(
         self,
@@ -132,17 +141,18 @@ class Tasks(QObject):
         task = Task(job, then, failed, owner, self)
         if self._closed:
             return task  # a clock of the window ticked once more: nobody is left to hear the answer
-        task.ended.connect(self._ended)
-        self._running += 1
+        task.ended.connect(lambda: self._under_way.discard(task))
+        self._under_way.add(task)
         self._pool.submit(task.run)
         return task
-
-    def _ended(self) -> None:
-        self._running -= 1
 
     def close(self, last: Callable[[], None] | None = None) -> None:
         """Waits for what was begun, then runs ``last`` (closing the store) on the worker, and ends."""
         self._closed = True
+        if self._beside is not None:
+            for task in self._beside._under_way:
+                task.cancel()
+            self._beside.close()
         final = self._pool.submit(last) if last is not None else None
         self._pool.shutdown(wait=True)
         if final is not None:

@@ -20,6 +20,7 @@ from csapp.services.lists import names_in
 from csapp.services.plain import title_from
 from csapp.services.registers import ABOUT, Register
 from csapp.services.views import Row
+from csapp.storage.patience import packed
 from csapp.storage.read import BATCH
 from csapp.storage.tables import record
 from csapp.vocabulary import fields as f
@@ -69,7 +70,7 @@ def export(
         ids = these
         if ids is None:
             asking = asked_for(ctx, connection, source, where or {}, filters, text)
-            ids = list(connection.scalars(asking.ids(order, descending=descending)))
+            ids = packed(connection, asking.ids(order, descending=descending, every=True))
         looking.hand_out(ctx, register_key, ids if unmasked else (), said)
         names = names_in(connection, ctx.company.currency)
         maker = Cellmaker(t, names, Cells(spoken, names, source.statuses))
@@ -116,7 +117,7 @@ class _Rows:
         for start in range(0, len(ids), BATCH):
             if progress is not None:
                 progress(start, len(ids))
-            part = ids[start : start + BATCH]
+            part = list(ids[start : start + BATCH])
             query = record.select().where(record.c.id.in_(part), ~record.c.erased)
             kinds = {row.id: row.kind for row in self.connection.execute(query)}
             found = loaded(self.connection, [(one, kinds[one]) for one in part if one in kinds])

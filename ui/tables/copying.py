@@ -29,35 +29,29 @@ class Copier(QObject):
         super().__init__(parent)
         self.house = house
         self._lines: list[str] = []
-        self._wanted: tuple[int, ...] = ()
-        self._whole = 0
+        self._wanted: Sequence[int] = ()
+        self._done = 0
         self._round = 0
         self.running = False
 
     def start(
         self,
         query: Query,
-        spans: Sequence[tuple[int, int]],
+        these: Sequence[int],
         columns: Sequence[str],
         teller: Teller,
         *,
         headings: bool,
     ) -> None:
-        """``spans`` of the rows that ``query`` finds, as they stand in order now."""
+        """``these``: ids of rows that ``query`` finds."""
         self.cancel()
         self._round += 1
         self.running = True
         self._query, self._columns, self._teller = query, tuple(columns), teller
         self._lines = [teller.headings(columns)] if headings else []
         self._extra = len(self._lines)
-        self.progress.emit(0, sum(last - first + 1 for first, last in spans))
-        asked = self._round
-        self.house.run(
-            query.handles,
-            then=lambda every: self._found(asked, every, spans),
-            failed=self._failed,
-            owner=self,
-        )
+        self._wanted, self._done = these, 0
+        self._next()
 
     def cancel(self) -> None:
         """Gives it up; the clipboard stays as it was."""
@@ -65,31 +59,26 @@ class Copier(QObject):
             self._round += 1
             self._end(-1)
 
-    def _found(self, asked: int, every: Sequence[int], spans: Sequence[tuple[int, int]]) -> None:
-        if asked == self._round:
-            self._wanted = tuple(one for first, last in spans for one in every[first : last + 1])
-            self._whole = len(self._wanted)
-            self._next()
-
     def _next(self) -> None:
-        done = len(self._lines) - self._extra
-        self.progress.emit(done, self._whole)
-        part, asked = self._wanted[:PART], self._round
+        self.progress.emit(self._done, len(self._wanted))
+        part, asked = self._wanted[self._done : self._done + PART], self._round
         if not part:
             QGuiApplication.clipboard().setText("\n".join(self._lines))
-            self._end(done)
+            self._end(len(self._lines) - self._extra)
             return
         query, teller, columns = self._query, self._teller, self._columns
 
         def told(ctx: Context) -> list[str]:
-            return [teller.line(row, columns) for row in query.rows(ctx, part)]
+            return [teller.line(row, columns) for row in query.rows(ctx, part) if row is not None]
 
-        self.house.run(told, then=lambda lines: self._came(asked, lines), failed=self._failed, owner=self)
+        self.house.run(
+            told, then=lambda lines: self._came(asked, lines, len(part)), failed=self._failed, owner=self
+        )
 
-    def _came(self, asked: int, lines: list[str]) -> None:
+    def _came(self, asked: int, lines: list[str], count: int) -> None:
         if asked == self._round:
             self._lines += lines
-            self._wanted = self._wanted[PART:]
+            self._done += count
             self._next()
 
     def _failed(self, fault: UserFault) -> None:

@@ -136,6 +136,11 @@ class TableHead(QWidget):
         """How many rows of how many were written into a file."""
         self._tell(N_("Writing {done} of {total} rows"), done, total)
 
+    def tell_sorting(self) -> None:
+        """That the rows are being put in order: nobody knows how far that is."""
+        self.busy_words.setText(self.house.t(N_("Putting the rows in order")))
+        self.busy_bar.setMaximum(0)
+
     def _tell(self, words: str, done: int, total: int) -> None:
         number = self.house.formats.number
         self.busy_words.setText(self.house.t(words, done=number(done), total=number(total)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -42,6 +42,10 @@ class RowsHeader(QHeaderView):
         self.sectionMoved.connect(self._was_moved)
         self.sectionResized.connect(self._was_resized)
         self.sectionHandleDoubleClicked.connect(self.fit_to_text)
+
+    def setSelectionModel(self, _chosen: QItemSelectionModel) -> None:
+        """None of the rows': to paint a heading, Qt would ask every row whether it is chosen."""
+        super().setSelectionModel(QItemSelectionModel(self._rows, self))
 
     def order(self) -> tuple[str, ...]:
         """The columns as they stand, from the left."""

@@ -155,6 +155,12 @@ class Looks(QObject):
         filters[place : place + 1] = [one] if one is not None else []
         self.set_filters(tuple(filters))
 
+    def back_to(self, filters: tuple[Filter, ...], order: str, *, descending: bool) -> None:
+        """As it was asked for before: the answer to what was asked since is given up."""
+        self.layout = replace(self.layout, filters=filters, order=order, descending=descending)
+        self._changed()
+        self.asked.emit()
+
     def sort(self, key: str, *, descending: bool) -> None:
         self.layout = replace(self.layout, order=key, descending=descending)
         self._changed()

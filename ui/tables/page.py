@@ -23,9 +23,11 @@ from ui.tables.filtering import Filtering
 from ui.tables.head import TableHead
 from ui.tables.looks import Looks
 from ui.tables.model import RowsModel
-from ui.tables.query import PAGE, Query
+from ui.tables.places import Spans
+from ui.tables.query import Query
+from ui.tables.seeking import Seeking
 from ui.tables.sheets import Sheets
-from ui.tables.view import RowsView, Spans
+from ui.tables.view import RowsView
 from ui.tables.viewing import Viewing
 from ui.widgets.drophint import DropHint
 from ui.widgets.lettermenu import LetterMenu
@@ -77,7 +79,7 @@ class TablePage(Page):
         self.columns_panel = ColumnsPanel(self.house, self.head.columns, self)
         self.filtering = Filtering(self)
         self.viewing = Viewing(self)
-        self.sheets = Sheets(self)
+        self.sheets, self.seeking = Sheets(self), Seeking(self)
         self.setAcceptDrops(True)
         self._hint = DropHint(self.house, self, N_("Let go to import"))
         head = self.head
@@ -185,7 +187,7 @@ class TablePage(Page):
     def refresh(self) -> None:
         """The same again, staying where one looks."""
         self._stale = False
-        self.model.refresh(self.view.row_number() // PAGE)
+        self.model.refresh()
 
     def shown(self) -> None:
         if self._stale or not self.looks.ready:
@@ -258,7 +260,8 @@ class TablePage(Page):
     def _copy(self, spans: Spans, headings: bool) -> None:
         self._patience.start()
         columns = self.view.header.order()
-        self.copier.start(self.model.query, spans, columns, self.model.teller(), headings=headings)
+        these = self.model.ids_at(spans)
+        self.copier.start(self.model.query, these, columns, self.model.teller(), headings=headings)
 
     def _busy(self) -> None:
         self.head.busy.setVisible(self.copier.running)
@@ -377,8 +380,8 @@ class TablePage(Page):
         self.model.redraw()
 
     def _say_count(self) -> None:
-        total = self.model.total
-        self.count.setText(self.house.formats.number(total) if total else "")
+        total, known = self.model.total, self.model.complete
+        self.count.setText((self.house.formats.number(total) if known else "…") if total else "")
 
     def _say_empty(self) -> None:
         t = self.house.t

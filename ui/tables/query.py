@@ -1,14 +1,17 @@
 """What a list asks the store for."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from csapp.services import listing
+from csapp.services import listing, paging
 from csapp.services.context import Context
-from csapp.services.views import Page, Row
+from csapp.services.paging import Head
+from csapp.services.views import Row
 from csapp.vocabulary.filters import Filter
+from ui.tasks import Cancelled
 
-PAGE = 100
+PAGE = 50  # rows read at once: more than a screen shows, so that two fill any
 
 
 @dataclass(frozen=True)
@@ -22,38 +25,45 @@ class Query:
     text: str = ""
     columns: tuple[str, ...] = ()
 
-    def page(self, ctx: Context, number: int, *, counted: bool = True) -> Page:
-        """The rows of one page; a deed for the worker."""
-        return listing.listing(
+    def head(self, ctx: Context) -> Head | None:
+        """The first page, or None where only :meth:`every` can tell it; a deed for the worker."""
+        return paging.head(
             ctx,
             self.kind,
             filters=self.filters,
             order=self.order,
             descending=self.descending,
-            limit=PAGE,
-            offset=number * PAGE,
             text=self.text,
-            counted=counted,
+            limit=PAGE,
         )
+
+    def every(self, ctx: Context, stop: Callable[[], bool]) -> "array[int]":
+        """Where every row stands, to be read by :meth:`rows`; a deed for workers that may take long. Cancelled once
+        ``stop`` is true."""
+        try:
+            return paging.whole(
+                ctx,
+                self.kind,
+                filters=self.filters,
+                order=self.order,
+                descending=self.descending,
+                text=self.text,
+                stop=stop,
+            )
+        except paging.GivenUp as bad:
+            raise Cancelled from bad
+
+    def rows(self, ctx: Context, these: Sequence[int]) -> tuple[Row | None, ...]:
+        """Some of :meth:`every`, None for one that is gone; a deed for the worker."""
+        return paging.rows(ctx, self.kind, these)
 
     def whole(self, ctx: Context) -> int:
         """How many records there are before anything narrows them; a deed for the worker."""
         return listing.listing(ctx, self.kind, limit=0).total
 
-    def handles(self, ctx: Context) -> tuple[int, ...]:
-        """All rows as they are in order now, to be read by :meth:`rows`; a deed for the worker."""
-        return listing.handles(
-            ctx,
-            self.kind,
-            filters=self.filters,
-            order=self.order,
-            descending=self.descending,
-            text=self.text,
-        )
-
-    def rows(self, ctx: Context, these: Sequence[int]) -> tuple[Row, ...]:
-        """Some of :meth:`handles`; a deed for the worker."""
-        return listing.rows_at(ctx, self.kind, these)
-
     def with_columns(self, columns: tuple[str, ...]) -> "Query":
         return replace(self, columns=columns)
+
+    def same_rows(self, other: "Query") -> bool:
+        """Whether another asks for the same rows in the same order, whatever columns are shown of them."""
+        return self == replace(other, columns=self.columns)

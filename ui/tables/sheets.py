@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -127,15 +128,15 @@ class Sheets(QObject):
         reason: str = "",
     ) -> None:
         """Writes the file; progress and the way to give it up stand above the table."""
-        query, columns, language = self.page.model.query, self.page.view.header.order(), self.house.language
+        model, columns, language = self.page.model, self.page.view.header.order(), self.house.language
+        query, these = model.query, model.ids_at(list(spans)) if spans else None
 
-        def job(task: Task) -> int:
-            where = query, columns, path, spans
-            return write(self.house.ctx, *where, language, task, mailing=mailing, reason=reason)
+        def job(ctx: Context, task: Task) -> int:
+            return write(ctx, query, columns, path, these, language, task, mailing=mailing, reason=reason)
 
         self.folder = path.parent
-        self._task = self.house.tasks.start(
-            job, lambda count: self._written(path, count), self._refused, self
+        self._task = self.house.aside(
+            job, then=lambda count: self._written(path, count), failed=self._refused, owner=self
         )
         self._task.progress.connect(self.page.head.tell_written)
         self._task.ended.connect(self._ended)
@@ -188,31 +189,25 @@ def write(
     query: Query,
     columns: tuple[str, ...],
     path: Path,
-    spans: tuple[tuple[int, int], ...],
+    these: Sequence[int] | None,
     language: str,
     task: Task,
     *,
     mailing: bool = False,
     reason: str = "",
 ) -> int:
-    """A deed for the worker: the rows of the list, or those at ``spans`` (first and last place), into a file."""
-    these = None
+    """A deed for a worker that may take long: the rows of the list, or ``these`` ids of them, into a file."""
     wanted = replace(query, filters=segments.for_mailing(query.kind, query.filters)) if mailing else query
-    if spans:
-        handles = query.handles(ctx)
-        these = [one for first, last in spans for one in handles[first : last + 1]]
-        if mailing:
-            left = frozenset(wanted.handles(ctx))
-            these = [one for one in these if one in left]
+    if these is None:
+        these = wanted.every(ctx, lambda: task.cancelled)
+    elif mailing:
+        left = frozenset(wanted.every(ctx, lambda: task.cancelled))
+        these = [one for one in these if one in left]
     return exporting.export(
         ctx,
         query.kind,
         path,
         columns=columns,
-        filters=wanted.filters,
-        order=query.order,
-        descending=query.descending,
-        text=query.text,
         language=language,
         these=these,
         unmasked=bool(reason),

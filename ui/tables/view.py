@@ -1,8 +1,10 @@
 """The table itself: quiet, moved through by keyboard, copied as text."""
 
+from array import array
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -10,13 +12,26 @@ from csapp.services.views import Row
 from ui.tables.delegate import Hover, RowDelegate
 from ui.tables.header import RowsHeader
 from ui.tables.model import RowRole, RowsModel
+from ui.tables.places import Spans, moved, place_in
+from ui.tables.query import Query
 
 if TYPE_CHECKING:
     from ui.house import House
 
 AT_ONCE = 2_000  # rows copied without asking the store
-REMEMBERED = 500  # selected rows found again after the list was read anew
-Spans = list[tuple[int, int]]
+REMEMBERED = 500  # spans of selected rows found again after the list was read anew
+
+
+@dataclass(frozen=True)
+class Before:
+    """What was looked at before the rows changed: ids by their places, the current place (-1: none), what is chosen."""
+
+    order: "array[int]" = field(default_factory=lambda: array("I"))
+    current: int = -1
+    scroll: int = 0
+    spans: Spans = field(default_factory=list)
+    column: str = ""
+    shown: Query = field(default_factory=lambda: Query(""))
 
 
 class RowsView(QTableView):
@@ -31,7 +46,8 @@ class RowsView(QTableView):
         super().__init__(parent)
         self.house, self.rows = house, model
         self._scale = 0
-        self._before: tuple[str, int, int, list[str]] = ("", 0, 0, [])
+        self._before = Before()
+        self._all_wanted = False  # somebody chose all while the rest of the rows was still on its way
         self.setModel(model)
         self.header = RowsHeader(model, self)
         self.setHorizontalHeader(self.header)
@@ -100,36 +116,57 @@ class RowsView(QTableView):
         column = self.currentIndex().column()
         return self.rows.columns[column] if 0 <= column < len(self.rows.columns) else ""
 
+    def selectAll(self) -> None:
+        """All rows there are, be they here yet or not."""
+        self._all_wanted = not self.rows.complete
+        super().selectAll()
+
+    def selectionCommand(
+        self, index: QModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        self._all_wanted = False
+        return super().selectionCommand(index, event)
+
     def _remember(self) -> None:
         """Which rows are meant, before others may take their places."""
-        here = self.currentIndex()
-        row = self.rows.here(here.row()) if here.isValid() else None
-        few = sum(bottom - top + 1 for top, bottom in self.spans()) <= REMEMBERED
-        chosen = [one.number for one in self.selected()] if few else []
-        self._before = (row.number if row else "", here.row(), self.verticalScrollBar().value(), chosen)
-        self._column = self.current_key()
+        here, rows = self.currentIndex(), self.rows
+        at = here.row() if here.isValid() and here.row() < rows.total else -1
+        spans = self.spans()
+        self._before = Before(
+            order=rows.order,
+            current=at,
+            scroll=self.verticalScrollBar().value(),
+            spans=spans if len(spans) <= REMEMBERED else [],
+            column=self.current_key(),
+            shown=rows.shown,
+        )
 
     def _recall(self) -> None:
         """The same rows again, where they stand now, and where they stood on the screen."""
-        number, place, scroll, chosen = self._before
-        now = self.rows.place_of(number) if number else -1
-        places = [found for found in map(self.rows.place_of, chosen) if found >= 0]
-        if chosen:
-            self._select(places)
+        before, rows = self._before, self.rows
+        scroll = before.scroll
+        if self._all_wanted:
+            super().selectAll()
+            self._all_wanted = not rows.complete
+        elif before.spans:
+            same = rows.shown.same_rows(before.shown)
+            self._select(moved(before.spans, before.order, rows.order, same=same))
+        now = (
+            place_in(rows.order, before.order[before.current], before.current) if before.current >= 0 else -1
+        )
         if now >= 0:
-            column = max(0, self.header.place_of(self._column))
-            at = self.rows.index(now, column)
+            at = rows.index(now, max(0, self.header.place_of(before.column)))
             self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
             if scroll:  # at the top one wants to see what comes in there
-                scroll += (now - place) * self.verticalHeader().defaultSectionSize()
+                scroll += (now - before.current) * self.verticalHeader().defaultSectionSize()
         self.updateGeometries()
         self.verticalScrollBar().setValue(scroll)
 
-    def _select(self, places: list[int]) -> None:
+    def _select(self, spans: Spans) -> None:
         last = len(self.rows.columns) - 1
         wanted = QItemSelection()
-        for place in places:
-            wanted.select(self.rows.index(place, 0), self.rows.index(place, last))
+        for top, bottom in spans:
+            wanted.select(self.rows.index(top, 0), self.rows.index(bottom, last))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(wanted, flags.ClearAndSelect | flags.Rows)
 

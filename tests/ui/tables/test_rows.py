@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import pytest
@@ -12,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from csapp.services import records
 from csapp.services.context import Context
+from csapp.services.paging import Head
 from csapp.services.registers import DUE
-from csapp.services.views import Page, Row
+from csapp.services.views import Row
 from csapp.vocabulary.filters import ANY, Filter
 from tests.ui.conftest import Settle, complaint
 from tests.ui.tables.conftest import Shown, damage, numbers
@@ -33,23 +36,25 @@ VISITED = (Filter("status", ANY, ("visited",)),)
 class ManyRows(Query):
     """A list of a hundred thousand, without the store: the model is what is under test."""
 
-    counts = 0
+    orders = 0
 
-    def page(self, ctx: Context, number: int, *, counted: bool = True) -> Page:
-        ManyRows.counts += counted
-        places = range(number * PAGE, min(MANY, (number + 1) * PAGE))
-        rows = tuple(
-            Row(number=f"A-L-261122-{place}", kind="call", values={"number": f"A-L-261122-{place}"})
-            for place in places
-        )
-        return Page(rows=rows, total=MANY if counted else -1)
+    def head(self, ctx: Context) -> Head:
+        return Head(rows=self.rows(ctx, range(PAGE)), ids=tuple(range(PAGE)), total=-1)
+
+    def every(self, ctx: Context, stop: Callable[[], bool]) -> array[int]:
+        ManyRows.orders += 1
+        return array("I", range(MANY))
+
+    def rows(self, ctx: Context, these: Sequence[int]) -> tuple[Row, ...]:
+        numbers = [f"A-L-261122-{one}" for one in these]
+        return tuple(Row(number=number, kind="call", values={"number": number}) for number in numbers)
 
 
-def test_a_hundred_thousand_rows_hold_only_a_window_and_are_counted_once(
+def test_a_hundred_thousand_rows_hold_only_a_window_and_are_put_in_order_once(
     house: House, settle: Settle
 ) -> None:
     model = RowsModel(house, "call")
-    ManyRows.counts = 0
+    ManyRows.orders = 0
     model.ask(ManyRows("call"))
     settle()
     assert model.rowCount() == MANY
@@ -63,7 +68,7 @@ def test_a_hundred_thousand_rows_hold_only_a_window_and_are_counted_once(
     last.data()
     settle()
     assert last.data() == f"A-L-261122-{MANY - 1}"
-    assert ManyRows.counts == 1
+    assert ManyRows.orders == 1
 
 
 def test_a_row_on_its_way_is_empty_and_arrives(house: House, qtbot: QtBot, settle: Settle) -> None:
@@ -83,7 +88,7 @@ def test_a_page_read_again_is_shown_until_it_is_there_anew(house: House, settle:
     index = model.index(300, 0)
     index.data()
     settle()
-    model.refresh(0)
+    model.refresh()
     settle()
     assert index.data() == "A-L-261122-300", "no blank in between"
 
