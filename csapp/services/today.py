@@ -1,23 +1,26 @@
 """What is due today."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
-from csapp.kinds import CASES, MATTERS, Call, Case, Matter, Promise, Visit
+from csapp.kinds import CASES, Call, Case, Promise, Visit
 from csapp.services.answering import count_open
 from csapp.services.context import READERS, Context
-from csapp.services.listing import rows_of
+from csapp.services.listing import loaded, rows_of
 from csapp.services.privacy import screened
+from csapp.services.running import count, running, urgent
 from csapp.services.views import Row, Today
-from csapp.storage.read import load_many
-from csapp.storage.tables import case_clock, record, table_of
+from csapp.storage.questions import Question
+from csapp.storage.tables import case_clock, table_of
+from csapp.storage.types import UtcTime
 
 SHOWN = 100
-_CASE_TABLES = tuple(kind.table for kind in CASES)
-_PROMISE = (Promise.table,)
 AGES = (1, 2, 4, 8)  # days since receipt at which the next bar begins
+_CASE_TABLES = frozenset(kind.table for kind in CASES)
+_PROMISE = (Promise.table,)
+_SINCE = bindparam("since", type_=UtcTime())
+_CALLS = Question(select(func.count()).where(table_of(Call).c.started_at >= _SINCE))
 
 
 @screened
@@ -26,78 +29,79 @@ def today(ctx: Context) -> Today:
     running clock last)."""
     ctx.allow(READERS)
     now = ctx.now()
-    c = case_clock.c
-    late, risky = c.due_at < now, (c.due_at >= now) & (c.risk_at <= now)
     with ctx.store.reading() as connection:
+        found = running(connection, now)
+        open_cases = count(found.open, _CASE_TABLES)
         return Today(
-            rows=_due_rows(ctx, connection),
-            overdue=_count(connection, late, _CASE_TABLES),
-            at_risk=_count(connection, risky, _CASE_TABLES),
-            waiting=_count(connection, c.waiting.is_(True), _CASE_TABLES),
-            open_cases=_count(connection, c.open.is_(True), _CASE_TABLES),
-            promises=_promises(ctx, connection),
-            open_promises=_count(connection, c.open.is_(True), _PROMISE),
-            late_promises=_count(connection, late, _PROMISE),
+            rows=_rows(ctx, connection, but=True),
+            overdue=count(found.late, _CASE_TABLES),
+            at_risk=count(found.risky, _CASE_TABLES),
+            waiting=count(found.open, _CASE_TABLES, waits=True),
+            open_cases=open_cases,
+            promises=_rows(ctx, connection),
+            open_promises=count(found.open, _PROMISE),
+            late_promises=count(found.late, _PROMISE),
             visits=_visits(connection, ctx.rules(connection).shifts.day_of(now)),
-            pressing=_count(connection, late | risky),
-            late=_count(connection, late),
+            pressing=count(found.late) + count(found.risky),
+            late=count(found.late),
             missed_calls=count_open(connection),
-            calls_today=_calls_since(connection, _midnight(now)),
-            ageing=_ageing(connection, now),
+            calls_today=_CALLS.scalar(connection, since=_midnight(now)),
+            ageing=_ageing(connection, now, open_cases),
         )
 
 
-def _count(connection: Connection, condition: ColumnElement[bool], kinds: tuple[str, ...] = ()) -> int:
-    source = case_clock.join(record, record.c.id == case_clock.c.id) if kinds else case_clock
-    query = select(func.count()).select_from(source).where(condition)
-    return connection.scalar(query.where(record.c.kind.in_(kinds)) if kinds else query) or 0
+def _rows(ctx: Context, connection: Connection, *, but: bool = False) -> tuple[Row, ...]:
+    """The promises of everybody, or whatever else runs (``but``); those that are late or next first."""
+    return rows_of(ctx, connection, loaded(connection, urgent(connection, Promise.table, SHOWN, but=but)))
 
 
-def _open(kinds: ColumnElement[bool]) -> Select[Any]:
-    """Ids and kinds of what is open, the most urgent first."""
-    c = case_clock.c
-    query = select(c.id, record.c.kind).join(record, record.c.id == c.id)
-    query = query.where(c.open.is_(True) | c.due_at.is_not(None), record.c.voided.is_(False), kinds)
-    return query.order_by(c.due_at.is_(None), c.due_at, c.id).limit(SHOWN)
+def _to_visit() -> Question:
+    c = table_of(Visit).c
+    to_do = select(c.id).where(
+        c.id == case_clock.c.id,
+        c.status != "done",
+        c.status != "filed",
+        c.planned_on <= bindparam("day", type_=c.planned_on.type),
+    )
+    return Question(
+        select(func.count()).where(
+            case_clock.c.open.is_(True), case_clock.c.kind == Visit.table, to_do.exists()
+        )
+    )
 
 
-def _due_rows(ctx: Context, connection: Connection) -> tuple[Row, ...]:
-    rows = list(connection.execute(_open(record.c.kind != Promise.table)))
-    found: dict[int, Matter] = {}
-    for kind in MATTERS:
-        found |= load_many(connection, kind, [row.id for row in rows if row.kind == kind.table])
-    return rows_of(ctx, connection, {row.id: found[row.id] for row in rows})
-
-
-def _promises(ctx: Context, connection: Connection) -> tuple[Row, ...]:
-    """The open promises of everybody, those that are late or next first."""
-    ids = list(connection.scalars(_open(record.c.kind == Promise.table)))
-    return rows_of(ctx, connection, load_many(connection, Promise, ids))
+_VISITS = _to_visit()
 
 
 def _visits(connection: Connection, day: date) -> int:
     """Return visits still to be made that were planned for that day or before it."""
-    visits = table_of(Visit)
-    query = select(func.count()).select_from(visits).join(case_clock, case_clock.c.id == visits.c.id)
-    to_do = visits.c.status.not_in(("done", "filed"))
-    return connection.scalar(query.where(case_clock.c.open.is_(True), to_do, visits.c.planned_on <= day)) or 0
+    return _VISITS.scalar(connection, day=day)
 
 
 def _midnight(now: datetime) -> datetime:
     return datetime.combine(now.astimezone().date(), time(0)).astimezone()
 
 
-def _calls_since(connection: Connection, since: datetime) -> int:
-    calls = table_of(Call)
-    return connection.scalar(select(func.count()).select_from(calls).where(calls.c.started_at >= since)) or 0
+def _young() -> Question:
+    """How many open cases are younger than each of the ages; of cases that are older than all, none is looked at."""
+    c = table_of(Case).c
+    is_open = select(case_clock.c.open).where(case_clock.c.id == c.id).scalar_subquery()
+    after = [c.received_at > bindparam(f"age_{age}", type_=UtcTime()) for age in AGES]
+    younger = [func.count().filter(one) for one in after]
+    return Question(select(*younger).where(after[-1], is_open.is_(True)))
 
 
-def _ageing(connection: Connection, now: datetime) -> tuple[int, int, int, int, int]:
-    cases = table_of(Case)
-    start = _midnight(now) + timedelta(days=1)
-    query = select(cases.c.received_at).join(case_clock, case_clock.c.id == cases.c.id)
-    counts = [0, 0, 0, 0, 0]
-    for received in connection.scalars(query.where(case_clock.c.open.is_(True))):
-        days = max(0, (start - received) // timedelta(days=1))
-        counts[sum(days >= age for age in AGES)] += 1
-    return (counts[0], counts[1], counts[2], counts[3], counts[4])
+_YOUNG = _young()
+
+
+def _ageing(connection: Connection, now: datetime, open_cases: int) -> tuple[int, int, int, int, int]:
+    end = _midnight(now) + timedelta(days=1)
+    younger = _YOUNG.first(connection, **{f"age_{age}": end - timedelta(days=age) for age in AGES})
+    counts = (*younger, open_cases)
+    return (
+        counts[0],
+        counts[1] - counts[0],
+        counts[2] - counts[1],
+        counts[3] - counts[2],
+        counts[4] - counts[3],
+    )
