@@ -4,9 +4,8 @@ import argparse
 import json
 import os
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from csapp.cli import backing, damage, people, person, privacy, recovery, sheets
+from csapp.cli import backing, damage, people, person, printing, privacy, recovery, sheets
 from csapp.cli.arguments import Deed, tell
 from csapp.cli.inputs import (
     BadFile,
@@ -23,14 +22,13 @@ from csapp.cli.paying import pays
 from csapp.desk import Desk
 from csapp.i18n import N_, Translator, system_language
 from csapp.kinds.lists import SEEDS
-from csapp.services import attachments, cases, finding, lists, looking, papers, records, sample
+from csapp.services import attachments, cases, finding, lists, looking, records, sample
 from csapp.services.context import Context
 from csapp.services.listing import listing
 from csapp.services.plain import as_json
 from csapp.services.views import Event
-from csapp.storage.files import write_atomic
-from csapp.vocabulary.errors import InvalidInput, Problem, UserFault
-from csapp.vocabulary.fields import Choice, Date, Field, ListOf, Unreadable
+from csapp.vocabulary.errors import UserFault
+from csapp.vocabulary.fields import Choice, Field, ListOf
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items, as_mapping
 
@@ -248,39 +246,6 @@ def _described(
     return said
 
 
-def paper(arguments: argparse.Namespace, t: Translator) -> int:
-    """Make a paper, of several records one file; the file is the whole new one or not there at all."""
-    begin, end = _day(arguments.begin, "--from"), _day(arguments.end, "--to")
-    with signed_in(arguments) as ctx:
-        language = arguments.language or ctx.company.language or t.language
-        made = papers.make(
-            ctx,
-            arguments.paper,
-            arguments.numbers,
-            language=language,
-            unmasked=arguments.unmasked,
-            reason=arguments.reason,
-            begin=begin,
-            end=end,
-        )
-    try:
-        write_atomic(arguments.output, made.pdf)
-    except (OSError, ValueError) as bad:  # ValueError: "." and "/" name no file
-        raise BadFile(N_("The file {file} can't be written."), file=str(arguments.output)) from bad
-    for part in made.parts:
-        print(f"{part.number}/{part.print_no}")
-    return 0
-
-
-def _day(typed: str | None, option: str) -> date | None:
-    """A day of the calendar as ISO 8601. InvalidInput."""
-    try:
-        read = Date(label="").read(typed)
-    except Unreadable as bad:
-        raise InvalidInput([Problem(option, bad.message, bad.values_, N_("Day"))]) from bad
-    return read if isinstance(read, date) else None
-
-
 def remove_sample(arguments: argparse.Namespace, t: Translator) -> int:
     """Take all sample data away; real records stay."""
     with signed_in(arguments) as ctx:
@@ -306,7 +271,7 @@ DEEDS: dict[str, Deed] = {
     "find": find,
     "list": list_records,
     "fields": fields,
-    "paper": paper,
+    "paper": printing.paper,
     "import": sheets.import_rows,
     "export": sheets.export_rows,
     "disclosures": privacy.disclosures,

@@ -6,6 +6,8 @@ Papers with pictures are drawn here, where the pictures can be read.
 
 import multiprocessing
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -13,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
-from csapp.papers.model import ClaimPaper, Fetch, Paper
+from csapp.papers.model import ClaimPaper, Fetch, Paper, Progress
 from csapp.papers.printing import Parcel, parcel, render
 
 if TYPE_CHECKING:
@@ -60,27 +62,30 @@ def drawn(
         crew = processes() if count >= WORTH_IT else 0
     done: dict[int, Sheaf] = {}
 
+    def breathe(_pages: int = 0, _of: int = 0) -> None:
+        tell(len(done))
+
     def put(place: int, sheaf: Sheaf) -> None:
         done[place] = sheaf
-        tell(len(done))
+        breathe()
 
     numbered = enumerate(jobs)
     if crew:
         with _Crew(crew, apart) as hands:
-            for place, job in hands.over(numbered, put, lambda: tell(len(done))):
-                put(place, _draw(job, apart, fetch))
+            for place, job in hands.over(numbered, put, breathe):
+                put(place, _draw(job, apart, fetch, breathe))
     else:
         for place, job in numbered:
-            put(place, _draw(job, apart, fetch))
+            put(place, _draw(job, apart, fetch, breathe))
     return [done[place] for place in range(len(done))]
 
 
-def _draw(job: Job, apart: bool, fetch: Fetch | None = None) -> Sheaf:
+def _draw(job: Job, apart: bool, fetch: Fetch | None = None, progress: Progress | None = None) -> Sheaf:
     name, paper = job
     if apart:
-        made = render(name, paper, fetch=fetch)
+        made = render(name, paper, fetch=fetch, progress=progress)
         return Sheaf(made.pages, pdf=made.pdf)
-    one = parcel(name, paper, fetch=fetch)
+    one = parcel(name, paper, fetch=fetch, progress=progress)
     return Sheaf(len(one.pages), parcel=one)
 
 
@@ -168,6 +173,8 @@ def _hired(apart: bool) -> _Hand:
 
 def serve(jobs: "Connection[Any, Any]", sheaves: "Connection[Any, Any]", apart: bool) -> None:
     """The whole work of such a process: draw what comes, until nothing does."""
+    sys.addaudithook(_stay_in)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who gave the work: it ends these, too
     if hasattr(os, "nice"):
         os.nice(_NICE)
     while True:
@@ -176,3 +183,9 @@ def serve(jobs: "Connection[Any, Any]", sheaves: "Connection[Any, Any]", apart: 
         except EOFError:
             return
         sheaves.send([_draw(job, apart) for job in portion])
+
+
+def _stay_in(event: str, _arguments: tuple[object, ...]) -> None:
+    """Nothing that draws has a reason to speak to anybody."""
+    if event.startswith("socket."):
+        raise PermissionError(event)

@@ -106,9 +106,11 @@ class Parcel:
     pictures: Mapping[str, Picture]
 
 
-def parcel(name: str, paper: Paper, *, fetch: Fetch | None = None) -> Parcel:
-    """One paper drawn to be bound with others by :func:`bound`. KeyError for an unknown name."""
-    gallery = Gallery(fetch)
+def parcel(
+    name: str, paper: Paper, *, fetch: Fetch | None = None, progress: Progress | None = None
+) -> Parcel:
+    """One paper drawn to be bound with others by :func:`bound`; all else as for :func:`render`."""
+    gallery = Gallery(fetch, progress)
     with PRINTING:
         design = DESIGNS[name]
         laid = _Laid(design, paper, _sheets(design, paper, gallery))

@@ -37,17 +37,17 @@ def save(_ctx: Context, file: Path, pdf: bytes) -> Path:
     """Write a paper where the person said; the file is the whole new one or stays as it was. NotWritten."""
     try:
         write_atomic(file, pdf)
-    except PermissionError as bad:
-        raise NotWritten(
-            N_("{file} can't be written: it is open in another program, or the folder is protected."),
-            file=file.name,
-        ) from bad
     except (OSError, ValueError) as bad:  # ValueError: "." and "/" name no file
-        full = isinstance(bad, OSError) and bad.errno in (errno.ENOSPC, errno.EDQUOT)
-        raise NotWritten(
-            N_("{file} can't be written: the disk is full.")
-            if full
-            else N_("{file} can't be written there."),
-            file=file.name,
-        ) from bad
+        raise not_written(file, bad) from bad
     return file
+
+
+def not_written(file: Path, bad: OSError | ValueError) -> NotWritten:
+    """Why a paper could not be written, in words a person can act on."""
+    if isinstance(bad, PermissionError):
+        said = N_("{file} can't be written: it is open in another program, or the folder is protected.")
+    elif isinstance(bad, OSError) and bad.errno in (errno.ENOSPC, errno.EDQUOT):
+        said = N_("{file} can't be written: the disk is full.")
+    else:
+        said = N_("{file} can't be written there.")
+    return NotWritten(said, file=file.name)

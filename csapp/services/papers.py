@@ -83,8 +83,8 @@ def paper_names() -> Mapping[str, str]:
 
 
 def is_period(paper: str) -> bool:
-    """Whether the paper is made of a period rather than of records."""
-    return TABLE[paper].period
+    """Whether the paper is made of a period rather than of records. NotFound."""
+    return kind_of(paper).period
 
 
 def available(record: Record) -> tuple[str, ...]:
@@ -128,7 +128,7 @@ def make(
     NotFound, NotPossible, NotAllowed, InvalidInput.
     """
     ctx.allow(READERS)
-    if not _kind(paper).period:
+    if not kind_of(paper).period:
         if begin or end:
             raise NotPossible(N_("This paper is not made of a period."))
         if not numbers:
@@ -145,7 +145,7 @@ def make(
     if numbers:
         raise NotPossible(N_("This paper is made of a period, not of records."))
     wanted = [(paper, f"DESK-{ctx.desk_code}")]
-    shown = _shown(ctx, [paper], unmasked, reason)
+    shown = shown_to(ctx, [paper], unmasked, reason)
     return _print(ctx, wanted, language, (begin, end), shown=shown, progress=progress, log=log)
 
 
@@ -169,28 +169,28 @@ def pack(
     if not 1 <= len(wanted) <= MOST_PAPERS:
         raise NotPossible(N_("One file holds from 1 to {most} papers."), most=MOST_PAPERS)
     for paper, number in wanted:
-        if _kind(paper).period:
+        if kind_of(paper).period:
             raise NotPossible(N_("This paper is made of a period, not of records."))
         if given.count((paper, number.strip().upper())) > 1:
             raise NotPossible(N_("{number} is named twice."), number=number[:50])
-    shown = _shown(ctx, [paper for paper, _ in wanted], unmasked, reason)
+    shown = shown_to(ctx, [paper for paper, _ in wanted], unmasked, reason)
     return _print(ctx, wanted, language, (None, None), shown=shown, progress=progress, log=log)
 
 
 @dataclass(frozen=True)
-class _Shown:
+class Shown:
     """Whether all of a print shows personal data, and the reason that was given for it."""
 
     all: bool
     reason: str = ""
 
 
-def _shown(ctx: Context, papers: Sequence[str], unmasked: bool, reason: str) -> _Shown:
+def shown_to(ctx: Context, papers: Sequence[str], unmasked: bool, reason: str) -> Shown:
     """What somebody may have. What a paper shows by its purpose needs neither a role nor a reason. NotAllowed,
     InvalidInput."""
-    if not unmasked or all(_kind(paper).personal for paper in papers):
-        return _Shown(all=False)
-    return _Shown(all=True, reason=looking.may_show(ctx, reason))
+    if not unmasked or all(kind_of(paper).personal for paper in papers):
+        return Shown(all=False)
+    return Shown(all=True, reason=looking.may_show(ctx, reason))
 
 
 def day_now(ctx: Context) -> date:
@@ -199,7 +199,7 @@ def day_now(ctx: Context) -> date:
         return ctx.rules(connection).shifts.day_of(ctx.now())
 
 
-def _kind(paper: str) -> PaperKind:
+def kind_of(paper: str) -> PaperKind:
     if paper not in TABLE:
         raise NotFound(
             N_("There is no paper “{paper}”. Papers: {papers}."), paper=paper[:50], papers=", ".join(TABLE)
@@ -213,48 +213,17 @@ def _print(
     language: str,
     period: tuple[date | None, date | None],
     *,
-    shown: _Shown,
+    shown: Shown,
     progress: Progress | None,
     log: bool,
 ) -> Printed:
-    if language not in LANGUAGES:
-        raise NotFound(
-            N_("There is no language “{language}”. Languages: {languages}."),
-            language=language[:50],
-            languages=", ".join(LANGUAGES),
-        )
-    logo = models.logo_of(ctx)
-    gathered: list[tuple[str, Paper]] = []
-    with ctx.writing() as unit:
-        days = _days(ctx, unit, period)
-        shared = models.common(ctx, unit, language, logo)
-        counters: dict[str, int] = {}
-        for paper, number in wanted:
-            record = _fit(unit, paper, number)
-            if log:
-                bare = _bare(paper, shown)
-                print_no = unit.log_print(
-                    record.number, paper, language, unmasked=bare, reason=shown.reason if bare else ""
-                )
-            else:
-                print_no = counters.get(record.number) or _next_print(unit, record.number)
-                counters[record.number] = print_no + 1
-            made = _gather(ctx, unit, paper, record, {**shared, "print_no": print_no}, days)
-            gathered.append((paper, made if _bare(paper, shown) else without_personal(made)))
+    known_language(language)
+    whole = gathered(ctx, wanted, language, shown=shown, period=period, log=log)
     from csapp.papers.printing import render_all  # what draws loads only when something is printed
 
-    whole = [(name, models.unfolded(ctx, paper)) for name, paper in gathered]
     rendered = render_all(whole, fetch=models.fetcher(ctx), progress=progress)
     parts = tuple(
-        PrintedPart(
-            number=paper.record.number,
-            revision=paper.record.revision,
-            print_no=paper.print_no,
-            paper=name,
-            pages=pages,
-            unmasked=_bare(name, shown),
-        )
-        for (name, paper), pages in zip(whole, rendered.parts, strict=True)
+        part_of(name, paper, pages, shown) for (name, paper), pages in zip(whole, rendered.parts, strict=True)
     )
     first = parts[0]
     return Printed(
@@ -270,7 +239,62 @@ def _print(
     )
 
 
-def _bare(paper: str, shown: _Shown) -> bool:
+def known_language(language: str) -> None:
+    """Refuse a language the papers don't speak. NotFound."""
+    if language not in LANGUAGES:
+        raise NotFound(
+            N_("There is no language “{language}”. Languages: {languages}."),
+            language=language[:50],
+            languages=", ".join(LANGUAGES),
+        )
+
+
+def gathered(
+    ctx: Context,
+    wanted: Sequence[tuple[str, str]],
+    language: str,
+    *,
+    shown: Shown,
+    period: tuple[date | None, date | None] = (None, None),
+    log: bool = False,
+    tell: Callable[[], None] = lambda: None,
+) -> "list[tuple[str, Paper]]":
+    """What the papers show, as of one moment, with ``log`` entered in the print log. ``tell`` hears of each."""
+    logo = models.logo_of(ctx)
+    found: list[tuple[str, Paper]] = []
+    with ctx.writing() as unit:
+        days = _days(ctx, unit, period)
+        shared = models.common(ctx, unit, language, logo)
+        counters: dict[str, int] = {}
+        for paper, number in wanted:
+            record = _fit(unit, paper, number)
+            bare = _bare(paper, shown)
+            if log:
+                print_no = unit.log_print(
+                    record.number, paper, language, unmasked=bare, reason=shown.reason if bare else ""
+                )
+            else:
+                print_no = counters.get(record.number) or _next_print(unit, record.number)
+                counters[record.number] = print_no + 1
+            made = _gather(ctx, unit, paper, record, {**shared, "print_no": print_no}, days)
+            found.append((paper, made if bare else without_personal(made)))
+            tell()
+    return [(name, models.unfolded(ctx, paper)) for name, paper in found]
+
+
+def part_of(name: str, paper: "Paper", pages: int, shown: Shown) -> PrintedPart:
+    """What the print log needs to know of a paper that was drawn."""
+    return PrintedPart(
+        number=paper.record.number,
+        revision=paper.record.revision,
+        print_no=paper.print_no,
+        paper=name,
+        pages=pages,
+        unmasked=_bare(name, shown),
+    )
+
+
+def _bare(paper: str, shown: Shown) -> bool:
     """Whether a paper shows personal data: by its purpose, or because somebody gave a reason."""
     return shown.all or TABLE[paper].personal
 
@@ -282,10 +306,11 @@ def _next_print(unit: Unit, number: str) -> int:
     return (unit.connection.scalar(query) or 0) + 1
 
 
-def enter(ctx: Context, made: Printed) -> Printed:
+def enter(ctx: Context, made: Printed, tell: Callable[[], None] = lambda: None) -> Printed:
     """Log the prints of a paper that was only looked at so far, before it leaves the program; once is enough.
 
-    Conflict where a record was changed or printed meanwhile: the paper is to be made anew.
+    ``tell`` hears of each; what it raises takes all back. Conflict where a record was changed or printed meanwhile:
+    the paper is to be made anew.
     """
     ctx.allow(READERS)
     if made.logged:
@@ -301,6 +326,7 @@ def enter(ctx: Context, made: Printed) -> Printed:
             )
             if given != part.print_no:
                 raise Conflict(N_("{number} was printed by somebody else meanwhile."), number=part.number)
+            tell()
     return replace(made, logged=True)
 
 

@@ -29,9 +29,30 @@ def write_atomic(path: Path, content: bytes, *, durable: bool = True) -> None:
         sync_folder(path.parent)
 
 
+def write_beside(path: Path, content: bytes) -> Path:
+    """Write what is to take the place of ``path`` later, by ``replace``; its name until then. OSError.
+
+    It is on the disk when this returns. Whoever writes many calls :func:`sweep_left` once before.
+    """
+    temporary = _new_name(path)
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
 def _beside(path: Path) -> Path:
     """The name under which a file is written before it takes its place."""
     sweep_left(path.parent)
+    return _new_name(path)
+
+
+def _new_name(path: Path) -> Path:
     return path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
 
 

@@ -57,3 +57,18 @@ def test_a_period_that_is_none(cli: Cli, words: tuple[str, ...]) -> None:
     path = cli.folder / "day.pdf"
     cli("paper", "call-day", *words, "-o", path).fails(2)
     assert not path.exists()
+
+
+def test_a_folder_takes_one_file_each(cli: Cli) -> None:
+    numbers = cli.add("complaint", complaint(), complaint())
+    for number in numbers:
+        cli("step", number, "reported")
+    folder = cli.folder / "papers"
+    folder.mkdir()
+    said = cli("paper", "complaint-status", *numbers, "--language", "en", "-o", folder)
+    assert (said.code, said.err) == (0, "")
+    assert said.out == "".join(f"{number}/1\n" for number in numbers)
+    found = sorted(folder.iterdir())
+    assert [number in file.name for number, file in zip(sorted(numbers), found, strict=True)] == [True, True]
+    cli("paper", "complaint-status", numbers[0], "A-C-000000-009", "-o", folder).fails(2)
+    assert sorted(folder.iterdir()) == found

@@ -1,0 +1,221 @@
+"""Papers of many records in one go: into one file, or each into a file of its own in a folder.
+
+What leaves the program is in the print log, and nothing else is: all is drawn and written beside its place first, then
+logged in one commit, then put in its place. Whoever gives up before that leaves neither a file nor an entry behind.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csapp.i18n import N_
+from csapp.services import paper_models as models
+from csapp.services import papers
+from csapp.services.context import READERS, Context
+from csapp.services.paper_files import NotWritten, file_name, not_written
+from csapp.services.views import Printed, PrintedPart
+from csapp.storage.files import sweep_left, sync_folder, write_beside
+from csapp.vocabulary.errors import NotPossible, UserFault
+
+if TYPE_CHECKING:
+    from csapp.papers.batch import Sheaf
+    from csapp.papers.model import Paper
+
+__all__ = ["Batch", "BatchBroken", "NotWritten", "into_file", "into_folder"]
+
+MOST = 1_000  # papers of one batch
+SLICE = 16  # records read in one transaction: others may save in between
+Progress = Callable[[int, int], None]
+"""Hears how many steps of how many are done, ten times a second at least; what it raises ends the work."""
+
+
+class BatchBroken(UserFault):
+    """The papers could not all be drawn; none was printed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """What was printed: the parts in their order, how many pages, and the files they are in."""
+
+    parts: tuple[PrintedPart, ...]
+    pages: int
+    files: tuple[Path, ...]
+
+
+def into_file(
+    ctx: Context,
+    paper: str,
+    numbers: Sequence[str],
+    file: Path,
+    *,
+    language: str,
+    unmasked: bool = False,
+    reason: str = "",
+    progress: Progress | None = None,
+    crew: int | None = None,
+) -> Batch:
+    """The paper of each record in one PDF at ``file``, each with its own "page x of y" and a bookmark.
+
+    ``unmasked`` and ``reason`` as for :func:`csapp.services.papers.make`; ``crew``: how many processes draw, None for
+    what is best here. NotFound, NotPossible, NotAllowed, InvalidInput, Conflict, NotWritten, BatchBroken.
+    """
+    run = _Run(ctx, paper, numbers, language, unmasked, reason, progress, extra=1)
+    sheaves = run.drawn(apart=False, crew=crew)
+    from csapp.papers.printing import bound
+
+    pdf = bound([sheaf.parcel for sheaf in sheaves if sheaf.parcel is not None], run.jobs[0][1]).pdf
+    return run.let_out([(file, pdf)], file.parent)
+
+
+def into_folder(
+    ctx: Context,
+    paper: str,
+    numbers: Sequence[str],
+    folder: Path,
+    *,
+    language: str,
+    unmasked: bool = False,
+    reason: str = "",
+    progress: Progress | None = None,
+    crew: int | None = None,
+) -> Batch:
+    """The same, each paper in a PDF of its own, named by :func:`csapp.services.paper_files.file_name`.
+
+    A folder that isn't there is made; a file of the same name is replaced.
+    """
+    run = _Run(ctx, paper, numbers, language, unmasked, reason, progress, extra=len(numbers))
+    sheaves = run.drawn(apart=True, crew=crew)
+    names = [file_name(run.printed([part])) for part in run.parts]
+    files = [(folder / name, sheaf.pdf) for name, sheaf in zip(names, sheaves, strict=True)]
+    return run.let_out(files, folder)
+
+
+class _Run:
+    """One batch: its steps are the reading, the drawing and the logging of each paper, and ``extra`` files."""
+
+    def __init__(
+        self,
+        ctx: Context,
+        paper: str,
+        numbers: Sequence[str],
+        language: str,
+        unmasked: bool,
+        reason: str,
+        progress: Progress | None,
+        *,
+        extra: int,
+    ) -> None:
+        ctx.allow(READERS)
+        papers.known_language(language)
+        if papers.kind_of(paper).period:
+            raise NotPossible(N_("This paper is made of a period, not of records."))
+        self.ctx, self.paper, self.language = ctx, paper, language
+        self.numbers = _each_once(numbers)
+        self.shown = papers.shown_to(ctx, [paper], unmasked, reason)
+        self.jobs: list[tuple[str, Paper]] = []
+        self.parts: tuple[PrintedPart, ...] = ()
+        self._progress = progress
+        self._done, self._drawn, self._total = 0, 0, 3 * len(self.numbers) + extra
+
+    def drawn(self, *, apart: bool, crew: int | None) -> "list[Sheaf]":
+        """All papers, drawn; BatchBroken where a process that drew was lost."""
+        from csapp.papers.batch import WorkerLost, drawn
+
+        count, fetch = len(self.numbers), models.fetcher(self.ctx)
+        try:
+            sheaves = drawn(self._read(), count, self._tell_drawn, apart=apart, fetch=fetch, crew=crew)
+        except WorkerLost as bad:
+            raise BatchBroken(
+                N_(
+                    "The papers could not all be drawn: the system ended a part of the program. None was printed."
+                )
+            ) from bad
+        self._done, self._drawn = self._done + self._drawn, 0
+        self.parts = tuple(
+            papers.part_of(name, paper, sheaf.pages, self.shown)
+            for (name, paper), sheaf in zip(self.jobs, sheaves, strict=True)
+        )
+        return sheaves
+
+    def _read(self) -> "Iterator[tuple[str, Paper]]":
+        for start in range(0, len(self.numbers), SLICE):
+            wanted = [(self.paper, number) for number in self.numbers[start : start + SLICE]]
+            found = papers.gathered(self.ctx, wanted, self.language, shown=self.shown, tell=self._step)
+            self.jobs += found
+            yield from found
+
+    def _step(self) -> None:
+        self._done += 1
+        self._tell_drawn(self._drawn)
+
+    def _tell_drawn(self, drawn: int) -> None:
+        self._drawn = drawn
+        if self._progress is not None:
+            self._progress(self._done + drawn, self._total)
+
+    def printed(self, parts: Sequence[PrintedPart]) -> Printed:
+        """Some of the papers, as they are entered and named."""
+        return Printed(
+            pdf=b"",
+            number=parts[0].number,
+            print_no=parts[0].print_no,
+            paper=self.paper,
+            language=self.language,
+            pages=sum(part.pages for part in parts),
+            parts=tuple(parts),
+            logged=False,
+            reason=self.shown.reason,
+        )
+
+    def let_out(self, files: Sequence[tuple[Path, bytes]], folder: Path) -> Batch:
+        """Writes the files beside their places, logs the prints, and puts them there. NotWritten, Conflict."""
+        with ExitStack() as left:
+            waiting = [self._beside(file, pdf, left) for file, pdf in _in_folder(files, folder, left)]
+            papers.enter(self.ctx, self.printed(self.parts), self._step)
+            for temporary, (file, _) in zip(waiting, files, strict=True):
+                try:
+                    temporary.replace(file)
+                except OSError as bad:
+                    raise not_written(file, bad) from bad
+            left.pop_all()
+        sync_folder(folder)
+        pages = sum(part.pages for part in self.parts)
+        return Batch(parts=self.parts, pages=pages, files=tuple(file for file, _ in files))
+
+    def _beside(self, file: Path, pdf: bytes, left: ExitStack) -> Path:
+        try:
+            temporary = write_beside(file, pdf)
+        except (OSError, ValueError) as bad:  # ValueError: "." and "/" name no file
+            raise not_written(file, bad) from bad
+        left.callback(temporary.unlink, missing_ok=True)
+        self._step()
+        return temporary
+
+
+def _in_folder(
+    files: Sequence[tuple[Path, bytes]], folder: Path, left: ExitStack
+) -> Sequence[tuple[Path, bytes]]:
+    """The files, once their folder is there; one that is made here goes again if nothing comes of it."""
+    if not folder.exists():
+        try:
+            folder.mkdir()
+        except OSError as bad:
+            raise not_written(folder, bad) from bad
+        left.callback(folder.rmdir)
+    sweep_left(folder)
+    return files
+
+
+def _each_once(numbers: Sequence[str]) -> list[str]:
+    """The numbers as they are written. NotPossible where one is named twice, or there are too many."""
+    given = [number.strip().upper() for number in numbers]
+    if not 1 <= len(given) <= MOST:
+        raise NotPossible(N_("One batch holds from 1 to {most} papers."), most=MOST)
+    seen: set[str] = set()
+    for number in given:
+        if number in seen:
+            raise NotPossible(N_("{number} is named twice."), number=number[:50])
+        seen.add(number)
+    return list(numbers)

@@ -1,0 +1,199 @@
+"""Papers of many records at once: into one file and into a folder, drawn here and in processes of their own."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from csapp.services import batches, cases, checking, papers
+from csapp.vocabulary.errors import Conflict, NotFound, NotPossible
+from tests.helpers.office import Office
+from tests.papers.samples import picture, reader, texts
+from tests.papers.test_sheets import prints, reported
+
+PAPER = "complaint-status"
+CREWS = (0, 2)
+
+
+class GivenUp(Exception):
+    """Somebody pressed the button."""
+
+
+def after(steps: int) -> Callable[[int, int], None]:
+    """Gives up once so many steps are done."""
+
+    def progress(done: int, total: int) -> None:
+        assert 0 <= done <= total
+        if done >= steps:
+            raise GivenUp
+
+    return progress
+
+
+def some(office: Office, count: int) -> list[str]:
+    return [reported(office) for _ in range(count)]
+
+
+def nothing_left(office: Office, folder: Path, numbers: list[str]) -> bool:
+    return not list(folder.iterdir()) and not any(prints(office, number) for number in numbers)
+
+
+@pytest.mark.parametrize("crew", CREWS)
+def test_a_batch_in_one_file_is_its_single_papers_one_after_the_other(
+    office: Office, tmp_path: Path, crew: int
+) -> None:
+    numbers = some(office, 3)
+    alone = [papers.make(office(), PAPER, [number], language="zh_CN", log=False) for number in numbers]
+    file = tmp_path / "all.pdf"
+    made = batches.into_file(office(), PAPER, numbers, file, language="zh_CN", crew=crew)
+    assert made.files == (file,) and made.pages == 3
+    assert [f"{part.number}/{part.print_no}" for part in made.parts] == [f"{number}/1" for number in numbers]
+    pdf = file.read_bytes()
+    assert texts(pdf) == [page for one in alone for page in texts(one.pdf)]
+    assert picture(pdf, 2, 60).tobytes() == picture(alone[2].pdf, 0, 60).tobytes()
+    assert len(reader(pdf).outline) == 3
+    assert [prints(office, number) for number in numbers] == [1, 1, 1]
+    assert checking.verify(office()) == ()
+
+
+@pytest.mark.parametrize("crew", [0, 1])
+def test_each_in_a_file_of_its_own_is_the_paper_made_alone(office: Office, tmp_path: Path, crew: int) -> None:
+    numbers = some(office, 3)
+    alone = [papers.make(office(), PAPER, [number], language="en", log=False) for number in numbers]
+    folder = tmp_path / "papers"
+    made = batches.into_folder(office(), PAPER, numbers, folder, language="en", crew=crew)
+    assert sorted(folder.iterdir()) == sorted(made.files)
+    assert [file.name[: len(number) + 2] for file, number in zip(made.files, numbers, strict=True)] == [
+        f"{number}-1" for number in numbers
+    ]
+    assert [file.read_bytes() for file in made.files] == [one.pdf for one in alone]
+    again = batches.into_folder(office(), PAPER, numbers[:1], folder, language="en", crew=0)
+    assert again.parts[0].print_no == 2 and len(list(folder.iterdir())) == 4
+
+
+OUTSIDE = """
+import sys
+from csapp.papers import batch
+from tests.papers.samples import case_paper
+
+def refuse(event, arguments):
+    assert not event.startswith("socket."), event
+
+if __name__ == "__main__":
+    sys.addaudithook(refuse)
+    jobs = [("complaint-status", case_paper())] * 2
+    here, there = (
+        batch.drawn(iter(jobs), 2, lambda done: None, apart=False, fetch=lambda *_: None, crew=crew) for crew in (0, 1)
+    )
+    assert here == there
+    print(sorted({name.split(".")[0] for name in sys.modules} & {"sqlalchemy", "sqlcipher3", "PySide6"}))
+"""
+
+
+def test_who_draws_knows_no_store_and_speaks_to_nobody(tmp_path: Path) -> None:
+    script = tmp_path / "outside.py"
+    script.write_text(OUTSIDE, encoding="utf-8")
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(root)},
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "[]\n", "")
+
+
+@pytest.mark.parametrize("steps", [1, 3, 5, 7, 8])
+def test_giving_up_leaves_neither_a_file_nor_an_entry(office: Office, tmp_path: Path, steps: int) -> None:
+    numbers, folder = some(office, 2), tmp_path / "out"
+    folder.mkdir()
+    with pytest.raises(GivenUp):
+        batches.into_folder(office(), PAPER, numbers, folder, language="en", progress=after(steps), crew=0)
+    assert nothing_left(office, folder, numbers)
+    made = batches.into_folder(office(), PAPER, numbers, folder, language="en", progress=after(9), crew=0)
+    assert [part.print_no for part in made.parts] == [1, 1]
+
+
+def test_giving_up_ends_the_processes_that_draw(office: Office, tmp_path: Path) -> None:
+    numbers, folder = some(office, 2), tmp_path / "out"
+    folder.mkdir()
+    began: list[float] = []
+
+    def give_up(_done: int, _total: int) -> None:
+        if multiprocessing.active_children():
+            began.append(time.monotonic())
+            raise GivenUp
+
+    with pytest.raises(GivenUp):
+        batches.into_file(office(), PAPER, numbers, folder / "a.pdf", language="en", progress=give_up, crew=1)
+    assert began and not multiprocessing.active_children()
+    assert nothing_left(office, folder, numbers)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is for Unix")
+def test_a_process_that_is_killed_is_a_clear_fault(office: Office, tmp_path: Path) -> None:
+    numbers, folder = some(office, 2), tmp_path / "out"
+    folder.mkdir()
+
+    def kill(_done: int, _total: int) -> None:
+        for child in multiprocessing.active_children():
+            assert child.pid is not None
+            os.kill(child.pid, signal.SIGKILL)
+
+    with pytest.raises(batches.BatchBroken):
+        batches.into_file(office(), PAPER, numbers, folder / "a.pdf", language="en", progress=kill, crew=1)
+    assert nothing_left(office, folder, numbers)
+    assert not multiprocessing.active_children()
+
+
+def test_a_record_that_changes_meanwhile_is_told_and_nothing_leaves(office: Office, tmp_path: Path) -> None:
+    numbers, folder = some(office, 2), tmp_path / "out"
+    folder.mkdir()
+    ways: list[int] = []
+
+    def meddle(done: int, _total: int) -> None:
+        if done == 5 and not ways:  # all is read and drawn, the file not yet logged
+            ways.append(done)
+            papers.make(office("lucia"), PAPER, numbers[1:], language="en")
+
+    with pytest.raises(Conflict):
+        batches.into_file(office(), PAPER, numbers, folder / "a.pdf", language="en", progress=meddle, crew=0)
+    assert not list(folder.iterdir()) and prints(office, numbers[0]) == 0
+
+
+def test_what_cannot_be_printed_is_refused_before_anything_is(office: Office, tmp_path: Path) -> None:
+    one, new = reported(office), office.complaint().number
+    for numbers in ([], [one, one.lower()], [one, new], [f"A-C-261122-{n:04d}" for n in range(1_001)]):
+        with pytest.raises(NotPossible):
+            batches.into_file(office(), PAPER, numbers, tmp_path / "a.pdf", language="en")
+    with pytest.raises(NotFound):
+        batches.into_file(office(), PAPER, [one], tmp_path / "a.pdf", language="tlh")
+    with pytest.raises(batches.NotWritten):
+        batches.into_file(office(), PAPER, [one], tmp_path / "none" / "deep" / "a.pdf", language="en")
+    assert prints(office, one) == 0 and not list(tmp_path.glob("*.pdf"))
+
+
+def test_a_pack_of_pages_copies_as_it_was_typed(office: Office, tmp_path: Path) -> None:
+    from csapp.papers.fonts import faces
+
+    beyond = next(char for char in sorted(faces()[0].known) if ord(char) > 0xFFFF)
+    numbers = [office.complaint(facts=f"<{beyond}餐桌>").number for _ in range(2)]
+    for number in numbers:
+        cases.take_step(office(), number, "reported")
+    file = tmp_path / "a.pdf"
+    batches.into_file(office(), PAPER, numbers, file, language="en", crew=0)
+    document = pypdfium2.PdfDocument(file)
+    said = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    assert all(f"<{beyond}餐桌>" in text for text in said)
+    assert all(f"<{beyond}餐桌>" in text for text in texts(file.read_bytes()))
