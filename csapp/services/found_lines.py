@@ -2,26 +2,28 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from csapp.kinds import Matter
-from csapp.services.plain import as_json, title_of
+from csapp.services.plain import title_of
 from csapp.services.views import Hit
 from csapp.vocabulary.fields import ListOf
 from csapp.vocabulary.kinds import Record, declared
-from csapp.vocabulary.loose import as_items, as_mapping
+from csapp.vocabulary.loose import as_items
 from csapp.vocabulary.pinyin import LONGEST_NAME, spelled
-from csapp.vocabulary.spelling import is_chinese, pieces, places, words_with_places
+from csapp.vocabulary.spelling import begins_word, ends_word, is_chinese, pieces, places, runs_with_places
+from csapp.vocabulary.values import Contact
 
 Mark = tuple[int, int]
 LENGTH, BEFORE = 120, 32  # characters of a line, and of what stands in it before the first match
 FEWEST = 3  # letters of a word that is found by its beginning, digits of a number found by its end
-_DIVIDED = re.compile(r"[\s()+\-/.]*")
+_DIVIDED = r"[\s()+\-/.]*"
 
 
 def hit(item: Record, words: Sequence[str] = ()) -> Hit:
     """A line for a record as this person may see it; ``words`` (folded) were looked for."""
     title = title_of(item)
-    named = marks(title, words)
+    named = marks(title, words, named=True)
     line = _line(item, words, found=bool(named))
     return Hit(
         number=item.number,
@@ -42,11 +44,12 @@ def rank(found: Hit, words: Sequence[str]) -> int:
 
 
 def _line(item: Record, words: Sequence[str], *, found: bool) -> str:
-    values = as_json(item)
-    usual = _joined(values.get("facts") or values.get("summary") or values.get("phone") or "")
+    usual = _joined(
+        getattr(item, "facts", None) or getattr(item, "summary", None) or getattr(item, "phone", None)
+    )
     if not words or (found and not marks(usual, words)):
         return usual[:LENGTH]
-    for told in (usual, *_texts(item, values)):
+    for told in (usual, *_texts(item)):
         where = marks(told, words)
         if where:
             begin = max(0, where[0][0] - BEFORE) if where[0][1] > LENGTH else 0
@@ -54,32 +57,32 @@ def _line(item: Record, words: Sequence[str], *, found: bool) -> str:
     return usual[:LENGTH]
 
 
-def _texts(item: Record, values: dict[str, object]) -> Iterator[str]:
-    for key, field in declared(type(item)).items():
-        if field.sought and not isinstance(field, ListOf) and values.get(key):
-            yield _joined(values[key])
+def _texts(item: Record) -> Iterator[str]:
+    for key in _told(type(item)):
+        value = getattr(item, key)
+        if value is not None:
+            yield _joined(value)
+
+
+@cache
+def _told(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(k for k, field in declared(kind).items() if field.sought and not isinstance(field, ListOf))
 
 
 def _joined(value: object) -> str:
     several = as_items(value)
     parts = (value,) if several is None else several
-    texts = (
-        str(named.get("value", "")) if (named := as_mapping(part)) is not None else str(part)
-        for part in parts
-    )
+    texts = (part.value if isinstance(part, Contact) else str(part) for part in parts if part)
     return " ".join(", ".join(texts).split())
 
 
-def marks(text: str, words: Iterable[str]) -> tuple[Mark, ...]:
-    """Where these folded words stand in a text, as [start, end) ranges in order; they do not meet."""
-    if not text:
-        return ()
+def marks(text: str, words: Iterable[str], *, named: bool = False) -> tuple[Mark, ...]:
+    """Where these folded words stand in a text, as [start, end) ranges in order; they do not meet. ``named``: the text
+    says what somebody is called, perhaps in Chinese characters that were looked for by their spelling."""
     plain, origin = places(text)
-    found = [one for word in words for one in _of_word(plain, word)]
-    ends = [*origin, len(text)]
-    ranges = sorted((origin[start], max(ends[end - 1] + 1, origin[start] + 1)) for start, end in found)
+    found = {one for word in words for one in _of_word(plain, word, named=named)}
     joined: list[Mark] = []
-    for start, end in ranges:
+    for start, end in sorted((origin[start], origin[end - 1] + 1) for start, end in found):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
@@ -87,30 +90,33 @@ def marks(text: str, words: Iterable[str]) -> tuple[Mark, ...]:
     return tuple(joined)
 
 
-def _of_word(plain: str, word: str) -> Iterator[Mark]:
+def _of_word(plain: str, word: str, *, named: bool) -> Iterator[Mark]:
     for piece in pieces(word):
-        if is_chinese(piece):
-            yield from ((found.start(), found.end()) for found in re.finditer(re.escape(piece), plain))
-        else:
-            yield from _of_letters(plain, piece)
+        for start in _finds(plain, piece):
+            if is_chinese(piece) or _meets(plain, start, piece):
+                yield start, start + len(piece)
+        if named and piece.isalpha() and piece.isascii():
+            yield from _spelled(plain, piece)
     digits = [char for char in word if char.isascii() and char.isalnum()]
     if len(digits) >= FEWEST and any(map(str.isdigit, digits)):
-        divided = _DIVIDED.pattern.join(map(re.escape, digits))
+        divided = _DIVIDED.join(map(re.escape, digits))
         yield from ((found.start(), found.end()) for found in re.finditer(divided, plain))
 
 
-def _of_letters(plain: str, piece: str) -> Iterator[Mark]:
-    for word, begin in words_with_places(plain):
-        if is_chinese(word):
-            if (
-                len(word) <= LONGEST_NAME
-                and piece.isalpha()
-                and any(_begins(one, piece) for one in spelled(word))
-            ):
-                yield begin, begin + len(word)
-        elif _begins(word, piece):
-            yield begin, begin + len(piece)
+def _finds(plain: str, piece: str) -> Iterator[int]:
+    start = plain.find(piece)
+    while start >= 0:
+        yield start
+        start = plain.find(piece, start + 1)
 
 
-def _begins(word: str, piece: str) -> bool:
-    return word.startswith(piece) if len(piece) >= FEWEST else word == piece
+def _meets(plain: str, start: int, piece: str) -> bool:
+    """Whether a word begins here; a short one must end, too."""
+    return begins_word(plain, start) and (len(piece) >= FEWEST or ends_word(plain, start + len(piece)))
+
+
+def _spelled(plain: str, piece: str) -> Iterator[Mark]:
+    for run, begin in runs_with_places(plain):
+        ways = spelled(run) if len(run) <= LONGEST_NAME else ()
+        if any(way.startswith(piece) if len(piece) >= FEWEST else way == piece for way in ways):
+            yield begin, begin + len(run)

@@ -5,7 +5,7 @@ Character by character, so that a place in the folded text leads back to the pla
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -58,18 +58,32 @@ def runs(plain: str) -> list[str]:
     return _RUN.findall(plain)
 
 
-def places(text: str) -> tuple[str, list[int]]:
+def places(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the place in ``text`` it comes from."""
-    plain: list[str] = []
-    origin: list[int] = []
-    for place, char in enumerate(text):
-        for one in _FOLDS[char]:
-            plain.append(one)
-            origin.append(place)
-    return "".join(plain), origin
+    if text.isascii():
+        return text.casefold(), range(len(text))
+    parts = list(map(_FOLDS.__getitem__, text))
+    plain = "".join(parts)
+    if len(plain) == len(text) and "" not in parts:  # then each is one character
+        return plain, range(len(text))
+    return plain, [place for place, part in enumerate(parts) for _ in part]
 
 
-def words_with_places(plain: str) -> Iterator[tuple[str, int]]:
-    """Each piece of a folded text and where it begins."""
-    for found in _PIECE.finditer(plain):
+def begins_word(plain: str, place: int) -> bool:
+    """Whether a word that is not Chinese begins at this place of a folded text."""
+    return place == 0 or not _in_word(plain[place - 1])
+
+
+def ends_word(plain: str, place: int) -> bool:
+    """Whether a word that is not Chinese ends before this place of a folded text."""
+    return place == len(plain) or not _in_word(plain[place])
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() and not is_chinese(char)
+
+
+def runs_with_places(plain: str) -> Iterator[tuple[str, int]]:
+    """Each run of Chinese characters in a folded text and where it begins."""
+    for found in _RUN.finditer(plain):
         yield found[0], found.start()
