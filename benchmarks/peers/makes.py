@@ -12,5 +12,23 @@ PAPERMAKERS = (
     Make("weasyprint", "WeasyPrint", note={"paper": _LESS_ON_PAPER, "batch": "one document of all"}),
     Make("platypus", "ReportLab platypus", note={"paper": _LESS_ON_PAPER, "batch": "one document of all"}),
 )
-DESKS: tuple[Make, ...] = ()
+DESKS = (
+    Make(
+        "roundup",
+        "Roundup",
+        ("10k", "100k"),
+        {
+            "first_page": "data alone, straight from its classes",
+            "first_page_html": "the page rendered, without a socket",
+            "open_case": "journal and messages, which are files; no page",
+            "open_case_html": "the page rendered, without a socket",
+            "rare": "whole words in the cases alone: neither calls nor customers, nothing inside a word",
+            "rare_zh": "a run of Chinese counts as one word: what stands inside one is not found",
+            "frequent": "whole words in the cases alone",
+            "phone": "the number in a table of digits that was added to its schema; finds it as stored only",
+            "month": "counts nothing by itself: the month's cases are read and counted",
+            "save": "SQLite's rollback journal, synchronous=FULL; the facts go into a file that is not synced; no chain",
+        },
+    ),
+)
 MAKES = (*DESKS, *PAPERMAKERS)
