@@ -17,6 +17,7 @@ from benchmarks.peers.talk import Peer
 # Which list of questions.json a job is asked from; the others need no word.
 WORDS = {
     "open_case": "cases",
+    "open_case_html": "cases",
     "rare": "rare",
     "rare_zh": "rare_zh",
     "frequent": "frequent",

@@ -27,7 +27,7 @@ DESKS = (
             "frequent": "whole words in the cases alone",
             "phone": "the number in a table of digits that was added to its schema; finds it as stored only",
             "month": "counts nothing by itself: the month's cases are read and counted",
-            "save": "SQLite's rollback journal, synchronous=FULL; the facts go into a file that is not synced; no chain",
+            "save": "rollback journal, synchronous=FULL; the facts go into a file that is not synced; no chain",
         },
     ),
 )

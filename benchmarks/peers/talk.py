@@ -56,9 +56,12 @@ class Peer:
         self.jobs = frozenset({*told["jobs"], *starts})
 
     def ask(self, job: str, arg: str = "") -> Answer:
-        """Does the job once. :class:`PeerFault` where it can't; the peer may be asked for something else then."""
+        """Does the job once. :class:`PeerFault` where it can't; it begins anew for the next question then."""
         if job == START:
             return self._start()
+        if self._process.poll() is not None:
+            _end(self._process)
+            self._process = _begin(self._call)
         return _answer(_ask(self._process, {"job": job, "arg": arg}, self._call))
 
     def _start(self) -> Answer:
@@ -81,7 +84,7 @@ class Peer:
         lines = dict(
             line.split(":", 1) for line in status.read_text(encoding="utf-8").splitlines() if ":" in line
         )
-        return int(lines["VmRSS"].split()[0]) / 1000
+        return int(lines.get("VmRSS", "0").split()[0]) / 1000
 
     def close(self) -> None:
         _end(self._process)

@@ -1,7 +1,7 @@
 """Roundup: its classic tracker with our fields added, as ``python roundup_peer.py STORE [load DUMP]``.
 
-A case is an issue, its facts and remarks are messages (files, as Roundup keeps them), its steps the issue's journal. The
-data comes in by the doors that Roundup's own import uses; the jobs use the same calls as its pages do.
+A case is an issue, its facts and remarks are messages (files, as Roundup keeps them), its steps the issue's journal.
+The data comes in by the doors that Roundup's own import uses; the jobs use the same calls as its pages do.
 """
 
 # pyright: reportMissingImports=false
@@ -28,7 +28,8 @@ from serve import Found, serve
 
 ENDED = ("closed", "visited", "done", "void")
 FIELDS = """
-customer = Class(db, "customer", number=String(), name=String(indexme="yes"), company=String(indexme="yes"), region=String())
+customer = Class(db, "customer", number=String(), name=String(indexme="yes"), company=String(indexme="yes"),
+    region=String())
 customer.setkey("number")
 telephone = Class(db, "telephone", digits=String(), customer=Link("customer"))
 call = Class(db, "call", number=String(), customer=Link("customer"), phone=String(), direction=String(), topic=String(),
