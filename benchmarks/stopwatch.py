@@ -26,9 +26,11 @@ _BEAT, _KEY, _PAINTED = (QEvent.Type(QEvent.registerEventType()) for _ in range(
 
 @dataclass(frozen=True)
 class Held:
-    """The window's thread did nothing else for ``ms``; ``where``: the line it was at, innermost last."""
+    """The window's thread did nothing else for ``ms``, ``cpu`` of them at work itself, not waiting for a processor;
+    ``where``: the line it was at, innermost last."""
 
     ms: float
+    cpu: float
     during: str
     where: tuple[str, ...]
 
@@ -42,10 +44,10 @@ class Watch:
     held: list[Held] = field(default_factory=list[Held])
     longest: dict[str, float] = field(default_factory=dict[str, float])
 
-    def noted(self, ms: float, where: Iterable[str]) -> None:
+    def noted(self, ms: float, cpu: float, where: Iterable[str]) -> None:
         self.longest[self.doing] = max(self.longest.get(self.doing, 0.0), ms)
         if ms > self.limit:
-            self.held.append(Held(ms, self.doing, tuple(where)))
+            self.held.append(Held(ms, cpu, self.doing, tuple(where)))
 
 
 class _Beat(QEvent):
@@ -61,13 +63,15 @@ class _Listener(QObject):
         super().__init__()
         self.watch = watch
         self.answered = 0
+        self._worked = time.thread_time()
         self.stacks: list[tuple[str, ...]] = []
 
     def event(self, event: QEvent) -> bool:
         if not isinstance(event, _Beat):
             return super().event(event)
         ms = (time.perf_counter() - event.at) * 1000
-        self.watch.noted(ms, self.stacks[-1] if self.stacks else ())
+        worked, self._worked = self._worked, time.thread_time()
+        self.watch.noted(ms, (self._worked - worked) * 1000, self.stacks[-1] if self.stacks else ())
         self.stacks.clear()
         self.answered += 1
         return True

@@ -84,7 +84,7 @@ class Shelf(QObject):
                 tuple(known[number] for number in others if number in known),
             )
 
-        self.house.run(finding.named, (*pinned, *others), then=named, owner=owner)
+        self.house.seek(finding.named, (*pinned, *others), then=named, owner=owner)
 
     def _changed(self, name: str) -> None:
         self._unwritten.add(name)

@@ -85,7 +85,7 @@ class LinkPanel(QFrame):
                 self._show()
 
         if text:
-            self._house.run(finding.among, text, links.linkable(), MOST + 1, then=found, owner=self)
+            self._house.seek(finding.among, text, links.linkable(), MOST + 1, then=found, owner=self)
         else:
             self._found = ()
             self._show()

@@ -86,7 +86,7 @@ class MergeSearch(QWidget):
                 self._found = [(hit.number, f"{hit.number} · {hit.title} · {hit.line}") for hit in mine]
                 self._show()
 
-        self._house.run(finding.find, text, then=found, owner=self, limit=40)
+        self._house.seek(finding.find, text, then=found, owner=self, limit=40)
 
     def _show(self) -> None:
         t = self._house.t

@@ -58,4 +58,4 @@ class CallerLook(QObject):
                 self._answered = asked
                 self.found.emit(caller)
 
-        self._house.run(calls.caller, self._phone, then=answered, owner=self, chosen=self.chosen)
+        self._house.seek(calls.caller, self._phone, then=answered, owner=self, chosen=self.chosen)

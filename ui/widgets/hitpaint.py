@@ -75,12 +75,14 @@ class HitDelegate(QStyledItemDelegate):
 
     def _hit(self, painter: QPainter, box: QRectF, row: HitRow) -> None:
         colour, hit = self.theme.colour, row.hit
-        self._icon(painter, icon_of(hit.kind), box.left() + SIDE, box.top() + SIZES.px(7))
         left, right = box.left() + 2 * SIDE + SIZES.icon, box.right() - SIDE
         status = status_label(hit.kind, hit.status, self.t)
         tail = f"{status} · {hit.number}" if status else hit.number
         width = min(painter.fontMetrics().horizontalAdvance(tail), (right - left) * 0.5)
-        upper = QRectF(left, box.top() + SIZES.px(4), right - left, SIZES.px(18))
+        alone = not plain_line(hit.line).strip()
+        top = box.center().y() - SIZES.px(9) if alone else box.top() + SIZES.px(4)
+        upper = QRectF(left, top, right - left, SIZES.px(18))
+        self._icon(painter, icon_of(hit.kind), box.left() + SIDE, upper.center().y() - SIZES.icon / 2 + 1)
         painter.setPen(colour("muted"))
         painter.drawText(upper, _MIDDLE_RIGHT, tail)
         named = bool(plain_line(hit.title).strip())

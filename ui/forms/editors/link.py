@@ -138,7 +138,7 @@ class LinkEditor(LineEditor):
     def _look(self) -> None:
         text = self.text().strip()
         if len(text) >= FEWEST or (text and not text.isascii()):
-            self.house.run(
+            self.house.seek(
                 finding.among,
                 text,
                 self._kinds,
