@@ -1,6 +1,6 @@
 """Fills in what a new call or case gets by itself."""
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, exists, select
 
 from csapp.kinds import Customer, Staff
 from csapp.services.context import Context
@@ -10,13 +10,8 @@ from csapp.storage.write import Unit
 from csapp.vocabulary.steps import Role
 
 _STAFF, _ROLES, _CUSTOMERS = table_of(Staff), list_owner(Staff, "roles"), table_of(Customer)
-_LEADING = Question(
-    select(_STAFF.c.user)
-    .join(_ROLES, _ROLES.c.record_id == _STAFF.c.id)
-    .where(_STAFF.c.active, or_(_ROLES.c.value == Role.SUPERVISOR, _ROLES.c.value == Role.MANAGER))
-    .order_by(_ROLES.c.value != Role.SUPERVISOR, _STAFF.c.id)
-    .limit(1)
-)
+_HOLDS = exists().where(_ROLES.c.record_id == _STAFF.c.id, _ROLES.c.value == bindparam("role"))
+_FIRST = Question(select(_STAFF.c.user).where(_STAFF.c.active, _HOLDS).order_by(_STAFF.c.id).limit(1))
 _GRADE = Question(select(_CUSTOMERS.c.grade).where(_CUSTOMERS.c.id == bindparam("which")))
 
 
@@ -54,7 +49,11 @@ def fill_case(unit: Unit, values: dict[str, object]) -> None:
 
 def _supervisor(unit: Unit) -> str | None:
     """The first active supervisor, else the first manager."""
-    return unit.once("supervisor", "", lambda: _LEADING.scalar(unit.connection))
+    return unit.once("supervisor", "", lambda: _first(unit, Role.SUPERVISOR) or _first(unit, Role.MANAGER))
+
+
+def _first(unit: Unit, role: Role) -> str | None:
+    return _FIRST.scalar(unit.connection, role=role.value)
 
 
 def _grade(unit: Unit, customer: object) -> object:

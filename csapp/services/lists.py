@@ -36,7 +36,7 @@ def _entries(connection: Connection, list_key: str) -> list[ListItem]:
 
 def keys_of(_ctx: Context, connection: Connection, list_key: str) -> tuple[str, ...]:
     """The keys that may be chosen now."""
-    return tuple(row.key for row in _KEYS.rows(connection, of=list_key))
+    return tuple(_KEYS.cells(connection, of=list_key))
 
 
 def key_of_label(connection: Connection, list_key: str, typed: str) -> str:

@@ -18,7 +18,7 @@ from csapp.services.context import Context
 from csapp.services.needs import Asked, Needs, customers_in, needs_of, sees_all
 from csapp.services.plain import title_from
 from csapp.services.registers import ABOUT
-from csapp.services.views import CaseView, Change, Difference, Event, Row
+from csapp.services.views import CaseView, Change, Difference, Event, Row, Saved
 from csapp.vocabulary import masking
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items
@@ -55,6 +55,8 @@ def screen(
 ) -> T:
     """The answer as this person may see it: records, rows and whatever views hold of them. ``at_hand``: numbers of
     customers who are so by what is being done, whatever the store knows."""
+    if type(answer) is Saved and not ctx.masked and Needs(ctx.actor.user).of(_asked(answer.record)):
+        return answer  # their own work; whether they see all there is was another question to the store
     if sees_all(ctx):
         return answer
     seen = _Asked([], set())

@@ -32,10 +32,6 @@ class _Given:
     fixed: Any
     turn: Turn | None
 
-    def of(self, values: Mapping[str, Any]) -> Any:
-        value = values[self.name] if self.asked else self.fixed
-        return value if self.turn is None else self.turn(value)
-
 
 @dataclass(frozen=True)
 class _Ready:
@@ -44,6 +40,14 @@ class _Ready:
     make: Callable[[Sequence[Any]], Any]
     names: tuple[str, ...]
     turns: tuple[tuple[int, Turn], ...]  # what a cell of the answer becomes, by its place
+
+    def said(self, values: Mapping[str, Any]) -> list[Any]:
+        """What is given to the driver for these values."""
+        found: list[Any] = []
+        for place in self.given:
+            value = values[place.name] if place.asked else place.fixed
+            found.append(value if place.turn is None else place.turn(value))
+        return found
 
 
 class Question:
@@ -59,16 +63,19 @@ class Question:
         ready, raw = self._put(connection, values)
         return [ready.make(_turned(ready, row)) for row in raw.fetchall()]
 
+    def cells(self, connection: Connection, /, **values: Any) -> list[Any]:
+        """The first cell of every row."""
+        ready, raw = self._put(connection, values)
+        return [_turned(ready, row)[0] for row in raw.fetchall()] if ready.turns else [row[0] for row in raw]
+
     def first(self, connection: Connection, /, **values: Any) -> Any:
         """The first row, None where there is none."""
-        ready, raw = self._put(connection, values)
-        row = raw.fetchone()
-        raw.close()
-        return None if row is None else ready.make(_turned(ready, row))
+        ready, row = self._one(connection, values)
+        return None if row is None else ready.make(row)
 
     def scalar(self, connection: Connection, /, **values: Any) -> Any:
         """The first cell of the first row, None where there is none."""
-        row = self.first(connection, **values)
+        _, row = self._one(connection, values)
         return None if row is None else row[0]
 
     def mappings(self, connection: Connection, /, **values: Any) -> list[dict[str, Any]]:
@@ -83,12 +90,17 @@ class Question:
     def run_all(self, connection: Connection, several: Sequence[Mapping[str, Any]]) -> None:
         """Put a statement that has no answer once for each of these sets of values, in one call."""
         ready = self._made(connection)
-        rows = [[place.of(values) for place in ready.given] for values in several]
-        driver(connection).executemany(ready.sql, rows)
+        driver(connection).executemany(ready.sql, [ready.said(values) for values in several])
 
     def _put(self, connection: Connection, values: dict[str, Any]) -> tuple[_Ready, Any]:
         ready = self._made(connection)
-        return ready, driver(connection).execute(ready.sql, [place.of(values) for place in ready.given])
+        return ready, driver(connection).execute(ready.sql, ready.said(values))
+
+    def _one(self, connection: Connection, values: dict[str, Any]) -> tuple[_Ready, Sequence[Any] | None]:
+        ready, raw = self._put(connection, values)
+        row = raw.fetchone()
+        raw.close()
+        return ready, None if row is None else _turned(ready, row)
 
     def _made(self, connection: Connection) -> _Ready:
         if self._ready is None:
