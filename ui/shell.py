@@ -245,6 +245,7 @@ class Shell(QWidget):
         ctx = window.house.ctx
         window.keep_drafts()
         window.backing.end()
+        window.house.seeking.close()
         self.tasks.start(lambda _task: ctx.close())
         self.around.prompts.drop()
         self.clips.clear()
@@ -317,6 +318,7 @@ class Shell(QWidget):
             window.keep_drafts()
             locking.end()
             window.backing.end()
+            window.house.seeking.close()
             last = window.house.ctx.close
         if self._making is not None:
             self._making.cancel()  # who leaves does not wait for samples
