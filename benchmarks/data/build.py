@@ -10,23 +10,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from random import Random
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import func, select, text
 
 from benchmarks.data.courses import AGENTS, LEADER
 from benchmarks.data.lives import SEED, UNTIL, Town
-from benchmarks.data.rows import Batch, Chained, batches, index_of
+from benchmarks.data.made import Order, elsewhere
+from benchmarks.data.told import Batch, Telling
 from csapp.desk import DEMO_COMPANY, DEMO_PASSWORD, Desk
 from csapp.kinds import Staff
 from csapp.services.context import Context
-from csapp.storage import keys, search
-from csapp.storage.statements import Waiting, put
-from csapp.storage.tables import case_step, chain_head, journal, metadata, number_series, record
+from csapp.storage import keys
+from csapp.storage.reindex import STATE
+from csapp.storage.search import letters
+from csapp.storage.statements import put
+from csapp.storage.tables import case_step, chain_head, journal, meta, metadata, number_series, record
 from csapp.vocabulary.steps import Role
 
 USER, PASSWORD = "chen", DEMO_PASSWORD
 SIZES = {"1k": 1_000, "10k": 10_000, "100k": 100_000, "1m": 1_000_000}
+APART = 20_000  # cases; more are made in a process of their own
 MEMORY_KIB = 1_000_000  # of pages held while it is built
 Tell = Callable[[int, int], None]
 log = logging.getLogger(__name__)
@@ -87,34 +91,47 @@ def _hire(ctx: Context) -> None:
 
 
 def _fill(ctx: Context, town: Town, *, index: bool, tell: Tell | None) -> None:
-    store, dice = ctx.store, Random(f"rows {town.seed}")
+    store = ctx.store
     raw = store.writer.raw_connection()
     try:
         _hurry(raw.cursor())
         put_away = _without_indexes(raw.cursor())
     finally:
         raw.close()
-    with store.writer.begin() as connection:
-        town.first = (connection.scalar(select(func.max(record.c.id))) or 0) + 1
-        chained = _chained(connection, ctx, dice)
-        rules = store.book.get(connection)
+    order = _order(ctx, town, index=index)
     total, done = town.cases * 41 // 10, 0
-    for batch in batches(town.lives(), chained, store.writer.dialect, rules, dice):
+    known: set[str] = set()
+    batch = Batch()
+    for batch in elsewhere(order) if town.cases > APART else order.batches():
         with store.writer.begin() as connection:
-            _write(connection, batch, index=index)
+            _write(connection.connection.cursor(), batch, known)
         done += batch.lives
         if tell is not None:
             tell(done, total)
     with store.writer.begin() as connection:
-        put(connection, chain_head, {"desk": chained.desk, "seq": chained.seq, "mac": chained.mac})
-        series = [{"series": name, "last": last} for name, last in town.issued.items()]
+        put(connection, chain_head, {"desk": town.desk, "seq": batch.end[0], "mac": batch.end[1]})
+        series = [{"series": name, "last": last} for name, last in batch.issued.items()]
         connection.execute(number_series.insert().prefix_with("OR REPLACE"), series)
         for statement in put_away:
             connection.exec_driver_sql(statement)
-    store.committed([(chained.seq, chained.mac)])
-    for name in list(town.issued)[-10:]:
-        store.ledger.note(name, town.issued[name])
+        if not index:
+            put(connection, meta, {"key": STATE, "value": ""})
+    store.committed([batch.end])
+    for name in list(batch.issued)[-10:]:
+        store.ledger.note(name, batch.issued[name])
     _settle(ctx, index=index)
+
+
+def _order(ctx: Context, town: Town, *, index: bool) -> Order:
+    """What is to be made behind what is in the store already."""
+    with ctx.store.reading() as connection:
+        town.first = (connection.scalar(select(func.max(record.c.id))) or 0) + 1
+        seq, mac = ctx.store.end(connection)
+        telling = Telling(ctx.store.journal_key, town.desk, Random(f"salt {town.seed}"), seq, mac)
+        telling.entry = connection.scalar(select(func.max(journal.c.id))) or 0
+        telling.step = connection.scalar(select(func.max(case_step.c.id))) or 0
+        rules = ctx.store.book.get(connection)
+    return Order(town, telling, rules, Random(f"uid {town.seed}"), index)
 
 
 def _hurry(cursor: Any) -> None:
@@ -133,25 +150,16 @@ def _without_indexes(cursor: Any) -> Sequence[str]:
     return [sql for _name, sql in found]
 
 
-def _chained(connection: Connection, ctx: Context, dice: Random) -> Chained:
-    seq, mac = ctx.store.end(connection)
-    chained = Chained(ctx.store.journal_key, ctx.desk_code, dice, seq, mac)
-    chained.entry = connection.scalar(select(func.max(journal.c.id))) or 0
-    chained.step = connection.scalar(select(func.max(case_step.c.id))) or 0
-    return chained
-
-
-def _write(connection: Connection, batch: Batch, *, index: bool) -> None:
-    cursor = connection.connection.cursor()
-    for table, rows in batch.rows.items():
-        names = ", ".join(f'"{column.name}"' for column in table.c)
-        marks = ", ".join("?" * len(table.c))
-        cursor.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', rows)
-    if index:
-        waiting = Waiting(connection)
-        for record_id, kind, values in batch.found:
-            search.put(cast(Connection, waiting), record_id, None, index_of(kind, values))
-        waiting.flush()
+def _write(cursor: Any, batch: Batch, known: set[str]) -> None:
+    for name, rows in batch.rows.items():
+        columns = [column.name for column in metadata.tables[name].c]
+        names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
+        cursor.executemany(f'INSERT INTO "{name}" ({names}) VALUES ({marks})', rows)
+    if batch.entries:
+        cursor.executemany("INSERT INTO search(rowid, body) VALUES(?, ?)", batch.entries)
+        words = {word for _, body in batch.entries for word in letters(body)} - known
+        cursor.executemany("INSERT OR IGNORE INTO search_word(word) VALUES(?)", [(w,) for w in sorted(words)])
+        known |= words
 
 
 def _settle(ctx: Context, *, index: bool) -> None:

@@ -38,6 +38,9 @@ class Ref(str):
 
     id: int
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Ref, (str(self),), {"id": self.id}
+
 
 @dataclass(frozen=True, slots=True)
 class Life:

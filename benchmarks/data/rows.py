@@ -2,264 +2,170 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from functools import cache
-from itertools import count
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache, lru_cache
 from random import Random
 from typing import Any
 
-from sqlalchemy import Dialect, Table
+from sqlalchemy import Table
 
-from benchmarks.data.lives import Life, Ref
+from benchmarks.data.lives import Life, Ref, Town
+from benchmarks.data.told import Batch, Telling, micros
 from csapp.kinds import Matter
 from csapp.storage import search
-from csapp.storage.journal import START, body_text, digest_of, link
-from csapp.storage.tables import (
-    CURRENCY,
-    case_clock,
-    case_step,
-    contact_point,
-    home,
-    journal,
-    journal_payload,
-    levels,
-    list_owner,
-    record,
-    table_of,
-)
-from csapp.storage.types import EPOCH, MICRO
+from csapp.storage.tables import case_clock, contact_point, home, levels, list_owner, record, table_of
+from csapp.storage.types import Scaled
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.kinds import Record, declared
-from csapp.vocabulary.phone import phone_key
+from csapp.vocabulary.phone import PhoneKey, phone_key
 from csapp.vocabulary.values import Contact, Sum
 from csapp.workflow.clocks import Taken, due, risk_from
 from csapp.workflow.rules import Rules
 
 LIVES_A_BATCH = 5_000
-Cell = tuple[Table, int, Callable[[Any], Any] | None]
+ENTRIES_AT_ONCE = 100_000  # of the index: the faster the more it is given in the order of their places
 
 
-@dataclass
-class Batch:
-    """Rows by table, each as long as its table is wide, and what the index is to hold of each record."""
-
-    rows: dict[Table, list[list[Any]]] = field(default_factory=dict[Table, list[list[Any]]])
-    found: list[tuple[int, type[Record], Mapping[str, object]]] = field(
-        default_factory=list[tuple[int, type[Record], Mapping[str, object]]]
-    )
-    lives: int = 0
-
-    def add(self, table: Table, *cells: Any) -> None:
-        self.rows.setdefault(table, []).append(list(cells))
-
-
-@dataclass
-class Chained:
-    """The end of the journal, and the entries that come later than the record they belong to."""
-
-    key: bytes
-    desk: str
-    dice: Random
-    seq: int = 0
-    mac: bytes = START
-    entry: int = 0
-    step: int = 0
-    later: list[tuple[datetime, int, Callable[[Batch], None]]] = field(
-        default_factory=list[tuple[datetime, int, Callable[[Batch], None]]]
-    )
-
-    def append(
-        self, batch: Batch, at: datetime, actor: str, verb: str, of: int, revision: int, body: Any
-    ) -> None:
-        salt, said = self.dice.randbytes(16), body_text(body)
-        self.seq, self.entry = self.seq + 1, self.entry + 1
-        row = {"desk": self.desk, "seq": self.seq, "at": at, "actor": actor, "verb": verb}
-        row |= {"record_id": of, "revision": revision, "digest": digest_of(salt, said)}
-        self.mac = link(self.key, self.mac, row)
-        head = (
-            self.entry,
-            self.desk,
-            self.seq,
-            micros(at),
-            actor,
-            verb,
-            of,
-            revision,
-            row["digest"],
-            self.mac,
-        )
-        batch.add(journal, *head)
-        batch.add(journal_payload, self.entry, salt, said)
-
-    def until(self, batch: Batch, moment: datetime | None) -> None:
-        """Write what happened before that moment; all that is left, if none is given."""
-        while self.later and (moment is None or self.later[0][0] <= moment):
-            heapq.heappop(self.later)[2](batch)
-
-
-def micros(moment: datetime) -> int:
-    return (moment - EPOCH) // MICRO
-
-
-def batches(
-    lives: Iterable[Life], chained: Chained, dialect: Dialect, rules: Rules, dice: Random
-) -> Iterator[Batch]:
-    """All that is to be written, a few thousand records at a time."""
-    batch, order = Batch(), count()
-    for life in lives:
-        chained.until(batch, life.at)
-        _Writer(life, chained, dialect, rules, order).write(batch, dice)
+def batches(town: Town, telling: Telling, rules: Rules, dice: Random, *, index: bool) -> Iterator[Batch]:
+    """All that is to be written, a few thousand records at a time; the last says how far the numbers went."""
+    batch, entries = Batch(), list[tuple[int, str]]()
+    for life in town.lives():
+        telling.until(batch, life.at)
+        values = _final(life)
+        uid = _uid(life.at, dice)
+        _put_head(batch, life, uid, values)
+        telling.tell(batch, life, uid)
+        if issubclass(life.kind, Matter):
+            _put_clock(batch, life, values, rules)
+        if index:
+            entries.append(_entry(life, values))
         batch.lives += 1
         if batch.lives == LIVES_A_BATCH:
+            if len(entries) >= ENTRIES_AT_ONCE:
+                batch.entries, entries = sorted(entries), []
             yield batch
             batch = Batch()
-    chained.until(batch, None)
+    telling.until(batch, None)
+    batch.entries, batch.end, batch.issued = sorted(entries), (telling.seq, telling.mac), dict(town.issued)
     yield batch
 
 
-@dataclass(frozen=True)
-class _Writer:
-    """Writes one record."""
+def _entry(life: Life, values: Mapping[str, object]) -> tuple[int, str]:
+    """The record's place in the search index, and its words: the only place where that index is spoken of."""
+    made = search.entry(life.kind, {**values, "number": life.number, "voided": False})
+    return made.place(life.id), made.body
 
-    life: Life
-    chained: Chained
-    dialect: Dialect
-    rules: Rules
-    order: Iterator[int]
 
-    def write(self, batch: Batch, dice: Random) -> None:
-        life = self.life
-        values = dict(life.values)
-        status = life.status
-        for step in life.steps:
-            values |= step.given
-            status = step.status or status
-        if status:
-            values["status"] = status
-        uid = _uid(life.at, dice)
-        whole = {"id": life.id, "uid": uid, "kind": life.kind.table, "number": str(life.number)}
-        whole |= {"revision": 1 + len(life.steps), "voided": 0, "sample": 0, "erased": 0}
-        batch.add(record, *(whole[column.name] for column in record.c))
-        self._cells(batch, values)
-        self._told(batch, uid)
-        if issubclass(life.kind, Matter):
-            self._clock(batch, values, status)
-        batch.found.append((life.id, life.kind, values | {"number": str(life.number), "voided": False}))
+def _final(life: Life) -> dict[str, Any]:
+    """What a record holds after its last step."""
+    values = dict(life.values)
+    if life.status:
+        values["status"] = life.status
+    for step in life.steps:
+        values |= step.given
+        if step.status:
+            values["status"] = step.status
+    return values
 
-    def _cells(self, batch: Batch, values: Mapping[str, object]) -> None:
-        life = self.life
-        places = _places(life.kind, self.dialect)
-        rows: dict[Table, list[Any]] = {}
-        for table in map(table_of, levels(life.kind)):
-            rows[table] = [life.id] + [None] * (len(table.c) - 1)
-        for key, value in values.items():
-            if value is None:
-                continue
-            if key in places:
-                table, place, turn = places[key]
-                if isinstance(value, Sum):
-                    rows[table][place + 1] = value.currency or None
-                    value = value.amount
-                rows[table][place] = turn(value) if turn else value
-            else:
-                self._child(batch, key, declared(life.kind)[key], value)
-        for table, row in rows.items():
-            batch.rows.setdefault(table, []).append(row)
 
-    def _child(self, batch: Batch, key: str, known: f.Field, value: Any) -> None:
-        if isinstance(known, f.ContactPoints):
-            for place, contact in enumerate(value):
-                assert isinstance(contact, Contact)
-                phone = phone_key(contact.value) if isinstance(known, f.Phone) else None
-                batch.add(
-                    contact_point, None, self.life.id, key, place, contact.value, contact.label,
-                    int(contact.preferred), phone and phone.full, phone and phone.local,
-                )  # fmt: skip
-            return
-        for place, entry in enumerate(value):
-            assert isinstance(entry, Ref)
-            batch.add(list_owner(self.life.kind, key), self.life.id, place, entry.id)
+def _put_head(batch: Batch, life: Life, uid: str, values: Mapping[str, Any]) -> None:
+    head = {"id": life.id, "uid": uid, "kind": life.kind.table, "number": life.number}
+    head |= {"revision": 1 + len(life.steps), "voided": 0, "sample": 0, "erased": 0}
+    batch.put(record, [head[name] for name in _names(record)])
+    places = _places(life.kind)
+    rows: list[list[Any]] = [[life.id] + [None] * (wide - 1) for _, wide in _tables(life.kind)]
+    for key, value in values.items():
+        if value is None:
+            continue
+        place = places.get(key)
+        if place is None:
+            _put_children(batch, life, key, value)
+        else:
+            rows[place[0]][place[1]] = _cell(value)
+    for (table, _), row in zip(_tables(life.kind), rows, strict=True):
+        batch.put(table, row)
 
-    def _told(self, batch: Batch, uid: str) -> None:
-        """The making now, the steps when their time has come."""
-        life, known = self.life, declared(self.life.kind)
-        first: dict[str, object] = {**life.values, **({"status": life.status} if life.status else {})}
-        changes = {k: [None, known[k].lasting(v)] for k, v in first.items() if v is not None}
-        body: dict[str, object] = {"changes": changes, "number": str(life.number), "uid": uid}
-        body |= {"status": life.status} if life.status else {}
-        self.chained.append(batch, life.at, life.by, "create", life.id, 1, body)
-        if not life.status:
-            return
-        self._entered(batch, life.at, life.by, "", life.status, "")
-        status, before = life.status, first
-        for revision, step in enumerate(life.steps, 2):
-            given = step.given | ({"status": step.status} if step.status else {})
-            turned = {
-                k: [known[k].lasting(before.get(k)), known[k].lasting(v)]
-                for k, v in given.items()
-                if before.get(k) != v
-            }
-            said: dict[str, object] = {"changes": turned}
-            said |= {"status": step.status, "from": status} if step.status else {}
-            said |= {"remark": step.remark} if step.remark else {}
-            heapq.heappush(
-                self.chained.later, (step.at, next(self.order), self._step(revision, status, said))
-            )
-            before, status = before | given, step.status or status
 
-    def _step(self, revision: int, before: str, said: dict[str, object]) -> Callable[[Batch], None]:
-        step = self.life.steps[revision - 2]
+def _put_children(batch: Batch, life: Life, key: str, several: Any) -> None:
+    for place, one in enumerate(several):
+        if isinstance(one, Contact):
+            phone = _phone_key(one.value)
+            keys = (phone.full, phone.local) if phone else (None, None)
+            row = (None, life.id, key, place, one.value, one.label, int(one.preferred), *keys)
+            batch.put(contact_point, row)
+        else:
+            assert isinstance(one, Ref)
+            batch.put(list_owner(life.kind, key), (life.id, place, one.id))
 
-        def write(batch: Batch) -> None:
-            verb = "step" if step.status else step.verb
-            self.chained.append(batch, step.at, step.by, verb, self.life.id, revision, said)
-            if step.status:
-                self._entered(batch, step.at, step.by, before, step.status, step.remark)
 
-        return write
-
-    def _entered(self, batch: Batch, at: datetime, by: str, before: str, status: str, remark: str) -> None:
-        self.chained.step += 1
-        batch.add(case_step, self.chained.step, self.life.id, micros(at), by, before, status, remark, 0)
-
-    def _clock(self, batch: Batch, values: dict[str, Any], status: str) -> None:
-        life = self.life
-        kind = life.kind
-        assert issubclass(kind, Matter) and kind.flow is not None
-        is_open, waits = kind.flow.status(status).open, status in kind.flow.waiting
-        found = None
-        if is_open or any(status in step.after and step.limit and not step.back for step in kind.flow.steps):
-            matter = kind(number=str(life.number), **values)
-            entered = [Taken(life.at, life.status), *(Taken(s.at, s.status) for s in life.steps if s.status)]
-            found = due(matter, entered, entered[-1].at, self.rules)
-        runs = found is not None and not waits
-        ends = micros(found.at) if found and runs else None
-        risk = micros(risk_from(found.started_at, found.at)) if found and runs else None
-        cells = {"id": life.id, "due_at": ends, "risk_at": risk, "waiting": int(waits), "open": int(is_open)}
-        batch.add(case_clock, *(cells[column.name] for column in case_clock.c))
+def _put_clock(batch: Batch, life: Life, values: dict[str, Any], rules: Rules) -> None:
+    kind, status = life.kind, str(values["status"])
+    assert issubclass(kind, Matter) and kind.flow is not None
+    is_open, waits = kind.flow.status(status).open, status in kind.flow.waiting
+    found = None
+    if is_open or _goes_on(kind, status):
+        entered = [Taken(life.at, life.status), *(Taken(s.at, s.status) for s in life.steps if s.status)]
+        found = due(kind(number=life.number, **values), entered, entered[-1].at, rules)
+    row: dict[str, object] = {"id": life.id, "kind": kind.table, "waiting": int(waits), "open": int(is_open)}
+    row |= {"due_at": None, "risk_at": None}
+    if found is not None and not waits:
+        row |= {"due_at": micros(found.at), "risk_at": micros(risk_from(found.started_at, found.at))}
+    batch.put(case_clock, [row[name] for name in _names(case_clock)])
 
 
 @cache
-def _places(kind: type[Record], dialect: Dialect) -> Mapping[str, Cell]:
-    """Where each field that has a cell of its own stands in its table, and how its value is turned into the cell."""
-    found: dict[str, Cell] = {}
+def _goes_on(kind: type[Matter], status: str) -> bool:
+    """Whether a clock may run in a status in which the case is closed."""
+    assert kind.flow is not None
+    return any(status in step.after and step.limit and not step.back for step in kind.flow.steps)
+
+
+@cache
+def _names(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.c)
+
+
+@cache
+def _tables(kind: type[Record]) -> tuple[tuple[Table, int], ...]:
+    return tuple((table_of(level), len(table_of(level).c)) for level in levels(kind))
+
+
+@cache
+def _places(kind: type[Record]) -> Mapping[str, tuple[int, int]]:
+    """In which of the kind's tables, and where in its rows, each field stands that has a cell of its own."""
+    tables = [table for table, _ in _tables(kind)]
+    found: dict[str, tuple[int, int]] = {}
     for key, known in declared(kind).items():
-        if key == "number" or isinstance(known, f.ContactPoints | f.ListOf):
-            continue
-        table = table_of(home(kind, key))
-        column = table.c[key]
-        turn = column.type.dialect_impl(dialect).bind_processor(dialect)
-        if isinstance(known, f.Money):
-            assert list(table.c).index(table.c[key + CURRENCY]) == list(table.c).index(column) + 1
-        found[key] = table, list(table.c).index(column), _link if isinstance(known, f.Link) else turn
+        if key != "number" and not isinstance(known, f.ContactPoints | f.ListOf):
+            table = table_of(home(kind, key))
+            found[key] = tables.index(table), _names(table).index(key)
     return found
 
 
-def _link(value: Ref) -> int:
-    return value.id
+def _cell(value: Any) -> object:
+    """A value as the store keeps it; sums are all in the company's currency, which is not said."""
+    kind = type(value)
+    if kind is datetime:
+        return micros(value)
+    if kind is date:
+        return value.isoformat()
+    if kind is Sum:
+        return _scaled(value)
+    if kind is Ref:
+        return value.id
+    return int(value) if kind is bool else value
+
+
+@lru_cache(100_000)
+def _scaled(value: Sum) -> int:
+    return int(value.amount / Decimal(Scaled.UNIT))
+
+
+@lru_cache(400_000)
+def _phone_key(typed: str) -> PhoneKey | None:
+    return phone_key(typed)
 
 
 def _uid(at: datetime, dice: Random) -> str:
@@ -267,8 +173,3 @@ def _uid(at: datetime, dice: Random) -> str:
     whole = (micros(at) // 1000) << 80 | 7 << 76 | dice.getrandbits(12) << 64 | 2 << 62 | dice.getrandbits(62)
     plain = f"{whole:032x}"
     return f"{plain[:8]}-{plain[8:12]}-{plain[12:16]}-{plain[16:20]}-{plain[20:]}"
-
-
-def index_of(kind: type[Record], values: Mapping[str, object]) -> search.Entry:
-    """What the search index holds of a record."""
-    return search.entry(kind, values)
