@@ -15,7 +15,7 @@ from csapp.vocabulary.errors import UserFault
 from csapp.vocabulary.fields import Field
 from csapp.vocabulary.showing import Names
 from ui.plain import tip
-from ui.tables.cells import Teller, alignment, heading
+from ui.tables.cells import RIGHT, Teller, alignment, heading
 from ui.tables.places import Spans
 from ui.tables.query import PAGE, Query
 from ui.tasks import Task
@@ -74,7 +74,11 @@ class RowsModel(QAbstractTableModel):
 
     def _set_table(self, query: Query) -> None:
         self.table = register(query.kind)
-        self.columns: tuple[str, ...] = query.columns or self.table.columns
+        self._show(query.columns or self.table.columns)
+
+    def _show(self, columns: tuple[str, ...]) -> None:
+        self.columns = columns
+        self._rights = [alignment(self.table.fields[key]) == RIGHT for key in columns]
 
     @property
     def total(self) -> int:
@@ -122,7 +126,7 @@ class RowsModel(QAbstractTableModel):
             return
         self.changing.emit()
         self.beginResetModel()
-        self.columns = columns
+        self._show(columns)
         self.endResetModel()
         self.answered.emit()
 
@@ -325,6 +329,10 @@ class RowsModel(QAbstractTableModel):
         if known is None:
             known = cells[place, key] = self.teller().cell(row, key)
         return known
+
+    def at_right(self, column: int) -> bool:
+        """Whether a column holds numbers."""
+        return self._rights[column]
 
     # --- what Qt asks ------------------------------------------------------------------------------
 

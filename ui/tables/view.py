@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from csapp.services.views import Row
-from ui.tables.delegate import Hover, RowDelegate
+from ui.tables.delegate import Hover, RowsDelegate
 from ui.tables.header import RowsHeader
 from ui.tables.model import RowRole, RowsModel
 from ui.tables.places import Spans, moved, place_in
@@ -51,7 +51,7 @@ class RowsView(QTableView):
         self.setModel(model)
         self.header = RowsHeader(model, self)
         self.setHorizontalHeader(self.header)
-        self.row_delegate = RowDelegate(house, self)
+        self.row_delegate = RowsDelegate(house, self, model)
         self.setItemDelegate(self.row_delegate)
         self._hover = Hover(self, self.row_delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -1,10 +1,10 @@
 """A status: always word, shape and colour together."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.icons import draw
+from ui.icons import pixmap
 from ui.plain import set_tip
 from ui.theme.theme import Theme
 from ui.theme.tokens import SIZES
@@ -26,7 +26,9 @@ def paint_chip(painter: QPainter, box: QRectF, tone: str, text: str, theme: Them
     painter.setBrush(tint)
     painter.drawRoundedRect(box, SIZES.small_radius, SIZES.small_radius)
     side = SIZES.small_icon
-    draw(painter, tone, QRectF(box.left() + EDGE - 1, box.center().y() - side / 2, side, side), ink)
+    ratio = painter.device().devicePixelRatio()
+    corner = QPointF(round(box.left() + EDGE - 1), round(box.center().y() - side / 2))
+    painter.drawPixmap(corner, pixmap(tone, ink, side, ratio))
     painter.setPen(ink)
     room = box.adjusted(EDGE + side + 3, 0, -EDGE + 2, 0)
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
