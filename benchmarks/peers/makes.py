@@ -30,5 +30,22 @@ DESKS = (
             "save": "rollback journal, synchronous=FULL; the facts go into a file that is not synced; no chain",
         },
     ),
+    Make(
+        "helpdesk",
+        "django-helpdesk",
+        ("10k", "100k"),
+        {
+            "first_page": "the list's data, made into JSON with its follow-ups' dates; without a socket",
+            "first_page_html": "the list's page and its data; without a socket",
+            "open_case": "always the rendered page; without a socket",
+            "rare": "scans titles, facts and extra fields for any part of a word; neither remarks, customers nor calls",
+            "rare_zh": "the same scan",
+            "two_zh": "the same scan",
+            "frequent": "the same scan, with the exact count",
+            "phone": "the same scan for the number as it was typed; no customers",
+            "month": "its report by queue and month, of all months: it has none of a single one",
+            "save": "its form posted; rollback journal, synchronous=FULL; follow-up and extra fields, no index of words",
+        },
+    ),
 )
 MAKES = (*DESKS, *PAPERMAKERS)
