@@ -4,28 +4,34 @@ What leaves the program is in the print log, and nothing else is: all is drawn a
 logged in one commit, then put in its place. Whoever gives up before that leaves neither a file nor an entry behind.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import bindparam, select
+
 from csapp.i18n import N_
+from csapp.kinds import BY_TABLE
 from csapp.services import paper_models as models
 from csapp.services import papers
 from csapp.services.context import READERS, Context
 from csapp.services.paper_files import NotWritten, file_name, not_written
 from csapp.services.views import Printed, PrintedPart
 from csapp.storage.files import sweep_left, sync_folder, write_beside
+from csapp.storage.read import load_many
+from csapp.storage.tables import record as records
 from csapp.vocabulary.errors import NotPossible, UserFault
 
 if TYPE_CHECKING:
     from csapp.papers.batch import Sheaf
     from csapp.papers.model import Paper
 
-__all__ = ["Batch", "BatchBroken", "NotWritten", "into_file", "into_folder"]
+__all__ = ["Batch", "BatchBroken", "NotWritten", "into_file", "into_folder", "offers"]
 
 MOST = 1_000  # papers of one batch
+_KINDS = select(records.c.id, records.c.kind).where(records.c.id.in_(bindparam("these", expanding=True)))
 SLICE = 16  # records read in one transaction: others may save in between
 Progress = Callable[[int, int], None]
 """Hears how many steps of how many are done, ten times a second at least; what it raises ends the work."""
@@ -42,6 +48,28 @@ class Batch:
     parts: tuple[PrintedPart, ...]
     pages: int
     files: tuple[Path, ...]
+
+
+def offers(ctx: Context, ids: Sequence[int]) -> Mapping[str, tuple[str, ...]]:
+    """Of rows of a list (their ids) the numbers each paper can be made of now, in the rows' order; without the papers
+    that can be made of none. NotPossible for more rows than a batch holds, NotAllowed."""
+    ctx.allow(READERS)
+    if len(ids) > MOST:
+        raise NotPossible(N_("One batch holds from 1 to {most} papers."), most=MOST)
+    kinds = {BY_TABLE[one.kind] for one in papers.TABLE.values() if not one.period}
+    with ctx.store.reading() as connection:
+        rows = {row.id: row.kind for row in connection.execute(_KINDS, {"these": list(ids)})}
+        found: dict[int, tuple[str, tuple[str, ...]]] = {}
+        for kind in kinds:
+            these = [one for one in ids if rows.get(one) == kind.table]
+            for one, record in load_many(connection, kind, these).items():
+                found[one] = record.number, papers.available(record)
+    told: dict[str, tuple[str, ...]] = {}
+    for name in papers.TABLE:
+        numbers = tuple(found[one][0] for one in ids if one in found and name in found[one][1])
+        if numbers:
+            told[name] = numbers
+    return told
 
 
 def into_file(

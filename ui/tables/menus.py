@@ -49,6 +49,8 @@ def cell_menu(page: TablePage, index: QModelIndex, at: QPoint) -> QMenu:
         shown = text[:WORDS] + ("…" if len(text) > WORDS else "")
         words = t(N_("Only “{value}”"), value=shown) if text else t(N_("Only where this is empty"))
         entries += [None, ("only_these", words, "", lambda: page.filtering.add(same))]
+    if page.prints.may():
+        entries += [None, ("print_chosen", page.prints.words(), "", page.prints.ask)]
     return _open(page, [*entries, None, *_of_column(page, key)], at)
 
 

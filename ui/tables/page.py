@@ -24,6 +24,7 @@ from ui.tables.head import TableHead
 from ui.tables.looks import Looks
 from ui.tables.model import RowsModel
 from ui.tables.places import Spans
+from ui.tables.prints import Prints
 from ui.tables.query import Query
 from ui.tables.seeking import Seeking
 from ui.tables.sheets import Sheets
@@ -79,7 +80,7 @@ class TablePage(Page):
         self.columns_panel = ColumnsPanel(self.house, self.head.columns, self)
         self.filtering = Filtering(self)
         self.viewing = Viewing(self)
-        self.sheets, self.seeking = Sheets(self), Seeking(self)
+        self.sheets, self.seeking, self.prints = Sheets(self), Seeking(self), Prints(self)
         self.setAcceptDrops(True)
         self._hint = DropHint(self.house, self, N_("Let go to import"))
         head = self.head

@@ -1,0 +1,211 @@
+"""The papers of many rows at once: which, in which language, into one file or one each."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from csapp.i18n import LANGUAGES, N_
+from csapp.services import batches, paper_files, papers
+from csapp.services.batches import Batch
+from csapp.vocabulary.errors import UserFault
+from ui.house import House
+from ui.plain import label, menu_text
+from ui.tasks import Task
+from ui.theme.theme import mark, sized
+from ui.theme.tokens import SIZES
+from ui.widgets.segments import Segments
+from ui.widgets.workline import WorkLine
+
+TOGETHER, APART = "together", "apart"
+SOME = 20  # prints whose open pages hear of them one by one
+WIDTH = 560
+
+
+class PrintRun(QDialog):
+    """``offers``: the numbers each paper can be made of; ``rows``: how many rows were chosen.
+
+    Nothing is entered in the print log until all is drawn; whoever gives up leaves nothing behind.
+    """
+
+    def __init__(
+        self, house: House, offers: Mapping[str, tuple[str, ...]], rows: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.house, self.offers, self._rows = house, offers, rows
+        self._task: Task | None = None
+        self.setObjectName("print_run")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.paper, self.languages, self.way = (Segments(clearable=False) for _ in range(3))
+        self.work = WorkLine(house, self, wide=True)
+        self.look, self.save, self.leave = QPushButton(), QPushButton(), QPushButton()
+        self._build()
+        self.retranslate()
+        self.paper.set_key(next(iter(offers)))
+        self.languages.set_key(house.language)
+        self.way.set_key(TOGETHER)
+        self._tell()
+        self._connect()
+
+    # --- parts ----------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        sized(self, width=WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIZES.pad * 2, SIZES.pad, SIZES.pad * 2, SIZES.pad)
+        column.setSpacing(SIZES.gap)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
+        self.heading = label("", "title")
+        self.left_out = label("", "hint")
+        self.left_out.setWordWrap(True)
+        self._about = [label("", "label") for _ in range(3)]
+        column.addWidget(self.heading)
+        for name, about, part in zip(
+            ("paper", "language", "way"), self._about, (self.paper, self.languages, self.way), strict=True
+        ):
+            part.setObjectName(name)
+            column.addSpacing(SIZES.gap)
+            column.addWidget(about)
+            column.addWidget(part)
+        column.addWidget(self.left_out)
+        column.addSpacing(SIZES.gap)
+        column.addWidget(self.work)
+        foot = QHBoxLayout()
+        foot.setSpacing(SIZES.gap * 2)
+        foot.addStretch(1)
+        for button, name, deed in (
+            (self.leave, "close", "quiet"),
+            (self.look, "preview", ""),
+            (self.save, "save", "primary"),
+        ):
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+            mark(button, deed=deed)
+            foot.addWidget(button)
+        self.save.setDefault(True)
+        column.addStretch(1)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.paper.chosen.connect(lambda _key: self._tell())
+        self.leave.clicked.connect(self.reject)
+        self.look.clicked.connect(self.open_preview)
+        self.save.clicked.connect(self.ask_where)
+        self.work.cancelled.connect(self.give_up)
+        self.house.language_changed.connect(self.retranslate)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The records the chosen paper is made of."""
+        return self.offers[self.paper.key()]
+
+    def retranslate(self) -> None:
+        t, names = self.house.t, papers.paper_names()
+        self.heading.setText(t(N_("Print chosen rows")))
+        self.setWindowTitle(self.heading.text())
+        self.paper.set_choices(
+            (name, f"{t(names[name])} · {self.house.formats.number(len(numbers))}")
+            for name, numbers in self.offers.items()
+        )
+        self.languages.set_choices(LANGUAGES.items())
+        self.way.set_choices(((TOGETHER, t(N_("One file"))), (APART, t(N_("A file each")))))
+        words = (N_("Paper"), N_("Language of the paper"), N_("Save as"))
+        for about, part, text in zip(self._about, (self.paper, self.languages, self.way), words, strict=True):
+            about.setText(t(text))
+            part.setAccessibleName(t(text))
+        self.leave.setText(menu_text(t(N_("Close"))))
+        self.look.setText(menu_text(t(N_("Preview and print"))))
+        self.save.setText(menu_text(t(N_("Save as PDF"))))
+        self.work.retranslate()
+
+    def _tell(self) -> None:
+        t, missing = self.house.t, self._rows - len(self.numbers)
+        words = t.plural(
+            "{count} chosen row has no such paper now.",
+            "{count} chosen rows have no such paper now.",
+            missing,
+        )
+        self.left_out.setText(words)
+        self.left_out.setVisible(missing > 0)
+        self.look.setVisible(len(self.numbers) <= papers.MOST_PAPERS)
+
+    # --- deeds ----------------------------------------------------------------------------------------
+
+    def open_preview(self) -> None:
+        """The pages on the screen, on their way to a printer."""
+        from ui.dialogs.preview import PreviewDialog
+
+        preview = PreviewDialog(self.house, self.numbers, self.paper.key(), self.parentWidget())
+        preview.languages.set_key(self.languages.key())
+        preview.make()
+        self.accept()
+        preview.open()
+
+    def ask_where(self) -> None:
+        """Asks for the file, or for the folder."""
+        if self._task is not None:
+            return
+        t = self.house.t
+        place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        if self.way.key() == APART:
+            self.house.prompts.open_folder(self, t(N_("Folder for the papers")), place, self.save_to)
+            return
+        title = paper_files.unfit(t(papers.paper_names()[self.paper.key()]))
+        day = self.house.ctx.now().astimezone().date().isoformat()
+        file = place / f"{title} {day}.pdf"
+        self.house.prompts.save_file(self, t(N_("Save as PDF")), file, "PDF (*.pdf)", self.save_to)
+
+    def save_to(self, place: Path) -> None:
+        """Has the papers made there; the line tells how far it is."""
+        deed = self._deed(place)
+        self._enable(False)
+        self.work.begin(N_("The papers are being made …"))
+        self._task = self.house.tasks.start(deed, lambda made: self._made(made, place), self._failed, self)
+        self._task.progress.connect(self.work.tell)
+
+    def _deed(self, place: Path) -> Callable[[Task], Batch]:
+        ctx, paper, numbers = self.house.ctx, self.paper.key(), self.numbers
+        language, into = self.languages.key(), batches.into_file
+        if self.way.key() == APART:
+            into = batches.into_folder
+        return lambda task: into(ctx, paper, numbers, place, language=language, progress=task.tell)
+
+    def _enable(self, on: bool) -> None:
+        for part in (self.paper, self.languages, self.way, self.look, self.save):
+            part.setEnabled(on)
+
+    def _rest(self) -> None:
+        self._task = None
+        self.work.end()
+        self._enable(True)
+
+    def _made(self, made: Batch, place: Path) -> None:
+        self._rest()
+        for part in made.parts[:SOME]:
+            self.house.changed.emit("print", part.number)
+        t = self.house.t
+        count = t.plural("{count} paper", "{count} papers", len(made.parts))
+        self.house.say(t(N_("{papers} saved as {file}"), papers=count, file=place.name))
+        self.accept()
+
+    def _failed(self, fault: UserFault) -> None:
+        self._rest()
+        self.house.prompts.tell(self, fault.text(self.house.t))
+
+    def give_up(self) -> None:
+        """Ends what is under way: no file, no entry."""
+        if self._task is not None:
+            self._task.cancel()
+            self._rest()
+            self.house.say(self.house.t(N_("Given up: nothing was printed.")), "error")
+
+    def reject(self) -> None:
+        self.give_up()
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.give_up()
+        super().closeEvent(event)
