@@ -23,16 +23,17 @@ USER, PASSWORD = "zhang", "calm-desk-1"
 def outcomes(rounds: int) -> Iterator[Outcome]:
     """One contest without a screen, and one on a virtual X server where there is one."""
     with tempfile.TemporaryDirectory(prefix="csapp-paint-") as folder:
-        data = Path(folder) / "desk"
+        data = Path(folder) / "share" / "csapp"  # where the program looks for it
+        data.parent.mkdir()
         Desk.create(
             data, desk="A", company="Hao House", user=USER, password=PASSWORD, language="en", demo=True
         )
         alone = {**_surroundings(Path(folder)), "QT_QPA_PLATFORM": "offscreen"}
-        yield _contest("First paint of the sign-in, no screen (offscreen)", data, alone, rounds)
+        yield _contest("First paint of the sign-in, no screen (offscreen)", alone, rounds)
         if shutil.which("Xvfb"):
             with virtual_screen() as display:
                 shown = {**_surroundings(Path(folder)), **on_screen(display)}
-                yield _contest("First paint of the sign-in, X server (xcb, Xvfb)", data, shown, rounds)
+                yield _contest("First paint of the sign-in, X server (xcb, Xvfb)", shown, rounds)
 
 
 def _surroundings(folder: Path) -> dict[str, str]:
@@ -40,15 +41,16 @@ def _surroundings(folder: Path) -> dict[str, str]:
     left_out = ("PYTHONDONTWRITEBYTECODE", "QT_QPA_PLATFORM", "CSAPP_DATA")
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
     homes = dict.fromkeys(("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(folder / "home"))
+    homes["XDG_DATA_HOME"] = str(folder / "share")
     return {**kept, **homes, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
 
 
-def _contest(title: str, data: Path, environment: Mapping[str, str], rounds: int) -> Outcome:
+def _contest(title: str, environment: Mapping[str, str], rounds: int) -> Outcome:
     bare, ours = "bare window (QApplication, QWidget)", "sign-in of the desk"
     spent: dict[str, list[float]] = {bare: [], ours: []}
     runners = {
         bare: _starter(["bare"], environment, spent[bare]),
-        ours: _starter(["sign-in", str(data)], environment, spent[ours]),
+        ours: _starter(["sign-in"], environment, spent[ours]),
     }
     held = Contest(title, runners, {ours: AIM}, rounds).run()
     least, most = min(spent[bare]), min(spent[ours])

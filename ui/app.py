@@ -3,40 +3,35 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 import resources
 from csapp.i18n import N_, Translator, system_language
-from ui.firstpaint import FirstPaint
-from ui.fonts import load_regular
-from ui.prefs import Prefs
-from ui.prompts import Prompts
+from ui.fonts import read_regular, use_regular
 from ui.screen import has_screen
-from ui.shell import Shell, Surroundings
-from ui.theme.theme import WORN, Guess, Look, Theme
-from ui.words import QtWords
+
+if TYPE_CHECKING:
+    from ui.prefs import Prefs
+    from ui.shell import Shell
 
 
-def make_app(look: Look | None = None, *, asked_contrast: bool = False) -> tuple[QApplication, Theme]:
-    """The application with its style, font and look; the one there is, where there is one.
-
-    ``asked_contrast``: whether the system is taken to want high contrast, until the theme listens to it.
-    """
+def make_app() -> QApplication:
+    """The application in the style we build on; the one there is, where there is one."""
     there = QApplication.instance()
     if isinstance(there, QApplication):
+        from ui.theme.theme import WORN
+
         app = there
         if app.property(WORN) is None:
             app.setStyle("Fusion")
     else:  # by its name: what setStyle() answers takes Python 8 ms to learn
         app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("csapp")
-    load_regular(app)
-    dark = QApplication.palette().window().color().lightness() < 128  # as the system has it, until we dress
-    theme = Theme(look or Look(), app, guess=None if app.property(WORN) else Guess(dark, asked_contrast))
-    theme.apply()
-    return app, theme
+    return app
 
 
 def make_shell(
@@ -49,21 +44,41 @@ def make_shell(
     safe: bool = False,
 ) -> Shell:
     """The window of the desk in ``data``, not yet shown. Scripts and tests drive this one too."""
+    app = make_app()
+    reading = read_regular()  # meanwhile the rest is imported
+    from ui.prefs import Prefs
+    from ui.prompts import Prompts
+    from ui.shell import Shell, Surroundings
+    from ui.theme.theme import WORN, Guess, Look, Theme
+    from ui.words import QtWords
+
     kept = prefs if prefs is not None else Prefs.read(None if demo else data)
     if safe:
         kept = kept.plain()
     look = Look.read({"mode": mode}) if mode else kept.look
-    app, theme = make_app(look, asked_contrast=kept.asked_contrast)
+    dark = QApplication.palette().window().color().lightness() < 128  # as the system has it, until we dress
+    theme = Theme(look, app, guess=None if app.property(WORN) else Guess(dark, kept.asked_contrast))
     language = language or kept.languages.get(kept.last_user, "") or system_language()
-    prompts = Prompts(Translator(language), app)
-    return Shell(data, language, Surroundings(theme, prompts, QtWords(app), kept), demo=demo, safe=safe)
+    around = Surroundings(theme, Prompts(Translator(language), app), QtWords(app), kept)
+    reading.join()
+    use_regular(app)
+    shell = Shell(data, language, around, demo=demo, safe=safe)
+    theme.apply()  # now: in a sheet that is there already each part would be dressed at every step of its making
+    return shell
 
 
-def run(data: Path | None = None, demo: bool = False, *, language: str = "", safe: bool = False) -> int:
+def run(
+    data: Path | None = None,
+    demo: bool = False,
+    *,
+    language: str = "",
+    safe: bool = False,
+    painted: Callable[[], None] | None = None,
+) -> int:
     """Opens the desk in ``data`` (a sample desk in a throw-away folder for ``demo``); returns the exit code.
 
     Where another window has that desk already, that one comes forward and this process is done. ``safe``: in safe
-    mode, which two failed starts also lead to.
+    mode, which two failed starts also lead to. ``painted`` is called once the first picture is on the screen.
     """
     if not has_screen():
         return without_screen(demo)
@@ -73,11 +88,11 @@ def run(data: Path | None = None, demo: bool = False, *, language: str = "", saf
 
     if demo:
         with tempfile.TemporaryDirectory(prefix="csapp-demo-", ignore_cleanup_errors=True) as folder:
-            return _run(data or Path(folder), demo=True, language=language, safe=safe)
-    return _run(data or default_data_dir(), demo=False, language=language, safe=safe)
+            return _run(data or Path(folder), painted, demo=True, language=language, safe=safe)
+    return _run(data or default_data_dir(), painted, demo=False, language=language, safe=safe)
 
 
-def _run(data: Path, *, demo: bool, language: str, safe: bool) -> int:
+def _run(data: Path, painted: Callable[[], None] | None, *, demo: bool, language: str, safe: bool) -> int:
     from ui.running import Running  # who only builds a window needs none of it
 
     running = Running(data)
@@ -91,11 +106,15 @@ def _run(data: Path, *, demo: bool, language: str, safe: bool) -> int:
         shell.activateWindow()  # nobody else does where there is no window manager
 
         def begin() -> None:
+            if painted is not None:
+                painted()
             from PySide6.QtGui import QIcon
 
             shell.setWindowIcon(QIcon(str(Path(resources.__file__).parent / "icons" / "csapp.ico")))
             shell.begin()
             running.painted()
+
+        from ui.firstpaint import FirstPaint
 
         FirstPaint(shell, begin)
         try:

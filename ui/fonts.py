@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -13,9 +14,19 @@ from ui.theme.tokens import SIZES
 FOLDER = Path(resources.__file__).parent / "fonts"
 
 
-def load_regular(app: QApplication) -> None:
-    """The one weight the first picture needs."""
-    QFontDatabase.addApplicationFont(str(FOLDER / "NotoSansSC-Regular.ttf"))
+def read_regular() -> threading.Thread:
+    """Begins to read the one weight the first picture needs; to be joined before any text is measured.
+
+    Qt lets several threads use its fonts, and Python goes on meanwhile.
+    """
+    file = str(FOLDER / "NotoSansSC-Regular.ttf")
+    reader = threading.Thread(target=QFontDatabase.addApplicationFont, args=(file,))
+    reader.start()
+    return reader
+
+
+def use_regular(app: QApplication) -> None:
+    """Makes it the font of everything."""
     font = QFont(SIZES.family)
     font.setPixelSize(SIZES.body)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
