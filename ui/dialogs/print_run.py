@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from csapp.i18n import LANGUAGES, N_
 from csapp.services import batches, paper_files, papers
@@ -40,7 +40,7 @@ class PrintRun(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.paper, self.languages, self.way = (Segments(clearable=False) for _ in range(3))
-        self.work = WorkLine(house, self, wide=True)
+        self.work = WorkLine(house, self)
         self.look, self.save, self.leave = QPushButton(), QPushButton(), QPushButton()
         self._build()
         self.retranslate()
@@ -57,7 +57,6 @@ class PrintRun(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SIZES.pad * 2, SIZES.pad, SIZES.pad * 2, SIZES.pad)
         column.setSpacing(SIZES.gap)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         self.heading = label("", "title")
         self.left_out = label("", "hint")
         self.left_out.setWordWrap(True)
@@ -70,9 +69,14 @@ class PrintRun(QDialog):
             column.addSpacing(SIZES.gap)
             column.addWidget(about)
             column.addWidget(part)
-        column.addWidget(self.left_out)
-        column.addSpacing(SIZES.gap)
+            if part is self.paper:
+                column.addWidget(self.left_out)
+        column.addSpacing(SIZES.pad)
+        keeps = self.work.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # or the buttons would move from under the mouse
+        self.work.setSizePolicy(keeps)
         column.addWidget(self.work)
+        column.addSpacing(SIZES.gap)
         foot = QHBoxLayout()
         foot.setSpacing(SIZES.gap * 2)
         foot.addStretch(1)
