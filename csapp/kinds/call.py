@@ -1,6 +1,6 @@
 """Contact log 通话登记 (domain §3)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, ClassVar
@@ -90,6 +90,10 @@ def _promises_named(before: Any, after: Any, around: Around) -> list[Deed]:
     return [Change(number=one.number, values={"source": after.number}) for one in loose]
 
 
+def _unanswered(call: Any) -> bool:
+    return call.direction is Direction.MISSED and not call.answered_by
+
+
 @dataclass(frozen=True, kw_only=True)
 class Call(Record):
     """One contact, logged while it lasts or entered afterwards (``timed`` tells which)."""
@@ -145,6 +149,7 @@ class Call(Record):
             ),
         ),
     )
+    waits: ClassVar[Callable[[Any], bool] | None] = _unanswered
     checks: ClassVar[tuple[Check, ...]] = (_promised_later, check_contact)
     effects: ClassVar[tuple[Effect, ...]] = (_promise_of, _promises_named)
     together: ClassVar[tuple[Together, ...]] = (

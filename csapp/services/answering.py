@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exist
 from csapp.kinds import Call
 from csapp.kinds.call import Direction, Outcome
 from csapp.storage.bulk import BulkUnit
-from csapp.storage.tables import contact_point, list_owner, record, table_of
+from csapp.storage.questions import Question
+from csapp.storage.tables import awaited, contact_point, list_owner, record, table_of
 from csapp.storage.write import Unit
 from csapp.vocabulary.loose import as_items
 from csapp.vocabulary.phone import phone_key
@@ -31,9 +32,10 @@ def still_open(call_id: ColumnElement[Any]) -> ColumnElement[bool]:
 
 def count_open(connection: Connection) -> int:
     """How many missed calls nobody has answered yet."""
-    query = select(func.count()).select_from(_CALLS).join(record, record.c.id == _CALLS.c.id)
-    query = query.where(_CALLS.c.direction == Direction.MISSED, record.c.voided.is_(False))
-    return connection.scalar(query.where(still_open(_CALLS.c.id))) or 0
+    return _AWAITED.scalar(connection)
+
+
+_AWAITED = Question(select(func.count()).select_from(awaited).where(still_open(awaited.c.id)))
 
 
 def answers(call: Call) -> bool:

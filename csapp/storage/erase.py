@@ -6,6 +6,7 @@ from sqlalchemy import delete, select, update
 
 from csapp.kinds import BY_TABLE, KINDS, Matter
 from csapp.storage import search
+from csapp.storage.clock import not_awaited
 from csapp.storage.read import load
 from csapp.storage.tables import (
     case_clock,
@@ -94,6 +95,7 @@ def _drop_rows(unit: Unit, kind: type[Record], record_id: int) -> None:
             connection.execute(delete(table).where(table.c.record_id == record_id))
     for table in (contact_point, print_log):
         connection.execute(delete(table).where(table.c.record_id == record_id))
+    not_awaited(connection, record_id)
     if issubclass(kind, Matter):
         connection.execute(delete(case_step).where(case_step.c.record_id == record_id))
         connection.execute(delete(case_clock).where(case_clock.c.id == record_id))

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE, Matter
+from csapp.storage.clock import keep_awaited, not_awaited
 from csapp.storage.course import course
 from csapp.storage.read import load
 from csapp.storage.reindex import reindex
@@ -98,9 +99,10 @@ class Rebuilder(Unit):
             row = {"record_id": record_id, "at": at, "by": by, "from_status": before, "status": status}
             self.connection.execute(insert(case_step).values(**row, remark=remark, undoes=undoes))
             before = str(status)
-        if issubclass(kind, Matter):
-            item = load(self.connection, kind, record_id)
+        item = load(self.connection, kind, record_id)
+        if isinstance(item, Matter):
             self._set_clock(record_id, item, course(self.connection, record_id))
+        keep_awaited(self.connection, record_id, None, item)
 
     def _drop(self, kind: type[Record], record_id: int) -> None:
         for key, field in declared(kind).items():
@@ -110,6 +112,7 @@ class Rebuilder(Unit):
         for table in (contact_point, case_step):
             self.connection.execute(delete(table).where(table.c.record_id == record_id))
         self.connection.execute(delete(case_clock).where(case_clock.c.id == record_id))
+        not_awaited(self.connection, record_id)
         for level in levels(kind):
             own = table_of(level)
             self.connection.execute(delete(own).where(own.c.id == record_id))

@@ -106,6 +106,7 @@ case_clock = Table(
         sqlite_where=text("open IS 1 OR due_at IS NOT NULL"),
     ),
 )
+awaited = Table("awaited", metadata, _key())  # records without steps that somebody must still see to
 journal = Table(
     "journal",
     metadata,

@@ -15,6 +15,7 @@ from csapp.i18n import N_
 from csapp.kinds import BY_TABLE, Matter
 from csapp.storage import search
 from csapp.storage.blobs import Blobs
+from csapp.storage.clock import clock_of, keep_awaited
 from csapp.storage.course import course
 from csapp.storage.journal import Chain
 from csapp.storage.ledger import Ledger
@@ -39,12 +40,11 @@ from csapp.storage.tables import (
     table_of,
 )
 from csapp.vocabulary import fields as f
-from csapp.vocabulary.due import DueState
 from csapp.vocabulary.errors import Conflict, InvalidInput, NotFound, Problem
 from csapp.vocabulary.kinds import Record, declared, fits
 from csapp.vocabulary.phone import phone_key
 from csapp.vocabulary.values import Sum
-from csapp.workflow.clocks import Taken, due, risk_from
+from csapp.workflow.clocks import Taken
 from csapp.workflow.rules import Rules
 
 R = TypeVar("R", bound=Record)
@@ -148,6 +148,7 @@ class Unit:
         search.put(self.connection, record_id, None, search.entry(kind, vars(now)))
         if isinstance(now, Matter):
             self._enter(record_id, now, "", "", ())
+        keep_awaited(self.connection, record_id, None, now)
         self._ruled(kind)
         return now
 
@@ -212,6 +213,7 @@ class Unit:
                 self._enter(record_id, after, from_status, remark, taken, undoes=undoes)
             else:
                 self._set_clock(record_id, after, taken)
+        keep_awaited(self.connection, record_id, before, after)
         self._ruled(kind)
         return after
 
@@ -368,17 +370,7 @@ class Unit:
     def _set_clock(
         self, record_id: int, case: Matter, taken: tuple[Taken, ...], *, new: bool = False
     ) -> None:
-        found = due(case, taken, self.now, self.rules)
-        assert case.flow is not None
-        waiting = found is not None and found.state is DueState.WAITING
-        row = {
-            "id": record_id,
-            "due_at": found.at if found and not waiting else None,
-            "risk_at": risk_from(found.started_at, found.at) if found and not waiting else None,
-            "waiting": case.status in case.flow.waiting,
-            "open": case.flow.status(case.status).open,
-            "kind": case.table,
-        }
+        row = clock_of(record_id, case, taken, self.now, self.rules)
         if new:
             add(self.connection, case_clock, row)
         else:

@@ -1,9 +1,9 @@
 """What a record kind is: a frozen dataclass whose annotations carry field declarations."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Annotated, ClassVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, get_args, get_origin, get_type_hints
 
 from csapp.i18n import N_
 from csapp.vocabulary.around import Check, Derive, Effect
@@ -45,6 +45,7 @@ class Record:
     ``group``: where its list stands in the window: "cases", "registers", "rules", or "" for a place of its own.
     ``written_by``: the roles that make and change records of the kind; () for all who record.
     ``together``: what figures and lists ask for at one look, said by the class that itself has the fields.
+    ``waits``: of a kind that goes through no steps, whether somebody must still see to the record.
     ``derives``: fields that follow from others; ``checks``: what may not be saved; ``effects``: what follows from a
     save in other records. All three are run by the one write path's services, within the commit.
     """
@@ -65,6 +66,7 @@ class Record:
     group: ClassVar[str] = ""
     written_by: ClassVar[tuple[Role, ...]] = ()
     together: ClassVar[tuple[Together, ...]] = ()
+    waits: ClassVar[Callable[[Any], bool] | None] = None
     derives: ClassVar[tuple[Derive, ...]] = ()
     checks: ClassVar[tuple[Check, ...]] = ()
     effects: ClassVar[tuple[Effect, ...]] = ()

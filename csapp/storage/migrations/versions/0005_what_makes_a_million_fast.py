@@ -14,6 +14,12 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table(
+        "awaited",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_awaited_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_awaited")),
+    )
     op.drop_index(op.f("ix_call_agent"), table_name="call")
     op.drop_index(op.f("ix_call_started_at"), table_name="call")
     op.drop_index(op.f("ix_call_topic"), table_name="call")
@@ -73,6 +79,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_shift_handed_value"), "shift_handed", ["value"], unique=False)
     op.create_index(op.f("ix_shift_stays_value"), "shift_stays", ["value"], unique=False)
     op.execute("UPDATE case_clock SET kind = (SELECT kind FROM record WHERE record.id = case_clock.id)")
+    op.execute(
+        "INSERT INTO awaited SELECT call.id FROM call JOIN record ON record.id = call.id WHERE call.direction = 'missed'"
+        " AND record.voided = 0 AND NOT EXISTS (SELECT 1 FROM call_answered_by AS a WHERE a.record_id = call.id)"
+    )
     # What is searched together lies together, and all words are cut in Python: the index is made anew at the opening.
     op.execute("DROP TABLE search")
     op.execute("CREATE VIRTUAL TABLE search USING fts5(body, content='', tokenize='ascii')")
