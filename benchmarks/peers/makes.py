@@ -31,6 +31,23 @@ DESKS = (
         },
     ),
     Make(
+        "tryton",
+        "Tryton",
+        ("10k", "100k"),
+        {
+            "start": "a server process to its first data; no window",
+            "first_page": "data alone, without socket and window",
+            "open_case": "data alone: the case and its steps, two reads",
+            "rare": "scans title, person, facts and remarks for any part of a word; neither customers nor calls",
+            "rare_zh": "the same scan",
+            "two_zh": "the same scan",
+            "frequent": "newest 50 and the count, each by the same scan",
+            "phone": "finds a number only as it was typed",
+            "month": "by our own query through its builder: it has no figures of cases itself",
+            "save": "WAL, synchronous=NORMAL: not safe from a power cut; with a history row, no index, no chain",
+        },
+    ),
+    Make(
         "helpdesk",
         "django-helpdesk",
         ("10k", "100k"),
@@ -44,7 +61,7 @@ DESKS = (
             "frequent": "the same scan, with the exact count",
             "phone": "the same scan for the number as it was typed; no customers",
             "month": "its report by queue and month, of all months: it has none of a single one",
-            "save": "its form posted; rollback journal, synchronous=FULL; follow-up and extra fields, no index of words",
+            "save": "its form posted; rollback journal, synchronous=FULL; with extra fields, no index of words",
         },
     ),
 )

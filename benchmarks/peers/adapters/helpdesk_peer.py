@@ -1,7 +1,7 @@
 """django-helpdesk on Django and SQLite, as ``python helpdesk_peer.py STORE [load DUMP]``.
 
-A case is a ticket, its steps follow-ups with their change of status, its number, phone and order custom fields. The jobs
-ask its own pages through Django's test client: all but the socket. Calls and customers have no place in it.
+A case is a ticket, its steps follow-ups with their change of status, its number, phone and order custom fields. The
+jobs ask its own pages through Django's test client: all but the socket. Calls and customers have no place in it.
 """
 
 # pyright: reportMissingImports=false

@@ -1,0 +1,1 @@
+"""Cases and calls for Tryton, as one writes a module for it."""
