@@ -1,6 +1,7 @@
 """Makes a new record within a commit: what fills itself, who it belongs to, what its kind refuses."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from csapp.kinds import Call, Case, Customer, Matter
 from csapp.kinds.carrying import NAMES
@@ -74,10 +75,14 @@ def _fill(ctx: Context, unit: Unit, kind: type[Record], values: dict[str, object
     elif issubclass(kind, Case):
         cases_start.fill_case(unit, values)
     known = {"actor": unit.actor, "now": unit.now, "desk": unit.desk}
-    for key, field in declared(kind).items():
-        if field.fill and values.get(key) is None:
-            today = unit.rules.shifts.day_of(unit.now)
-            values[key] = today if field.fill == "today" else known[field.fill]
+    for key, what in _filling(kind):
+        if values.get(key) is None:
+            values[key] = unit.today if what == "today" else known[what]
+
+
+@cache
+def _filling(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, field.fill) for key, field in declared(kind).items() if field.fill)
 
 
 def may_make(ctx: Context, kind: type[Record], values: Mapping[str, object]) -> None:

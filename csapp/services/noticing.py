@@ -50,7 +50,7 @@ def raised(unit: Unit, number: str, cause: WarningCause, about: str) -> tuple[Re
         "warning_causes": (*known, {"cause": cause, "since_at": unit.now, "about": about})
     }
     if not customer.warning:
-        today = unit.rules.shifts.day_of(unit.now)
+        today = unit.today
         values |= {"warning": True, "warning_since": today.isoformat(), "warning_cleared_reason": None}
     return customer, unit.change(number, values)
 

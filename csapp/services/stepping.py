@@ -43,7 +43,7 @@ def step_in(
     denied = refusal(step, after, ctx.actor, unit.rules) or refusal(step, case, ctx.actor, unit.rules)
     if denied and not anyones:
         raise NotAllowed(denied)
-    barred = step.bar(vars(after), unit.rules.shifts.day_of(unit.now)) if step.bar is not None else ""
+    barred = step.bar(vars(after), unit.today) if step.bar is not None else ""
     if barred:
         raise NotPossible(barred)
     said = (values.get(key) for key, what in step.fills if what == "remark")
@@ -123,7 +123,7 @@ def _filled(
 ) -> dict[str, object]:
     """What the step fills in by itself where nothing was said with it: a second decision is somebody's anew."""
     known: dict[str, object] = {"actor": unit.actor, "now": unit.now, "remark": remark or None}
-    known["today"] = unit.rules.shifts.day_of(unit.now)
+    known["today"] = unit.today
     wanted = {key: what for key, what in step.fills if values.get(key) is None}
     fields = declared(type(case))
     return {

@@ -31,7 +31,7 @@ class Surroundings:
 
     @property
     def today(self) -> date:
-        return self.unit.rules.shifts.day_of(self.unit.now)
+        return self.unit.today
 
     @property
     def actor(self) -> str:

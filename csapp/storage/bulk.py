@@ -50,8 +50,9 @@ class BulkUnit(Unit):
     def _issue(self, letter: str) -> str:
         known = self.series.get(letter)
         if known is None:
-            day = self.rules.shifts.day_of(self.now)
-            known = self.series[letter] = issue_from(self.connection, self.ledger, self.desk, letter, day)
+            known = self.series[letter] = issue_from(
+                self.connection, self.ledger, self.desk, letter, self.today
+            )
         return known.next()
 
 

@@ -131,7 +131,11 @@ def owner_word(user: str) -> str:
 def _cut(said: str) -> Iterator[str]:
     """A text's words; Chinese by overlapping pairs and the last character, so that each part of a run is found by words
     that follow one another."""
-    for piece in pieces(folded(said)):
+    plain = folded(said)
+    if plain.isascii():
+        yield from pieces(plain)
+        return
+    for piece in pieces(plain):
         if is_chinese(piece):
             yield from (piece[at : at + 2] for at in range(len(piece)))
             if len(piece) == 1:
@@ -222,9 +226,8 @@ def take(connection: Connection, record_id: int, old: Entry) -> None:
 def letters(body: str) -> set[str]:
     """The words of an entry that are kept in the list of all words: by it the beginning of one leads to whole ones,
     whose records are read newest first without gathering all of them."""
-    return {
-        word for word in body.split() if len(word) >= SHORTEST and word.isalpha() and not is_chinese(word)
-    }
+    words = (word for word in set(body.split()) if len(word) >= SHORTEST and word.isalpha())
+    return {word for word in words if word.isascii() or not is_chinese(word)}
 
 
 def _drop_unused(connection: Connection, words: Iterable[str]) -> None:

@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
 
 import uuid_utils
-from sqlalchemy import Connection, Table, bindparam, delete, select
+from sqlalchemy import Connection, Table, select
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE, Matter
@@ -20,8 +20,8 @@ from csapp.storage.course import course
 from csapp.storage.journal import Chain
 from csapp.storage.ledger import Ledger
 from csapp.storage.numbers import next_number
-from csapp.storage.questions import Question
 from csapp.storage.read import find_id, load, load_many
+from csapp.storage.removals import CONTACTS, DRAFT, PERSONAL, entries
 from csapp.storage.rulebook import RULE_KINDS, VERSION, RuleBook
 from csapp.storage.statements import add, add_all, amend, put
 from csapp.storage.tables import (
@@ -51,12 +51,6 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 ERASE = "erase"  # the verb of what takes values away for good: its entry says no old ones
 FOLLOWS = "follows"  # in the journal: this was done because of the entry before it
-_DROP = Question(delete(draft).where(draft.c.form == bindparam("form"), draft.c.user == bindparam("user")))
-_FORGET = Question(
-    delete(contact_point).where(
-        contact_point.c.record_id == bindparam("of"), contact_point.c.field == bindparam("field")
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -94,6 +88,11 @@ class Unit:
         if not self._rules:
             self._rules.append(self.book.get(self.connection))
         return self._rules[0]
+
+    @property
+    def today(self) -> date:
+        """The day the deed belongs to by the manager's hours."""
+        return self.once("today", "", lambda: self.rules.shifts.day_of(self.now))
 
     def find(self, number: str) -> tuple[int, type[Record]]:
         """As :func:`find_id`, asked of the store once a commit: nobody else writes meanwhile, no number changes."""
@@ -153,9 +152,7 @@ class Unit:
         return now
 
     def _issue(self, letter: str) -> str:
-        return next_number(
-            self.connection, self.ledger, self.desk, letter, self.rules.shifts.day_of(self.now)
-        )
+        return next_number(self.connection, self.ledger, self.desk, letter, self.today)
 
     def change(
         self,
@@ -261,13 +258,12 @@ class Unit:
 
     def keep_personal(self, key: str, body: str | None) -> None:
         """Remember something for the actor, or forget it. Not journaled."""
-        c = personal.c
-        self.connection.execute(delete(personal).where(c.user == self.actor, c.key == key))
+        PERSONAL.run(self.connection, user=self.actor, key=key)
         if body is not None:
             add(self.connection, personal, {"user": self.actor, "key": key, "body": body})
 
     def drop_draft(self, form: str) -> None:
-        _DROP.run(self.connection, form=form, user=self.actor)
+        DRAFT.run(self.connection, form=form, user=self.actor)
 
     def _journal(self, verb: str, record_id: int, revision: int, body: Mapping[str, object]) -> None:
         self.chain.append(
@@ -325,7 +321,7 @@ class Unit:
 
     def _write_contacts(self, record_id: int, key: str, field: f.Field, value: Any, *, new: bool) -> None:
         if not new:
-            _FORGET.run(self.connection, of=record_id, field=key)
+            CONTACTS.run(self.connection, of=record_id, field=key)
         rows: list[dict[str, Any]] = []
         for position, contact in enumerate(value):
             phone = phone_key(contact.value) if isinstance(field, f.Phone) else None
@@ -338,7 +334,7 @@ class Unit:
         self, table: Table, record_id: int, key: str, field: f.ListOf, value: Any, *, new: bool
     ) -> None:
         if not new:
-            _emptying(table).run(self.connection, of=record_id)
+            entries(table).run(self.connection, of=record_id)
         rows: list[dict[str, Any]] = []
         for position, entry in enumerate(value):
             given = {"value": entry} if field.items is None else entry
@@ -375,11 +371,6 @@ class Unit:
             add(self.connection, case_clock, row)
         else:
             put(self.connection, case_clock, row)
-
-
-@cache
-def _emptying(table: Table) -> Question:
-    return Question(delete(table).where(table.c.record_id == bindparam("of")))
 
 
 @cache

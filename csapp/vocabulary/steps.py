@@ -150,7 +150,10 @@ class Flow:
 
     def status(self, key: str) -> Status:
         """The state of that key; KeyError if the flow has none."""
-        return {status.key: status for status in self.statuses}[key]
+        for status in self.statuses:
+            if status.key == key:
+                return status
+        raise KeyError(key)
 
     def step(self, current: str, target: str) -> Step | None:
         """The step from ``current`` to ``target``, or None if there is none."""
@@ -159,8 +162,9 @@ class Flow:
     def limit_key(self, step: Step) -> str:
         """Under which key a manager sets the step's limit: the status, and where another way there is given another
         time, also the status this one leaves."""
-        times = (s.limit for s in self.steps if s.status == step.status and s.limit is not None)
-        return step.status if step.limit == next(times, None) else f"{step.status}.{step.after[0]}"
+        first = next((s.limit for s in self.steps if s.status == step.status and s.limit is not None), None)
+        same = step.limit is first or step.limit == first
+        return step.status if same else f"{step.status}.{step.after[0]}"
 
     def onward(self, current: str) -> tuple[Step, ...]:
         """The steps that may follow, the main one first."""
