@@ -191,7 +191,7 @@ def list_records(arguments: argparse.Namespace, _t: Translator) -> int:
         page = listing(ctx, arguments.kind, where=where, limit=arguments.limit)
         _handed_out(ctx, arguments, [row.number for row in page.rows])
     if arguments.json:
-        _print_json([row.values for row in page.rows])
+        _print_json([dict(row.values) for row in page.rows])
         return 0
     for row in page.rows:
         print(
@@ -281,6 +281,7 @@ DEEDS: dict[str, Deed] = {
     "restore": backing.restore,
     "remove-sample": remove_sample,
     "verify": damage.verify,
+    "reindex": damage.reindex,
     "salvage": damage.salvage,
     "recovery-key": recovery.recovery_key,
     "recover": recovery.recover,

@@ -13,12 +13,14 @@ from csapp.services.conditions import hold_all
 from csapp.services.contacting import last_contact, products
 from csapp.services.context import ADMINS, READERS, Context
 from csapp.services.due_times import dues
-from csapp.services.plain import as_row, title_of
+from csapp.services.plain import as_row, title_of, with_more
 from csapp.services.privacy import screened
 from csapp.services.registers import ABOUT, LAST_CONTACT, PRODUCTS, Register, register
 from csapp.services.views import Page, Row
 from csapp.services.where import hold_where
+from csapp.storage.among import among, several
 from csapp.storage.patience import packed
+from csapp.storage.questions import Question
 from csapp.storage.read import BATCH, load_many
 from csapp.storage.tables import record, table_of
 from csapp.vocabulary.fields import Link
@@ -133,7 +135,8 @@ def told(
         return rows
     titles = [title_of(item) for item in found.values()]
     return tuple(
-        replace(row, values={**row.values, ABOUT: title}) for row, title in zip(rows, titles, strict=True)
+        replace(row, values=with_more(row.values, {ABOUT: title}))
+        for row, title in zip(rows, titles, strict=True)
     )
 
 
@@ -145,7 +148,8 @@ def _worked_out(connection: Connection, ids: Sequence[int], rows: tuple[Row, ...
         for one, at, bought in connection.execute(query.where(record.c.id.in_(ids[start : start + BATCH]))):
             known[one] = {LAST_CONTACT: at and at.astimezone().isoformat(), PRODUCTS: bought}
     return tuple(
-        replace(row, values={**row.values, **known.get(one, {})}) for one, row in zip(ids, rows, strict=True)
+        replace(row, values=with_more(row.values, known.get(one, {})))
+        for one, row in zip(ids, rows, strict=True)
     )
 
 
@@ -172,13 +176,18 @@ def _of(row: Row, links: Sequence[str], names: Mapping[str, str]) -> dict[str, s
 
 def _names(connection: Connection, numbers: Sequence[str]) -> dict[str, str]:
     """What customers are called, by their numbers."""
-    people = table_of(Customer)
     found: dict[str, str] = {}
-    query = select(record.c.number, people.c.name).join(people, people.c.id == record.c.id)
     for start in range(0, len(numbers), BATCH):
-        rows = connection.execute(query.where(record.c.number.in_(numbers[start : start + BATCH])))
+        rows = _called_by().rows(connection, these=several(numbers[start : start + BATCH]))
         found |= {row.number: row.name for row in rows}
     return found
+
+
+@cache
+def _called_by() -> Question:
+    people = table_of(Customer)
+    query = select(record.c.number, people.c.name).join(people, people.c.id == record.c.id)
+    return Question(query.where(among(record.c.number, "these")))
 
 
 def _whole(count: int) -> int:

@@ -14,7 +14,9 @@ from csapp.services.context import Context
 from csapp.services.listing import allowed, asked_for, loaded, told
 from csapp.services.privacy import screened
 from csapp.services.views import Row
+from csapp.storage.among import among, several
 from csapp.storage.patience import GivenUp, Steps, Stop, packed, stoppable
+from csapp.storage.questions import Question
 from csapp.storage.read import BATCH
 from csapp.storage.tables import record
 from csapp.vocabulary.filters import Filter
@@ -23,6 +25,7 @@ STEPS = (
     200_000  # of the store's machine for the first rows: some ten milliseconds, then another way is quicker
 )
 UNKNOWN = -1
+_KINDS = Question(select(record.c.id, record.c.kind).where(among(record.c.id, "these"), ~record.c.erased))
 __all__ = ["STEPS", "UNKNOWN", "GivenUp", "Head", "head", "rows", "whole"]
 
 
@@ -97,9 +100,8 @@ def rows(ctx: Context, kind_table: str, these: Sequence[int]) -> tuple[Row | Non
     with ctx.store.reading() as connection:
         kinds: dict[int, str] = {}
         for start in range(0, len(these), BATCH):
-            part = list(these[start : start + BATCH])
-            query = select(record.c.id, record.c.kind).where(record.c.id.in_(part), ~record.c.erased)
-            kinds |= {row.id: row.kind for row in connection.execute(query)}
+            given = several(list(these[start : start + BATCH]))
+            kinds |= {row.id: row.kind for row in _KINDS.rows(connection, these=given)}
         known = [one for one in these if one in kinds]
         found = told(ctx, connection, source, loaded(connection, [(one, kinds[one]) for one in known]))
     by_id: Mapping[int, Row] = dict(zip(known, found, strict=True))

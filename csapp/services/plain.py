@@ -1,6 +1,8 @@
 """Records as plain JSON objects, flat, with the keys of the declaration."""
 
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping
+from typing import cast
 
 from csapp.kinds import BY_TABLE
 from csapp.services.views import Row
@@ -32,9 +34,49 @@ def _due_json(due: Due | None) -> dict[str, object]:
     }
 
 
+class _Told(Mapping[str, object]):
+    """What :func:`as_json` says of a record, each field when it is asked for: a list shows a few of its sixty."""
+
+    __slots__ = ("_due", "_known", "_record", "_whole")
+
+    def __init__(self, record: Record, due: Due | None) -> None:
+        self._record, self._due = record, due
+        self._known: dict[str, object] = {}
+        self._whole: dict[str, object] | None = None
+
+    def __getitem__(self, key: str) -> object:
+        if self._whole is not None:
+            return self._whole[key]
+        if key in self._known:
+            return self._known[key]
+        field = declared(type(self._record)).get(key)
+        value = self._all()[key] if field is None else field.dump(getattr(self._record, key))
+        self._known[key] = value
+        return value
+
+    def _all(self) -> dict[str, object]:
+        if self._whole is None:
+            self._whole = as_json(self._record, self._due)
+        return self._whole
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+
 def as_row(record: Record, due: Due | None = None) -> Row:
     """A line of a list."""
-    return Row(number=record.number, kind=record.table, values=as_json(record, due), due=due)
+    return Row(number=record.number, kind=record.table, values=_Told(record, due), due=due)
+
+
+def with_more(values: Mapping[str, object], more: dict[str, object]) -> Mapping[str, object]:
+    """Values of a row with what a list adds to them."""
+    return ChainMap(more, cast("MutableMapping[str, object]", values))
 
 
 def title_of(record: Record) -> str:

@@ -27,9 +27,9 @@ __all__ = ["DUE", "HELD", "RowRole", "RowsModel", "ToneRole"]
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-HELD = 48  # pages; 2,400 rows
-WANTED = 4  # pages that wait to be read; those of places one has left again are forgotten
-AT_ONCE = 2  # pages read in one go
+HELD = 75  # pages; 2,400 rows
+WANTED = 5  # pages that wait to be read; those of places one has left again are forgotten
+AT_ONCE = 3  # pages read in one go
 RowRole = Qt.ItemDataRole.UserRole
 ToneRole = Qt.ItemDataRole.UserRole + 1
 TOLD = (Qt.ItemDataRole.DisplayRole, ToneRole, Qt.ItemDataRole.AccessibleTextRole)

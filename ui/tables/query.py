@@ -11,7 +11,7 @@ from csapp.services.views import Row
 from csapp.vocabulary.filters import Filter
 from ui.tasks import Cancelled
 
-PAGE = 50  # rows read at once: more than a screen shows, so that two fill any
+PAGE = 32  # rows read at once: what a screen shows, and some more
 
 
 @dataclass(frozen=True)
