@@ -1,0 +1,95 @@
+"""Five hundred reports in one file: ours in one process and in several, beside typesetters of other makes."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks.measure import Contest, Outcome
+from benchmarks.peers import Peer, papermakers
+from csapp.papers.batch import drawn
+from csapp.papers.model import CasePaper
+from csapp.papers.printing import bound
+
+COUNT = 500
+PAPER = "complaint-status"
+SAID = (
+    "客户收到餐桌，外箱一角凹陷并有重新封箱痕迹，拆箱后发现一条桌腿从榫接处开裂。",
+    "客户称陶瓷花瓶到货时已碎成三块，内包装只有一层气泡膜，要求补发。",
+    "客户反映落地灯开关失灵，已按说明书更换灯泡，仍不亮，希望上门维修。",
+    "客户两次来电无人接听，第三次接通后等待八分钟，对服务态度不满意。",
+    "订单显示已签收，客户本人未收到，快递员称放在小区门口驿站，驿站没有记录。",
+    "窗帘颜色与网页照片差别明显，客户要求退货退款，运费由我方承担。",
+    "书柜少发一包五金件，安装师傅已到现场，客户要求今日内送达。",
+    "The lamp hums loudly after ten minutes; the customer sent a recording.",
+    "床垫有明显异味，家中有婴儿，客户担心质量问题，要求出示检测报告。",
+    "La mesa llegó con una pata rota y el embalaje abierto por un lado.",
+)
+WHO = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
+GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红鹏健波宁辉玲燕斌"
+PEERS_AIM = "typst"
+
+
+def reports(like: CasePaper) -> list[CasePaper]:
+    """So many different reports, the same ones each time."""
+    dice = random.Random(6)
+    made: list[CasePaper] = []
+    for number in range(COUNT):
+        record = replace(
+            like.record,
+            number=f"A-C-261122-{number + 1:03d}",
+            facts="".join(dice.sample(SAID, 2)),
+            complainant=dice.choice(WHO) + "".join(dice.sample(GIVEN, 2)),
+            order_no=str(dice.randrange(10**15, 10**16)),
+        )
+        made.append(replace(like, record=record))
+    return made
+
+
+def outcomes(like: CasePaper, rounds: int) -> Iterator[Outcome]:
+    """One contest; the first way is what the others are measured against: typst where it is there."""
+    papers = reports(like)
+    sizes: dict[str, str] = {}
+    with tempfile.TemporaryDirectory(prefix="csapp-batch-") as place, ExitStack() as left:
+        peers = [left.enter_context(peer) for peer in papermakers(papers, Path(place))]
+        ways: dict[str, Callable[[], float]] = {}
+        for peer in sorted(peers, key=lambda peer: peer.name != PEERS_AIM):
+            ways[f"{peer.name} {peer.version}"] = _asked(peer, sizes)
+        for crew, name in ((0, "here"), (1, "one process"), (2, "two processes")):
+            ways[f"ours, {name}"] = _timed(papers, crew, f"ours, {name}", sizes)
+        best = "ours, two processes"
+        aims = {best: 1.0} if next(iter(ways)).startswith(PEERS_AIM) else {}
+        title = f"{COUNT} complaint status reports in one file, {like.language}"
+        held = Contest(title, ways, aims, rounds, warm_up=1).run()
+        rates = tuple(
+            f"{one.name}: {COUNT / one.median * 1000:.0f} a second, {sizes[one.name]}" for one in held.series
+        )
+        less = tuple(f"{peer.name}: {peer.note['batch']}" for peer in peers if "batch" in peer.note)
+        note = "A batch of ours in processes counts their start, and is bound in the process that gave it."
+        yield replace(held, notes=(*rates, *less, note))
+
+
+def _asked(peer: Peer, sizes: dict[str, str]) -> Callable[[], float]:
+    def once() -> float:
+        answer = peer.ask("batch", f"0 {COUNT}")
+        sizes[f"{peer.name} {peer.version}"] = f"{int(answer.first):,} bytes"
+        return answer.ms
+
+    return once
+
+
+def _timed(papers: Sequence[CasePaper], crew: int, name: str, sizes: dict[str, str]) -> Callable[[], float]:
+    def once() -> float:
+        began = time.perf_counter()
+        jobs = ((PAPER, paper) for paper in papers)
+        sheaves = drawn(jobs, COUNT, lambda _done: None, apart=False, fetch=lambda *_: None, crew=crew)
+        pdf = bound([sheaf.parcel for sheaf in sheaves if sheaf.parcel is not None], papers[0]).pdf
+        sizes[name] = f"{len(pdf):,} bytes"
+        return (time.perf_counter() - began) * 1000
+
+    return once
