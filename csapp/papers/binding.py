@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import sha256
 
 from csapp.papers.fonts import Face, faces
@@ -45,6 +46,7 @@ def loose(leaves: Sequence[Leaf]) -> list[Bound]:
     return [_bound(leaf, codes) for leaf in leaves]
 
 
+@cache
 def beyond(face: Face) -> Codes:
     """The numbers of a face's characters beyond U+FFFF."""
     far = sorted(code for code in face.file.glyphs if code >= _PLANE)
