@@ -1,4 +1,4 @@
-"""Proving and saving a desk on the command line: ``csapp verify``, ``csapp salvage FILE_OR_FOLDER -o FOLDER``."""
+"""Proving and saving a desk on the command line: ``csapp verify``, ``csapp reindex``, ``csapp salvage``."""
 
 import argparse
 import json
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from csapp.cli.arguments import tell
+from csapp.cli.bar import bar
 from csapp.cli.inputs import only_user, password, said_user, signed_in
 from csapp.i18n import N_, Translator
 from csapp.services import checking, damage, salvaging
@@ -14,8 +15,8 @@ from csapp.vocabulary.errors import StoreFault
 
 def verify(arguments: argparse.Namespace, t: Translator) -> int:
     """Prove that the store is whole; 4 and the first fault if it is not."""
-    with signed_in(arguments, quiet=True) as ctx:
-        faults = checking.verify(ctx)
+    with signed_in(arguments, quiet=True) as ctx, bar() as progress:
+        faults = checking.verify(ctx, progress)
         notices = damage.standing(ctx).notices
     if arguments.json:
         said = [{"message": problem.text(t), **problem.values} for problem in faults]
@@ -27,6 +28,14 @@ def verify(arguments: argparse.Namespace, t: Translator) -> int:
     for notice in notices:
         tell(notice.text(t))
     print(t(N_("The store is whole.")))
+    return 0
+
+
+def reindex(arguments: argparse.Namespace, t: Translator) -> int:
+    """Make the search index anew from the records."""
+    with signed_in(arguments) as ctx, bar() as progress:
+        done = checking.reindex(ctx, progress)
+    print(t(N_("{records} records can be searched anew."), records=done))
     return 0
 
 
@@ -57,8 +66,9 @@ def salvage(arguments: argparse.Namespace, t: Translator) -> int:
 
 
 def declare(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """What may be said with the two commands."""
+    """What may be said with these commands."""
     command("verify", "prove that the store is whole").add_argument("--json", action="store_true")
+    command("reindex", "make the search index anew, with all it should lead to")
     made = command("salvage", "save what can be read of a damaged desk into a new folder")
     made.add_argument("source", type=Path, metavar="FILE_OR_FOLDER")
     made.add_argument("-o", dest="output", required=True, type=Path, metavar="FOLDER")

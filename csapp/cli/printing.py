@@ -1,19 +1,15 @@
 """Papers on the command line: ``csapp paper PAPER NUMBER... -o FILE.pdf`` or ``-o FOLDER``."""
 
 import argparse
-import sys
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
 from datetime import date
 
+from csapp.cli.bar import bar
 from csapp.cli.inputs import BadFile, signed_in
 from csapp.i18n import N_, Translator
 from csapp.services import batches, papers
 from csapp.storage.files import write_atomic
 from csapp.vocabulary.errors import InvalidInput, Problem
 from csapp.vocabulary.fields import Date, Unreadable
-
-BAR = 32  # characters
 
 
 def paper(arguments: argparse.Namespace, t: Translator) -> int:
@@ -47,7 +43,7 @@ def paper(arguments: argparse.Namespace, t: Translator) -> int:
 
 def _batch(arguments: argparse.Namespace, t: Translator, *, apart: bool) -> int:
     into = batches.into_folder if apart else batches.into_file
-    with signed_in(arguments) as ctx, _bar() as progress:
+    with signed_in(arguments) as ctx, bar() as progress:
         made = into(
             ctx,
             arguments.paper,
@@ -61,28 +57,6 @@ def _batch(arguments: argparse.Namespace, t: Translator, *, apart: bool) -> int:
     for part in made.parts:
         print(f"{part.number}/{part.print_no}")
     return 0
-
-
-@contextmanager
-def _bar() -> Generator[Callable[[int, int], None] | None]:
-    """A line that grows, where somebody looks at it; it is gone when the work is done."""
-    if sys.stderr is None or not sys.stderr.isatty():  # pyright: ignore[reportUnnecessaryComparison] - closed
-        yield None
-        return
-    shown = -1
-
-    def progress(done: int, total: int) -> None:
-        nonlocal shown
-        length = BAR * done // max(1, total)
-        if length != shown:
-            shown = length
-            print(f"\r[{'#' * length}{'.' * (BAR - length)}]", end="", file=sys.stderr, flush=True)
-
-    try:
-        yield progress
-    finally:
-        if shown >= 0:
-            print("\r" + " " * (BAR + 2) + "\r", end="", file=sys.stderr, flush=True)
 
 
 def _day(typed: str | None, option: str) -> date | None:

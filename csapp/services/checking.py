@@ -1,6 +1,7 @@
-"""``verify``: proves the store, page by page and entry by entry, and names the first bad one."""
+"""``verify``: proves the store, page by page and entry by entry, and names the first bad one; ``reindex``."""
 
-from csapp.services.context import Context
+from csapp.services.context import ADMINS, LEADERS, Context
+from csapp.storage import reindex as index
 from csapp.storage.proving import faults
 from csapp.storage.verify import Tell
 from csapp.vocabulary.errors import Problem
@@ -12,3 +13,13 @@ def verify(ctx: Context, tell: Tell | None = None) -> tuple[Problem, ...]:
 
     ``tell(done, total)`` hears how far it is, in entries and records; what it raises to give up is raised on."""
     return tuple(faults(ctx.store, tell))
+
+
+def reindex(ctx: Context, tell: Tell | None = None) -> int:
+    """Makes the search index anew from the records, in one commit; how many. NotAllowed.
+
+    ``tell(done, total)`` hears how far it is, in records; what it raises leaves the index as it was.
+    """
+    ctx.allow(ADMINS | LEADERS)
+    with ctx.writing() as unit:
+        return index.reindex(unit.connection, tell)

@@ -53,7 +53,7 @@ class Rebuilder(Unit):
         ids = list(self.connection.scalars(select(record.c.id).where(~record.c.erased).order_by(record.c.id)))
         bad: list[int] = []
         for start in range(0, len(ids), BATCH):
-            bad += [i for i, _number in faulty(self.connection, ids[start : start + BATCH], indexed=False)]
+            bad += [i for i, _number in faulty(self.connection, ids[start : start + BATCH])]
         told = {
             i: one for start in range(0, len(bad), BATCH) for i, one in self._told(bad[start : start + BATCH])
         }
@@ -75,7 +75,7 @@ class Rebuilder(Unit):
         except (InvalidInput, Unreadable, ValueError, TypeError, KeyError):
             point.rollback()
         else:
-            if not any(faulty(self.connection, [record_id], indexed=False)):
+            if not any(faulty(self.connection, [record_id])):
                 point.commit()
                 return Found(row.number, row.kind, REBUILT)
             point.rollback()

@@ -9,14 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from csapp.kinds import BY_TABLE
-from csapp.storage import search
+from csapp.storage.indexcheck import IndexSums
 from csapp.storage.read import load_many
-from csapp.storage.search_query import count_between
 from csapp.storage.tables import case_step, journal, journal_payload, print_log, record
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items, as_mapping
-
-SOUGHT = 60  # words of a record with which its entry in the index is looked up
 
 
 @dataclass
@@ -52,14 +49,16 @@ class Replayed:
         self.revision = row.revision
 
 
-def first_fault(connection: Connection, ids: Sequence[int]) -> str:
-    """Number (or id) of the first of these records that is not what its journal says, or ""."""
-    return next((number for _id, number in faulty(connection, ids)), "")
+def first_fault(connection: Connection, ids: Sequence[int], sums: IndexSums | None = None) -> str:
+    """Number (or id) of the first of these records that is not what its journal says, or "". ``sums`` hears what those
+    that are should be found by."""
+    return next((number for _id, number in faulty(connection, ids, sums)), "")
 
 
-def faulty(connection: Connection, ids: Sequence[int], *, indexed: bool = True) -> Iterator[tuple[int, str]]:
-    """Id and number of each of these records that is not what its journal says; or, with ``indexed``, that the search
-    index does not lead to."""
+def faulty(
+    connection: Connection, ids: Sequence[int], sums: IndexSums | None = None
+) -> Iterator[tuple[int, str]]:
+    """Id and number of each of these records that is not what its journal says."""
     told = replayed(connection, ids)
     courses = _courses(connection, ids)
     prints = _prints(connection, ids)
@@ -72,10 +71,10 @@ def faulty(connection: Connection, ids: Sequence[int], *, indexed: bool = True) 
         found, wanted = loaded.get(row.id), told[row.id]
         whole = found is not None and _agrees(found, wanted)
         whole = whole and courses[row.id] == wanted.course and prints[row.id] == wanted.prints
-        if whole and indexed and found is not None:
-            whole = _is_found(connection, row.id, found)
         if not whole:
             yield row.id, str(row.number)
+        elif sums is not None and found is not None:
+            sums.expect(row.id, found)
 
 
 def loadable(connection: Connection, kind: str, ids: Sequence[int]) -> Mapping[int, Record]:
@@ -138,11 +137,3 @@ def _prints(connection: Connection, ids: Sequence[int]) -> dict[int, list[object
     for row in connection.execute(select(print_log).where(c.record_id.in_(ids)).order_by(c.id)):
         found[row.record_id].append(row.print_no)
     return found
-
-
-def _is_found(connection: Connection, record_id: int, item: Record) -> bool:
-    """Whether the index leads from the record's own words to it."""
-    entry = search.entry(type(item), vars(item))
-    words = list(dict.fromkeys(entry.body.split()))[:SOUGHT]
-    place = entry.place(record_id)
-    return count_between(connection, " ".join(f'"{word}"' for word in words), place, place) == 1

@@ -15,12 +15,14 @@ from csapp.kinds import KINDS
 from csapp.storage import engine as e
 from csapp.storage import outgoing, search
 from csapp.storage.blobs import Blobs, LostFile
+from csapp.storage.indexcheck import IndexSums
 from csapp.storage.journal import START, digest_of, link
 from csapp.storage.named import named_files
 from csapp.storage.redact import redactions
-from csapp.storage.replay import first_fault
+from csapp.storage.replay import first_fault, loadable
 from csapp.storage.tables import chain_head, journal, journal_payload, number_series, record
 from csapp.vocabulary.errors import Problem
+from csapp.vocabulary.kinds import Record
 from csapp.vocabulary.loose import as_mapping
 
 BATCH = 500
@@ -43,6 +45,11 @@ class Progress:
         if self.tell is not None and before // BATCH != self.done // BATCH:
             self.tell(min(self.done, self.total), self.total)
 
+    def beat(self) -> None:
+        """Say it again, while something takes its time."""
+        if self.tell is not None:
+            self.tell(min(self.done, self.total), self.total)
+
 
 def check(connection: Connection, key: bytes, blobs: Blobs, tell: Tell | None = None) -> Iterator[Problem]:
     """Every fault found; the first of each sort names where. ``tell`` hears how far it is, and may raise to give up.
@@ -57,7 +64,11 @@ def check(connection: Connection, key: bytes, blobs: Blobs, tell: Tell | None = 
     journaled = [*_part(_measured(connection, progress)), *_part(_chain(connection, key, progress))]
     yield from journaled
     if not journaled:  # only a journal that holds says what the records should be
-        yield from _part(_records(connection, progress))
+        sums = IndexSums(progress.beat)
+        differing = [*_part(_records(connection, progress, sums))]
+        yield from differing
+        if not differing:
+            yield from _part(sums.problems(connection, lambda: _all(connection)))
         yield from _part(outgoing.check(connection))
     yield from _part(_counts(connection))
     yield from _part(_index(connection))
@@ -168,11 +179,24 @@ def _entry_fault(row: Any, seq: int, mac: bytes, left: Mapping[tuple[str, int], 
     return ""
 
 
-def _records(connection: Connection, progress: Progress) -> Iterator[Problem]:
-    """Replay the journal of every record and compare the outcome with the record itself."""
+def _ids(connection: Connection) -> Iterator[list[int]]:
     ids = list(connection.scalars(select(record.c.id).where(~record.c.erased).order_by(record.c.id)))
-    for start in range(0, len(ids), BATCH):
-        number = first_fault(connection, ids[start : start + BATCH])
+    yield from (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+
+
+def _all(connection: Connection) -> Iterator[Mapping[int, Record]]:
+    """All records, some at a time."""
+    kinds = select(record.c.id, record.c.kind)
+    for ids in _ids(connection):
+        found = connection.execute(kinds.where(record.c.id.in_(ids))).all()
+        for kind in {row.kind for row in found}:
+            yield loadable(connection, kind, [row.id for row in found if row.kind == kind])
+
+
+def _records(connection: Connection, progress: Progress, sums: IndexSums) -> Iterator[Problem]:
+    """Replay the journal of every record and compare the outcome with the record itself."""
+    for ids in _ids(connection):
+        number = first_fault(connection, ids, sums)
         if number:
             yield Problem("", N_("{number} is not what the journal says."), {"number": number})
             return
@@ -190,7 +214,7 @@ def _counts(connection: Connection) -> Iterator[Problem]:
 
 
 def _index(connection: Connection) -> Iterator[Problem]:
-    """As many entries as records; that each is found by its own words was seen with the record."""
+    """As many entries as records; what they say was added up with the records."""
     indexed = connection.scalar(text("SELECT count(*) FROM search_docsize")) or 0
     count = connection.scalar(select(func.count()).select_from(record).where(~record.c.erased)) or 0
     if indexed != count:
