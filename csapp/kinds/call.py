@@ -156,6 +156,7 @@ class Call(Record):
         Together(("started_at", "direction", "ended_at", "hold_seconds", "saved_at", "timed")),
         Together(("topic", "direction", "outcome", "started_at")),
         Together(("agent", "direction", "started_at")),
+        Together(("answers_missed",), filled=True),
     )
     columns: ClassVar[tuple[str, ...]] = (
         "number", "started_at", "direction", "phone", "caller_name", "topic", "outcome", "agent",

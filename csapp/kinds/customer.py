@@ -272,7 +272,7 @@ class Customer(Record):
     vip: Annotated[bool | None, Bool(label=N_("VIP"))] = None
     warning: Annotated[bool | None, Bool(label=N_("Warning"))] = None
     warning_reason: Annotated[str | None, Text(label=N_("Reason for the warning"))] = None
-    warning_since: Annotated[str | None, Text(label=N_("Warning since"))] = None
+    warning_since: Annotated[str | None, Text(label=N_("Warning since"), searched=False)] = None
     warning_reported_to: Annotated[str | None, Text(label=N_("Warning reported to"))] = None
     warning_reported_at: Annotated[datetime | None, DateTime(label=N_("Warning reported at"))] = None
     warning_causes: Annotated[
@@ -283,7 +283,7 @@ class Customer(Record):
             items={
                 "cause": Choice(label=N_("Cause"), choices=WarningCause),
                 "since_at": DateTime(label=N_("Since")),
-                "about": Text(label=N_("About")),
+                "about": Text(label=N_("About"), searched=False),
             },
         ),
     ] = None

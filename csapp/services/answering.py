@@ -128,18 +128,15 @@ def _open_missed(
     """Numbers of the open missed calls of these phones up to ``until``, the newest first."""
     found: dict[str, datetime] = {}
     for phone in phones:
-        given = {**_given(phone), "until": until.astimezone(UTC)}
-        found |= {
-            r.number: r.started_at for r in connection.execute(_missed_of(_area(phone)), given) if r.id != but
-        }
+        rows = _missed_of(_area(phone)).rows(connection, until=until.astimezone(UTC), **_given(phone))
+        found |= {row.number: row.started_at for row in rows if row.id != but}
     return sorted(found, key=lambda number: (found[number], number), reverse=True)
 
 
 def _first_answer(connection: Connection, phones: Sequence[str], since: datetime) -> str | None:
     found: dict[str, datetime] = {}
     for phone in phones:
-        given = {**_given(phone), "since": since.astimezone(UTC)}
-        row = connection.execute(_answer_of(_area(phone)), given).first()
+        row = _answer_of(_area(phone)).first(connection, since=since.astimezone(UTC), **_given(phone))
         if row is not None:
             found[row.number] = row.started_at
     return min(found, key=lambda number: found[number], default=None)
@@ -166,15 +163,16 @@ def _of_number(area: bool) -> Select[Any]:
 
 
 @cache
-def _missed_of(area: bool) -> Select[Any]:
+def _missed_of(area: bool) -> Question:
     until = bindparam("until", type_=_CALLS.c.started_at.type)
     query = _of_number(area).where(_CALLS.c.direction == Direction.MISSED, _CALLS.c.started_at <= until)
-    return query.where(still_open(_CALLS.c.id))
+    query = query.where(contact_point.c.record_id.in_(select(awaited.c.id)))  # before any call is looked at
+    return Question(query.where(still_open(_CALLS.c.id)))
 
 
 @cache
-def _answer_of(area: bool) -> Select[Any]:
+def _answer_of(area: bool) -> Question:
     since = bindparam("since", type_=_CALLS.c.started_at.type)
     query = _of_number(area).where(_CALLS.c.direction != Direction.MISSED, _CALLS.c.started_at >= since)
     query = query.where(or_(_CALLS.c.outcome.is_(None), _CALLS.c.outcome != Outcome.NO_ANSWER))
-    return query.order_by(_CALLS.c.started_at).limit(1)
+    return Question(query.order_by(_CALLS.c.started_at).limit(1))
