@@ -21,10 +21,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_awaited")),
     )
     op.drop_index(op.f("ix_call_agent"), table_name="call")
+    op.drop_index(op.f("ix_call_answers_missed"), table_name="call")
     op.drop_index(op.f("ix_call_started_at"), table_name="call")
     op.drop_index(op.f("ix_call_topic"), table_name="call")
     op.create_index(
         "ix_call_by_agent", "call", ["agent", "direction", "started_at"], unique=False, sqlite_where=None
+    )
+    op.create_index(
+        "ix_call_by_answers_missed",
+        "call",
+        ["answers_missed"],
+        unique=False,
+        sqlite_where=sa.text("answers_missed IS NOT NULL"),
     )
     op.create_index(
         "ix_call_by_started_at",
