@@ -10,6 +10,7 @@ PAPERMAKERS = (
         "typst", "typst", note={"paper": _LESS_ON_PAPER, "batch": "one document of all, laid out in one go"}
     ),
     Make("weasyprint", "WeasyPrint", note={"paper": _LESS_ON_PAPER, "batch": "one document of all"}),
+    Make("writer", "LibreOffice Writer", note={"paper": _LESS_ON_PAPER, "batch": "one document of all"}),
     Make("platypus", "ReportLab platypus", note={"paper": _LESS_ON_PAPER, "batch": "one document of all"}),
 )
 DESKS = (
@@ -62,6 +63,17 @@ DESKS = (
             "phone": "the same scan for the number as it was typed; no customers",
             "month": "its report by queue and month, of all months: it has none of a single one",
             "save": "its form posted; rollback journal, synchronous=FULL; with extra fields, no index of words",
+        },
+    ),
+    Make(
+        "calc",
+        "LibreOffice Calc",
+        ("100k",),
+        {
+            "calc_open": "the sheet of 100,000 calls read and laid out; no window",
+            "calc_find": "every cell with the text, one after the other",
+            "calc_add": "a row below the last, and the whole file written anew; not synced",
+            "phone": "a filter of the call log; finds a number as it was typed, no cases",
         },
     ),
 )

@@ -18,7 +18,7 @@ from benchmarks.peers.talk import Call
 HERE = Path(__file__).resolve().parent
 FONTS = HERE.parents[1] / "resources" / "fonts"
 VARIABLE = "CSAPP_PEERS"
-OFFICE = "libreoffice"
+OFFICE = ("calc", "writer")
 
 
 @dataclass(frozen=True)
@@ -43,13 +43,13 @@ class Make:
 
     def python(self, home: Path) -> Path:
         """The interpreter it runs under; LibreOffice's is the one that the system's packages have come with."""
-        if self.key == OFFICE:
+        if self.key in OFFICE:
             return Path("/usr/bin/python3")
         folder = home / self.key
         return folder / "Scripts" / "python.exe" if os.name == "nt" else folder / "bin" / "python"
 
     def is_installed(self, home: Path) -> bool:
-        if self.key == OFFICE:
+        if self.key in OFFICE:
             return bool(shutil.which("soffice")) and _has_uno(self.python(home))
         return (home / self.key / "installed.txt").exists()
 
@@ -74,7 +74,7 @@ def install(make: Make, home: Path) -> str:
     """Makes the environment with the pinned versions. Returns what there is to say, "" where all went well."""
     if make.is_installed(home):
         return ""
-    if make.key == OFFICE:
+    if make.key in OFFICE:
         return "comes with the system's packages: libreoffice-calc, libreoffice-writer and python3-uno"
     folder = home / make.key
     venv.create(folder, clear=True, with_pip=True)

@@ -77,14 +77,8 @@ class Peer:
 
     @property
     def memory(self) -> float:
-        """MB that the process holds now; 0 where the system does not say."""
-        status = Path(f"/proc/{self._process.pid}/status")
-        if not status.exists():
-            return 0.0
-        lines = dict(
-            line.split(":", 1) for line in status.read_text(encoding="utf-8").splitlines() if ":" in line
-        )
-        return int(lines.get("VmRSS", "0").split()[0]) / 1000
+        """MB that the process and its children hold now; 0 where the system does not say."""
+        return sum(map(_held, _family(self._process.pid))) / 1000
 
     def close(self) -> None:
         _end(self._process)
@@ -94,6 +88,20 @@ class Peer:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _family(pid: int) -> list[int]:
+    """The process and those that it started."""
+    known = Path(f"/proc/{pid}/task/{pid}/children")
+    children = known.read_text(encoding="ascii").split() if known.exists() else []
+    return [pid, *(one for child in children for one in _family(int(child)))]
+
+
+def _held(pid: int) -> int:
+    """KiB in memory."""
+    status = Path(f"/proc/{pid}/status")
+    lines = status.read_text(encoding="utf-8").splitlines() if status.exists() else []
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS:")), 0)
 
 
 def _begin(call: Call) -> subprocess.Popen[str]:
