@@ -9,8 +9,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from csapp.exchange.cells import Cells
+from csapp.exchange.faults import BadTable
 from csapp.exchange.out import Cellmaker, Out
 from csapp.exchange.saving import Head, save_table
+from csapp.exchange.tables import MOST_ROWS
 from csapp.i18n import N_, Translator
 from csapp.kinds import BY_TABLE, Matter
 from csapp.services import looking
@@ -27,7 +29,7 @@ from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, Problem
 from csapp.vocabulary.filters import Filter
 from csapp.vocabulary.kinds import Record, declared
-from csapp.vocabulary.masking import mask_values, masked, masked_text, named_in
+from csapp.vocabulary.masking import mask_values, masked, masked_text, named_in, private_keys
 
 Progress = Callable[[int, int], None]
 NARROW, USUAL, WIDE = 12, 18, 40  # characters
@@ -71,6 +73,7 @@ def export(
         if ids is None:
             asking = asked_for(ctx, connection, source, where or {}, filters, text)
             ids = packed(connection, asking.ids(order, descending=descending, every=True))
+        _refuse_too_many(path, len(ids))
         looking.hand_out(ctx, register_key, ids if unmasked else (), said)
         names = names_in(connection, ctx.company.currency)
         maker = Cellmaker(t, names, Cells(spoken, names, source.statuses))
@@ -78,6 +81,12 @@ def export(
         heads = [Head(t(field.label), _width(field)) for field in chosen.values()]
         separator = SEPARATORS.get(spoken, ",")
         return save_table(path, t(source.label), heads, rows.all(ids, progress), separator=separator)
+
+
+def _refuse_too_many(path: Path, count: int) -> None:
+    """Says so before a million rows were written, not after."""
+    if path.suffix.lower() == ".xlsx" and count >= MOST_ROWS:
+        raise BadTable(N_("A sheet holds at most {limit} rows. Save it as CSV."), limit=MOST_ROWS - 1)
 
 
 def save_lines(_ctx: Context, path: Path, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -147,7 +156,8 @@ class _Rows:
         if key != ABOUT or self.unmasked:
             return row.values.get(key)
         kind = BY_TABLE[row.kind]
-        return title_from(kind, mask_values(kind, row.values)) or row.number
+        said = {key: row.values.get(key) for key in (*kind.title, *private_keys(kind))}
+        return title_from(kind, mask_values(kind, said)) or row.number
 
     def _plain(self, key: str, field: f.Field, item: Record) -> object:
         """The value, with what is personal in it masked unless all is to be shown."""

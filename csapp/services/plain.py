@@ -1,8 +1,7 @@
 """Records as plain JSON objects, flat, with the keys of the declaration."""
 
-from collections import ChainMap
-from collections.abc import Iterator, Mapping, MutableMapping
-from typing import cast
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from csapp.kinds import BY_TABLE
 from csapp.services.views import Row
@@ -39,25 +38,37 @@ class _Told(Mapping[str, object]):
 
     __slots__ = ("_due", "_known", "_record", "_whole")
 
-    def __init__(self, record: Record, due: Due | None) -> None:
+    def __init__(
+        self, record: Record, due: Due | None, more: Mapping[str, object] = MappingProxyType({})
+    ) -> None:
         self._record, self._due = record, due
-        self._known: dict[str, object] = {}
-        self._whole: dict[str, object] | None = None
+        self._known: dict[str, object] = dict(more)
+        self._whole = False
 
     def __getitem__(self, key: str) -> object:
-        if self._whole is not None:
-            return self._whole[key]
-        if key in self._known:
-            return self._known[key]
+        known = self._known
+        if key in known:
+            return known[key]
         field = declared(type(self._record)).get(key)
-        value = self._all()[key] if field is None else field.dump(getattr(self._record, key))
-        self._known[key] = value
+        if field is None:
+            return self._all()[key]
+        value = known[key] = field.dump(getattr(self._record, key))
         return value
 
+    def get(self, key: str, default: object = None) -> object:
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
     def _all(self) -> dict[str, object]:
-        if self._whole is None:
-            self._whole = as_json(self._record, self._due)
-        return self._whole
+        if not self._whole:
+            self._known = as_json(self._record, self._due) | self._known
+            self._whole = True
+        return self._known
+
+    def with_more(self, more: Mapping[str, object]) -> "_Told":
+        return _Told(self._record, self._due, more)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all())
@@ -74,9 +85,9 @@ def as_row(record: Record, due: Due | None = None) -> Row:
     return Row(number=record.number, kind=record.table, values=_Told(record, due), due=due)
 
 
-def with_more(values: Mapping[str, object], more: dict[str, object]) -> Mapping[str, object]:
+def with_more(values: Mapping[str, object], more: Mapping[str, object]) -> Mapping[str, object]:
     """Values of a row with what a list adds to them."""
-    return ChainMap(more, cast("MutableMapping[str, object]", values))
+    return values.with_more(more) if isinstance(values, _Told) else {**values, **more}
 
 
 def title_of(record: Record) -> str:
