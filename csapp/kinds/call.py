@@ -157,6 +157,7 @@ class Call(Record):
         Together(("topic", "direction", "outcome", "started_at")),
         Together(("agent", "direction", "started_at")),
         Together(("answers_missed",), filled=True),
+        Together(("customer", "started_at", "direction", "agent")),
     )
     columns: ClassVar[tuple[str, ...]] = (
         "number", "started_at", "direction", "phone", "caller_name", "topic", "outcome", "agent",

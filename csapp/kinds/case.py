@@ -184,6 +184,7 @@ class Case(Matter):
     together: ClassVar[tuple[Together, ...]] = (
         Together(("received_at", "owner", "product", "severity", "responsible_party")),
         Together(("first_closed_at", "received_at"), filled=True),
+        Together(("customer", "received_at", "owner", "recipient")),
     )
     pack: ClassVar[tuple[AttachmentRole, ...]] = ()
 

@@ -35,7 +35,20 @@ def count_open(connection: Connection) -> int:
     return _AWAITED.scalar(connection)
 
 
-_AWAITED = Question(select(func.count()).select_from(awaited).where(still_open(awaited.c.id)))
+def waiting_ids() -> Any:
+    """Ids of the missed calls that may wait for an answer: those that are kept as such, and those whose answer was
+    voided since."""
+    void = select(record.c.id).where(record.c.voided == True)  # noqa: E712  the words of its index
+    return select(awaited.c.id).union(select(_ANSWERS.c.record_id).where(_ANSWERS.c.value.in_(void)))
+
+
+def _count() -> Question:
+    may = waiting_ids().subquery()
+    void = select(record.c.voided).where(record.c.id == may.c.id).scalar_subquery()
+    return Question(select(func.count()).select_from(may).where(void.is_(False), still_open(may.c.id)))
+
+
+_AWAITED = _count()
 
 
 def answers(call: Call) -> bool:

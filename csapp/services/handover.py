@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from csapp.i18n import N_
 from csapp.kinds import Call, Shift
 from csapp.services import drafts
-from csapp.services.answering import still_open
+from csapp.services.answering import still_open, waiting_ids
 from csapp.services.context import READERS, RECORDERS, Context
 from csapp.services.listing import rows_of
 from csapp.services.lists import names_of, workers_of
@@ -18,7 +18,7 @@ from csapp.services.privacy import screened
 from csapp.services.shifts import planned_for, read_remarks, running_of, running_shift
 from csapp.services.views import Draft, Row
 from csapp.storage.read import find_id, from_rows, joined, load, load_many
-from csapp.storage.tables import awaited, record, table_of
+from csapp.storage.tables import record, table_of
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import NotAllowed, NotFound, NotPossible
 
@@ -116,7 +116,7 @@ def _handed(ctx: Context, connection: Connection, shift: Shift) -> Handover:
 def _missed(ctx: Context, connection: Connection) -> tuple[Row, ...]:
     c = table_of(Call).c
     query = select(c.id).join(record, record.c.id == c.id)
-    query = query.where(c.id.in_(select(awaited.c.id)), record.c.voided.is_(False), still_open(c.id))
+    query = query.where(c.id.in_(waiting_ids()), record.c.voided.is_(False), still_open(c.id))
     ids = list(connection.scalars(query.order_by(c.started_at.desc()).limit(MOST_CALLS)))
     return rows_of(ctx, connection, load_many(connection, Call, ids))
 

@@ -8,19 +8,22 @@ they have something open: a case, a promise, a visit.
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, time
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, or_, select, union_all
+from sqlalchemy import Connection, Text, bindparam, func, literal_column, or_, select, union_all
 
 from csapp.kinds import BY_TABLE, MATTERS, Call, Case, Customer
 from csapp.kinds.call import Direction
 from csapp.services import personal
 from csapp.services.context import Context
 from csapp.services.customers import ids_with_number
-from csapp.storage.read import BATCH, column
+from csapp.storage.among import among, several
+from csapp.storage.questions import Question
+from csapp.storage.read import column
 from csapp.storage.tables import case_clock, draft, journal, record, table_of
+from csapp.storage.types import UtcTime
 from csapp.vocabulary.fields import Link, Person
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_mapping
@@ -130,46 +133,70 @@ def needs_of(ctx: Context, connection: Connection, asked: Sequence[Asked], peopl
     return Needs(user, recorded, frozenset((*at_hand, *(recorded & customers))))
 
 
+def _made_by() -> Question:
+    """Which of these numbers somebody made: the first entry of each record says who, and no other is looked at."""
+    first = select(journal.c.actor).where(journal.c.record_id == record.c.id, journal.c.verb == "create")
+    maker = first.order_by(journal.c.id).limit(literal_column("1")).scalar_subquery()
+    return Question(
+        select(record.c.number).where(among(record.c.number, "numbers"), maker == bindparam("user"))
+    )
+
+
+_MADE_BY = _made_by()
+_IDS = Question(select(record.c.number, record.c.id).where(among(record.c.number, "numbers")))
+_DRAFTS = Question(
+    select(draft.c.body, draft.c.kind).where(draft.c.user == bindparam("user"), draft.c.number == "")
+)
+
+
 def _recorded(connection: Connection, user: str, numbers: Sequence[str]) -> Iterator[str]:
-    query = select(record.c.number).join(journal, journal.c.record_id == record.c.id)
-    query = query.where(journal.c.verb == "create", journal.c.actor == user)
-    for start in range(0, len(numbers), BATCH):
-        yield from connection.scalars(query.where(record.c.number.in_(numbers[start : start + BATCH])))
+    if numbers:
+        for row in _MADE_BY.rows(connection, user=user, numbers=several(numbers)):
+            yield row.number
 
 
 def _at_hand(ctx: Context, connection: Connection, numbers: Sequence[str]) -> Iterator[str]:
     """Which of these customers somebody is at work for today."""
     if not numbers:
         return
+    user = ctx.actor.user
     day = ctx.rules(connection).shifts.day_of(ctx.now())
     since = local_time(day, time(0), None).astimezone(UTC)
-    talked_of = _in_drafts(connection, ctx.actor.user)
-    for start in range(0, len(numbers), BATCH):
-        query = select(record.c.number, record.c.id).where(
-            record.c.number.in_(numbers[start : start + BATCH])
-        )
-        ids = {row.id: row.number for row in connection.execute(query)}
-        yield from (number for one, number in ids.items() if one in talked_of or number in talked_of)
-        for one in connection.scalars(_served(ctx.actor.user, since, list(ids))):
-            yield ids[one]
+    talked_of = _in_drafts(connection, user)
+    ids = {row.id: row.number for row in _IDS.rows(connection, numbers=several(numbers))}
+    yield from (number for one, number in ids.items() if one in talked_of or number in talked_of)
+    for row in _served().rows(connection, user=user, since=since, ids=several(ids)):
+        yield ids[row.id]
 
 
-def _served(user: str, since: datetime, ids: Sequence[int]) -> Any:
-    """Ids of the customers whom somebody owns, talked with since then, or has something open for."""
+@cache
+def _served() -> Question:
+    """Ids of the customers whom somebody owns, talked with since then, or has something open for.
+
+    The way leads from the customers to what is theirs: by whoever works on it, half of the desk's history would be
+    read. So no column that says who that is stands alone, where an index could lead from it.
+    """
     people, calls, cases = table_of(Customer).c, table_of(Call).c, table_of(Case).c
+    user, since = bindparam("user", type_=Text()), bindparam("since", type_=UtcTime())
+
+    def theirs(whose: Any) -> Any:
+        return func.coalesce(whose, "") == user
+
     ways: list[Any] = [
-        select(people.id).where(people.id.in_(ids), people.owner == user),
-        select(calls.customer).where(calls.customer.in_(ids), calls.agent == user, calls.started_at >= since),
+        select(people.id.label("id")).where(among(people.id, "ids"), theirs(people.owner)),
+        select(calls.customer).where(
+            among(calls.customer, "ids"), theirs(calls.agent), calls.started_at >= since
+        ),
         select(cases.customer).where(
-            cases.customer.in_(ids),
-            or_(cases.owner == user, cases.recipient == user),
+            among(cases.customer, "ids"),
+            or_(theirs(cases.owner), theirs(cases.recipient)),
             cases.received_at >= since,
         ),
     ]
     for customer, key, whose in _matters():
-        query = select(customer).join(case_clock, case_clock.c.id == key)
-        ways.append(query.where(customer.in_(ids), whose == user, case_clock.c.open.is_(True)))
-    return union_all(*ways)
+        is_open = select(case_clock.c.open).where(case_clock.c.id == key).scalar_subquery()
+        ways.append(select(customer).where(among(customer, "ids"), theirs(whose), is_open.is_(True)))
+    return Question(select(union_all(*ways).subquery().c.id))
 
 
 @cache
@@ -189,8 +216,7 @@ def _in_drafts(connection: Connection, user: str) -> set[int | str]:
     """Who is being talked of: the customers (numbers, or ids by their phone) that new forms of this person name, the
     form of the running call above all. Drafts of records there are already open nothing."""
     found: set[int | str] = set()
-    query = select(draft.c.body, draft.c.kind).where(draft.c.user == user, draft.c.number == "")
-    for row in connection.execute(query):
+    for row in _DRAFTS.rows(connection, user=user):
         values = as_mapping(json.loads(row.body)) or {}
         kind = BY_TABLE.get(row.kind, Call)
         found |= {str(values[key]).strip().upper() for key in customer_keys(kind) if values.get(key)}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from csapp.services import cases, records, today
+from csapp.services import cases, records, today, undo
 from csapp.services.listing import listing
 from csapp.vocabulary.due import DueState
 from csapp.vocabulary.errors import InvalidInput, NotAllowed
@@ -98,3 +98,15 @@ def test_lists_go_in_order_and_by_the_page(office: Office) -> None:
     assert order("", offset=10**30, limit=10**30) == []
     with pytest.raises(InvalidInput):
         listing(office(), "complaint", order="colour")
+
+
+def test_a_missed_call_waits_again_when_its_answer_is_undone(office: Office) -> None:
+    missed = {"direction": "missed", "phone": "139 0000 1111"}
+    records.new(office(), "call", missed)
+    assert today.today(office()).missed_calls == 1
+    answer = records.new(office(), "call", CALL).record
+    assert today.today(office()).missed_calls == 0
+    undo.undo(office(), answer.number, answer.revision)
+    assert today.today(office()).missed_calls == 1
+    waits = listing(office(), "call", where={"state": "unanswered"}).rows
+    assert len(waits) == 1
