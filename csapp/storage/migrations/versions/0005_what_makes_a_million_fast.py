@@ -22,6 +22,7 @@ def upgrade() -> None:
     )
     op.drop_index(op.f("ix_call_agent"), table_name="call")
     op.drop_index(op.f("ix_call_answers_missed"), table_name="call")
+    op.drop_index(op.f("ix_call_customer"), table_name="call")
     op.drop_index(op.f("ix_call_started_at"), table_name="call")
     op.drop_index(op.f("ix_call_topic"), table_name="call")
     op.create_index(
@@ -33,6 +34,13 @@ def upgrade() -> None:
         ["answers_missed"],
         unique=False,
         sqlite_where=sa.text("answers_missed IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_call_by_customer",
+        "call",
+        ["customer", "started_at", "direction", "agent"],
+        unique=False,
+        sqlite_where=None,
     )
     op.create_index(
         "ix_call_by_started_at",
@@ -50,7 +58,15 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_call_answered_by_value"), "call_answered_by", ["value"], unique=False)
     op.create_index(op.f("ix_call_cases_value"), "call_cases", ["value"], unique=False)
+    op.drop_index(op.f("ix_case__customer"), table_name="case_")
     op.drop_index(op.f("ix_case__received_at"), table_name="case_")
+    op.create_index(
+        "ix_case__by_customer",
+        "case_",
+        ["customer", "received_at", "owner", "recipient"],
+        unique=False,
+        sqlite_where=None,
+    )
     op.create_index(
         "ix_case__by_first_closed_at",
         "case_",
@@ -76,6 +92,10 @@ def upgrade() -> None:
         sqlite_where=sa.text("open IS 1 OR due_at IS NOT NULL"),
     )
     op.create_index(op.f("ix_case_linked_cases_value"), "case_linked_cases", ["value"], unique=False)
+    op.drop_index(op.f("ix_contact_point_full"), table_name="contact_point")
+    op.drop_index(op.f("ix_contact_point_local"), table_name="contact_point")
+    op.create_index("ix_contact_point_of_full", "contact_point", ["full", "record_id"], unique=False)
+    op.create_index("ix_contact_point_of_local", "contact_point", ["local", "record_id"], unique=False)
     op.create_index(op.f("ix_customer_merged_from_value"), "customer_merged_from", ["value"], unique=False)
     op.create_index(op.f("ix_customer_not_same_as_value"), "customer_not_same_as", ["value"], unique=False)
     op.create_index(op.f("ix_quality_cases_value"), "quality_cases", ["value"], unique=False)
