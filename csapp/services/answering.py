@@ -165,21 +165,28 @@ def _given(phone: str) -> dict[str, object]:
     return {"full": key.full if key else "", "local": key.local if key else ""}
 
 
+def _same(area: bool) -> ColumnElement[bool]:
+    """Whether a number is the one that is asked for."""
+    c = contact_point.c
+    full, local = bindparam("full", type_=c.full.type), bindparam("local", type_=c.local.type)
+    return or_(c.full == full, c.full == local) if area else c.local == local
+
+
 @cache
 def _of_number(area: bool) -> Select[Any]:
     c = contact_point.c
-    full, local = bindparam("full", type_=c.full.type), bindparam("local", type_=c.local.type)
-    same = or_(c.full == full, c.full == local) if area else c.local == local
     query = select(_CALLS.c.id, record.c.number, _CALLS.c.started_at).join(record, record.c.id == _CALLS.c.id)
     query = query.join(contact_point, c.record_id == _CALLS.c.id)
-    return query.where(same, record.c.voided.is_(False)).distinct()
+    return query.where(_same(area), record.c.voided.is_(False)).distinct()
 
 
 @cache
 def _missed_of(area: bool) -> Question:
     until = bindparam("until", type_=_CALLS.c.started_at.type)
-    query = _of_number(area).where(_CALLS.c.direction == Direction.MISSED, _CALLS.c.started_at <= until)
-    query = query.where(contact_point.c.record_id.in_(select(awaited.c.id)))  # before any call is looked at
+    waiting = select(contact_point.c.record_id).join(awaited, awaited.c.id == contact_point.c.record_id)
+    query = select(_CALLS.c.id, record.c.number, _CALLS.c.started_at).join(record, record.c.id == _CALLS.c.id)
+    query = query.where(_CALLS.c.id.in_(waiting.where(_same(area))), record.c.voided.is_(False))
+    query = query.where(_CALLS.c.direction == Direction.MISSED, _CALLS.c.started_at <= until)
     return Question(query.where(still_open(_CALLS.c.id)))
 
 

@@ -6,11 +6,11 @@ from functools import cache
 from sqlalchemy import BindParameter, Connection, bindparam, or_, select
 
 from csapp.i18n import N_
-from csapp.kinds import Customer
+from csapp.kinds import BY_TABLE, Customer
 from csapp.kinds.customer import CustomerKind
 from csapp.storage.questions import Question
 from csapp.storage.read import find_id, numbers_of
-from csapp.storage.tables import contact_point, list_owner, record
+from csapp.storage.tables import contact_point, list_owner, record, table_of
 from csapp.storage.write import Unit
 from csapp.vocabulary.loose import as_items
 from csapp.vocabulary.phone import phone_key
@@ -30,20 +30,23 @@ def _holders(connection: Connection, kind: str, typed: str, limit: int) -> list[
     if key is None:
         return []
     given = {"typed_local": key.local} | ({"typed_full": key.full} if key.area else {})
-    rows = _with_number(bool(key.area)).rows(connection, of=kind, most=limit, **given)
+    rows = _with_number(kind, area=bool(key.area)).rows(connection, most=limit, **given)
     return [(row[0], row[1]) for row in rows]
 
 
 @cache
-def _with_number(area: bool) -> Question:
+def _with_number(kind: str, *, area: bool) -> Question:
     c = contact_point.c
     full: BindParameter[str] = bindparam("typed_full")
     local: BindParameter[str] = bindparam("typed_local")
     # A number kept without its area code may be the same line.
     same = or_(c.full == full, c.full == local) if area else c.local == local
-    query = select(c.record_id, record.c.number).join(record, record.c.id == c.record_id)
-    query = query.where(record.c.kind == bindparam("of"), record.c.voided.is_(False), same).distinct()
-    return Question(query.order_by(c.record_id.desc()).limit(bindparam("most")))
+    own = table_of(
+        BY_TABLE[kind]
+    )  # of somebody's number most are calls and cases, which are not looked at so
+    holders = select(c.record_id).join(own, own.c.id == c.record_id).where(same)
+    query = select(record.c.id, record.c.number).where(record.c.id.in_(holders), ~record.c.voided)
+    return Question(query.order_by(record.c.id.desc()).limit(bindparam("most")))
 
 
 def customer_for(unit: Unit, values: Mapping[str, object], name: str) -> tuple[str | None, bool]:

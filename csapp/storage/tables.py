@@ -71,8 +71,12 @@ contact_point = Table(
     Column("value", Text, nullable=False),
     Column("label", Text, nullable=False),
     Column("preferred", Boolean, nullable=False),
-    Column("full", Text, index=True),
-    Column("local", Text, index=True),
+    Column("full", Text),
+    Column("local", Text),
+    Index(
+        "ix_contact_point_of_full", "full", "record_id"
+    ),  # whose a number is, without a look at where it stands
+    Index("ix_contact_point_of_local", "local", "record_id"),
 )
 case_step = Table(
     "case_step",
