@@ -24,6 +24,8 @@ DESKS = (
             "open_case": "journal and messages, which are files; no page",
             "open_case_html": "the page rendered, without a socket",
             "rare": "whole words in the cases alone: neither calls nor customers, nothing inside a word",
+            "rare_html": "the page rendered, without a socket",
+            "frequent_html": "the page rendered, without a socket",
             "rare_zh": "a run of Chinese counts as one word: what stands inside one is not found",
             "frequent": "whole words in the cases alone",
             "phone": "the number in a table of digits that was added to its schema; finds it as stored only",

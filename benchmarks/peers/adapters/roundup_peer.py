@@ -231,8 +231,8 @@ class Jobs:
         self.saved = 0
 
     def jobs(self) -> dict[str, Any]:
-        names = "first_page first_page_html open_case open_case_html rare rare_zh frequent phone month save"
-        return {name: getattr(self, name) for name in names.split()}
+        names = "first_page first_page_html open_case open_case_html rare rare_zh rare_html frequent frequent_html"
+        return {name: getattr(self, name) for name in (*names.split(), "phone", "month", "save")}
 
     def _fresh(self) -> None:
         """As each request of its pages begins: nothing held from the one before."""
@@ -279,11 +279,21 @@ class Jobs:
             raise RuntimeError(f"{states[0]}: {page[:500]}")
         return page
 
+    def _list(self, query: Mapping[str, str]) -> str:
+        told = {"@columns": "title,id,creation,activity,status,assignedto", "@sort": "-creation"}
+        return self._page("issue", {**told, "@pagesize": "50", "@startwith": "0", **query})
+
     def first_page_html(self, arg: str) -> Found:
-        query = {"@columns": "title,id,creation,activity,status,assignedto", "@sort": "-creation"}
-        query |= {"@filter": "status", "status": ",".join(self.open), "@pagesize": "50", "@startwith": "0"}
-        page = self._page("issue", query)
+        page = self._list({"@filter": "status", "status": ",".join(self.open)})
         return Found(len(re.findall(r'href="issue\d+"', page)))
+
+    def rare_html(self, arg: str) -> Found:
+        """The page of a search: newest 50, and "1..50 of" all."""
+        page = self._list({"@search_text": arg})
+        told = re.search(r"of\s+(?:<[^>]+>)*(\d+)", page)
+        return Found(int(told[1]) if told else len(re.findall(r'href="issue\d+"', page)))
+
+    frequent_html = rare_html
 
     def open_case(self, arg: str) -> Found:
         self._fresh()
