@@ -32,6 +32,7 @@ USER, PASSWORD = "chen", DEMO_PASSWORD
 SIZES = {"1k": 1_000, "10k": 10_000, "100k": 100_000, "1m": 1_000_000}
 APART = 20_000  # cases; more are made in a process of their own
 MEMORY_KIB = 1_000_000  # of pages held while it is built
+AWAITED = "awaited"  # missed calls that nobody answered yet
 Tell = Callable[[int, int], None]
 log = logging.getLogger(__name__)
 
@@ -114,6 +115,10 @@ def _fill(ctx: Context, town: Town, *, index: bool, tell: Tell | None) -> None:
         connection.execute(number_series.insert().prefix_with("OR REPLACE"), series)
         for statement in put_away:
             connection.exec_driver_sql(statement)
+        if AWAITED in metadata.tables:
+            connection.exec_driver_sql(
+                f"INSERT INTO {AWAITED} SELECT id FROM call WHERE direction = 'missed'"
+            )
         if not index:
             put(connection, meta, {"key": STATE, "value": ""})
     store.committed([batch.end])

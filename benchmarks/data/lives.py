@@ -20,6 +20,7 @@ UNTIL = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
 A_DAY = 274  # cases: a million in ten years
 OPENS, OPEN_HOURS = time(8, 30), timedelta(hours=13, minutes=30)
 STUCK = 0.02  # share of cases that stay open for good
+MISSED = 0.003  # share of calls that nobody ever answered
 TOPICS = (
     "delivery",
     "order",
@@ -151,7 +152,7 @@ class Town:
     def _call(self, dice: Random, at: datetime, who: tuple[Ref, Person], about: Life | None = None) -> Life:
         number, person = who
         by = about.by if about else AGENTS[int(len(AGENTS) * dice.random())]
-        missed = about is None and dice.random() < 0.05
+        missed = about is None and dice.random() < MISSED
         phone = person.phones[int(dice.random() * len(person.phones))]
         values: Values = {"direction": "missed" if missed else "in", "phone": (phone,), "customer": number}
         values |= {"agent": by, "desk": self.desk, "started_at": at, "saved_at": at, "timed": not missed}
