@@ -126,6 +126,8 @@ def _ask(process: subprocess.Popen[str], question: Mapping[str, str], call: Call
     finally:
         clock.cancel()
     if not line:
+        process.kill()
+        process.wait()
         raise PeerFault(f"ended at {question['job']}; see {call.log}")
     answer = json.loads(line)
     if "error" in answer:
