@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -101,7 +100,8 @@ class Shell(QWidget):
             self._making = self._founding().make_sample()
         else:
             self.tasks.start(self._look, self._looked, self.refuse, self)
-        self.tasks.start(lambda _task: importlib.import_module("ui.window"), owner=self)
+        language = self.t.language
+        self.tasks.start(lambda _task: _warm(language), owner=self)
 
     def _look(self, _task: Task) -> tuple[bool, tuple[str, ...]]:
         from csapp.desk import Desk
@@ -357,3 +357,9 @@ class Shell(QWidget):
             from csapp.services import personal
 
             self.window_.house.run(personal.put, "look", look.plain())
+
+
+def _warm(language: str) -> None:
+    from ui import warming
+
+    warming.load(language)

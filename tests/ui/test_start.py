@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tests.ui.conftest import PASSWORD, USER
 from ui.firstpaint import FirstPaint
 
 if TYPE_CHECKING:
@@ -22,17 +23,19 @@ LATER = {
     "babel",
     "concurrent",
     "cryptography",
+    "dataclasses",
     "html",
     "logging",
     "openpyxl",
     "platformdirs",
+    "socket",
 }
 LATER |= {"pypdfium2", "reportlab", "sqlalchemy", "sqlcipher3", "traceback"}
 OWN = 32  # modules of the project up to the first picture; one more is a decision, not an accident
 
 PAINTED = """
 import sys
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtWidgets import QApplication, QWidget
 before = set(sys.modules)  # Qt for Python brings some of its own
 from pathlib import Path
@@ -42,6 +45,7 @@ shell = make_shell(Path(sys.argv[1]))
 loaded = []
 def painted():
     loaded.extend(sorted(set(sys.modules) - before))
+    loaded.extend(name for module in (QtCore, QtWidgets) for name in ("Qt", "QWizard") if name in vars(module))
     shell.close()
     QApplication.quit()
 FirstPaint(shell, painted)
@@ -68,6 +72,7 @@ def test_the_sign_in_waits_for_little(tmp_path: Path) -> None:
     assert {name.partition(".")[0] for name in loaded}.isdisjoint(LATER), sorted(loaded)
     assert not [name for name in own if name.startswith(("csapp.storage", "csapp.services", "csapp.kinds"))]
     assert "ui.window" not in own
+    assert not loaded & {"Qt", "QWizard"}, "the words of Qt's namespace, or every widget there is: 10 ms each"
 
 
 class Painted(QWidget):
@@ -99,3 +104,39 @@ def test_the_rest_follows_the_first_picture_once(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: seen.count("window") == 2)
     qtbot.wait(30)
     assert seen.count("then") == 1
+
+
+ENTERED = """
+import sys, time
+from pathlib import Path
+from PySide6 import QtWidgets
+from PySide6.QtWidgets import QApplication
+from csapp.desk import Desk
+from ui.app import make_shell
+from ui.prefs import Prefs
+folder, user, password = Path(sys.argv[1]), *sys.argv[2:]
+shell = make_shell(folder, language="es", prefs=Prefs())
+shell.show()
+shell.begin()
+while shell.tasks.busy:
+    QApplication.processEvents()
+    time.sleep(0.001)
+assert "QWizard" in vars(QtWidgets)
+ctx = Desk.sign_in(folder, user, password)
+before = set(sys.modules)
+shell.signed_in((ctx, None))
+print(*sorted(set(sys.modules) - before))
+shell.end()
+"""
+
+
+def test_nothing_is_left_to_load_for_whoever_comes_in(desk_folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ENTERED, str(desk_folder), USER, PASSWORD],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    own = [name for name in done.stdout.split() if name.startswith(("csapp", "ui", "PySide6", "babel"))]
+    assert own == []

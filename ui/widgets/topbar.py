@@ -1,6 +1,7 @@
 """The row above the page: search, the quiet line, what can be begun, who is here."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from csapp.i18n import N_
@@ -42,6 +43,8 @@ class TopBar(QFrame):
         self.begin.setAutoDefault(False)
         self._menu = LetterMenu(self.begin)
         self.begin.setMenu(self._menu)
+        self._undrawn: list[tuple[QAction, str]] = []  # entries without their icon, and its name
+        self._menu.aboutToShow.connect(self._draw)
         mark(self.begin, menu=True)
         self.person = PersonMenu(house)
         self.lock = QPushButton()
@@ -79,6 +82,7 @@ class TopBar(QFrame):
         self.begin.setIcon(icon("plus", self._house.theme.colour("text")))
         set_tip(self.begin, keys("begin"))
         self._menu.clear()
+        self._undrawn.clear()
         shelves = beginnings(self._house.ctx.actor.roles or ())
         for place, shelf in enumerate(shelves, 1):
             last = place == len(shelves)
@@ -97,14 +101,20 @@ class TopBar(QFrame):
         for kind in shelf.kinds:
             self._add(menu, kind)
 
+    def _draw(self) -> None:
+        """The icons of the menu are drawn when somebody looks: twenty of them took the frame 20 ms."""
+        colour = self._house.theme.colour("muted")
+        for action, name in self._undrawn:
+            action.setIcon(icon(name, colour))
+        self._undrawn.clear()
+
     def _add(self, menu: LetterMenu, kind: type[Record]) -> None:
         house = self._house
-        picture = icon(icon_of(kind.table), house.theme.colour("muted"))
         action = menu.add(
             house.t(kind.label_new),
             lambda: house.new(kind.table),
             letter=kind.letter,
             keys=hint(f"new_{kind.table}"),
-            icon=picture,
         )
         action.setObjectName(f"new_{kind.table}")
+        self._undrawn.append((action, icon_of(kind.table)))
