@@ -21,12 +21,13 @@ from csapp.papers.printing import Parcel, parcel, render
 if TYPE_CHECKING:
     from multiprocessing.connection import PipeConnection  # what Windows has
 
-WORTH_IT = 60
-"""Papers below which no process is worth its start: it takes as long as drawing some hundred of them."""
+WORTH_IT = 100
+"""Papers below which no process is worth its start: it takes as long as drawing a hundred of them."""
 PORTION = 8  # papers a process is given at a time: some 40 ms of work
 MOST = 4  # processes; binding keeps up with no more
 _BREATH = 0.1  # seconds between two looks at whether the work was given up
 _NICE = 5  # the window comes first
+_FAILED = 1  # what Python ends with where nobody caught a fault
 
 
 class WorkerLost(Exception):
@@ -43,6 +44,7 @@ class Sheaf:
 
 
 Job = tuple[str, Paper]
+Placed = tuple[int, Job]
 Tell = Callable[[int], None]
 """Hears how many papers are drawn, ten times a second at least. What it raises ends the work."""
 
@@ -56,8 +58,9 @@ def processes() -> int:
 def drawn(
     jobs: Iterable[Job], count: int, tell: Tell, *, apart: bool, fetch: Fetch, crew: int | None = None
 ) -> list[Sheaf]:
-    """The papers in their order; ``apart``: each a file. ``count``: how many there are; ``crew``: how many processes,
-    0 for none, None for what is best. Jobs are taken as they are needed. WorkerLost."""
+    """The papers in their order; ``apart``: each a file. ``count``: how many there are; ``crew``: how many processes
+    are to draw them all, 0 for none, None for what is best. Jobs are taken as they are needed. WorkerLost."""
+    help_out = crew is None
     if crew is None:
         crew = processes() if count >= WORTH_IT else 0
     done: dict[int, Sheaf] = {}
@@ -72,7 +75,7 @@ def drawn(
     numbered = enumerate(jobs)
     if crew:
         with _Crew(crew, apart) as hands:
-            for place, job in hands.over(numbered, put, breathe):
+            for place, job in hands.over(numbered, put, breathe, help_out=help_out):
                 put(place, _draw(job, apart, fetch, breathe))
     else:
         for place, job in numbered:
@@ -95,12 +98,13 @@ def _has_pictures(paper: Paper) -> bool:
 
 @dataclass
 class _Hand:
-    """A process, the ends of its pipes, and the places of the papers it is drawing."""
+    """A process, the ends of its pipes, and what it is drawing. Until it is ``ready`` what it is given would wait."""
 
     process: BaseProcess
     give: "Connection[Any, Any] | PipeConnection[Any, Any]"
     take: "Connection[Any, Any] | PipeConnection[Any, Any]"
-    places: Sequence[int] = ()
+    ready: bool = False
+    portion: Sequence[Placed] = ()
 
 
 class _Crew:
@@ -116,48 +120,75 @@ class _Crew:
         for hand in self._hands:
             hand.process.terminate()
         for hand in self._hands:
-            hand.process.join()
-            hand.process.close()
-            hand.give.close()
-            hand.take.close()
+            _let_go(hand)
 
     def over(
-        self, jobs: Iterator[tuple[int, Job]], put: Callable[[int, Sheaf], None], breathe: Callable[[], None]
-    ) -> Iterator[tuple[int, Job]]:
-        """Hands out the jobs; those that can only be done here come back at once."""
+        self,
+        jobs: Iterator[Placed],
+        put: Callable[[int, Sheaf], None],
+        breathe: Callable[[], None],
+        *,
+        help_out: bool,
+    ) -> Iterator[Placed]:
+        """Hands out the jobs; those that are to be done here come back at once: what only can be done here, what the
+        processes fell over, and, to ``help_out``, some while they start."""
         left = True
-        while left or any(hand.places for hand in self._hands):
-            idle = next((hand for hand in self._hands if not hand.places), None) if left else None
-            if idle is not None:
-                portion = list(islice(jobs, PORTION))
-                left = bool(portion)
-                yield from (job for job in portion if _has_pictures(job[1][1]))
-                self._give(idle, [job for job in portion if not _has_pictures(job[1][1])])
-                breathe()
-                continue
-            self._collect(put)
+        while left or any(hand.portion for hand in self._hands):
+            idle = next((hand for hand in self._hands if hand.ready and not hand.portion), None)
+            alone = not self._hands or (help_out and not all(hand.ready for hand in self._hands))
+            can = left and (idle is not None or alone)
+            if can:
+                taken = list(islice(jobs, PORTION if idle else 1))
+                left = bool(taken)
+                yield from (job for job in taken if idle is None or _has_pictures(job[1][1]))
+                if idle is not None:
+                    self._give(idle, [job for job in taken if not _has_pictures(job[1][1])])
+            yield from self._collect(put, 0 if can else _BREATH)
             breathe()
 
-    def _give(self, hand: _Hand, portion: list[tuple[int, Job]]) -> None:
+    def _give(self, hand: _Hand, portion: Sequence[Placed]) -> None:
+        hand.portion = portion
         if portion:
-            hand.places = [place for place, _ in portion]
             try:
                 hand.give.send([job for _, job in portion])
             except OSError as bad:  # nobody reads at the other end any more
                 raise WorkerLost from bad
 
-    def _collect(self, put: Callable[[int, Sheaf], None]) -> None:
-        """Takes what is finished, or waits a moment for it."""
-        ready = wait([hand.take for hand in self._hands if hand.places], _BREATH)
-        for hand in self._hands:
-            if hand.take in ready:
-                try:
-                    sheaves: list[Sheaf] = hand.take.recv()
-                except (EOFError, OSError) as bad:
-                    raise WorkerLost from bad
-                places, hand.places = hand.places, ()
-                for place, sheaf in zip(places, sheaves, strict=True):
+    def _collect(self, put: Callable[[int, Sheaf], None], seconds: float) -> list[Placed]:
+        """Takes what is finished, waiting so long for it at most; tells what is to be drawn again."""
+        busy = {hand.take: hand for hand in self._hands if hand.portion or not hand.ready}
+        failed: list[Placed] = []
+        for end in wait(list(busy), seconds) if busy else ():
+            hand = next(hand for take, hand in busy.items() if take is end)
+            portion, hand.portion = hand.portion, ()
+            try:
+                sheaves: list[Sheaf] = hand.take.recv()
+            except (EOFError, OSError) as bad:
+                failed += self._fallen(hand, portion, bad)
+                continue
+            if hand.ready:
+                for (place, _), sheaf in zip(portion, sheaves, strict=True):
                     put(place, sheaf)
+            hand.ready = True
+        return failed
+
+    def _fallen(self, hand: _Hand, portion: Sequence[Placed], bad: Exception) -> Sequence[Placed]:
+        """What a process was drawing when it failed: it is drawn again here, where the fault shows. WorkerLost where
+        somebody else ended it."""
+        hand.process.join()
+        if hand.process.exitcode != _FAILED:
+            raise WorkerLost from bad
+        self._hands.remove(hand)
+        _let_go(hand)
+        return portion
+
+
+def _let_go(hand: _Hand) -> None:
+    hand.process.terminate()
+    hand.process.join()
+    hand.process.close()
+    hand.give.close()
+    hand.take.close()
 
 
 def _hired(apart: bool) -> _Hand:
@@ -177,6 +208,7 @@ def serve(jobs: "Connection[Any, Any]", sheaves: "Connection[Any, Any]", apart: 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who gave the work: it ends these, too
     if hasattr(os, "nice"):
         os.nice(_NICE)
+    sheaves.send([])  # ready
     while True:
         try:
             portion: list[Job] = jobs.recv()

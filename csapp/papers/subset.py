@@ -36,7 +36,8 @@ def font_file(face: TrueType, glyphs: Sequence[int]) -> bytes:
     pack_into(">H", maxp, 4, len(outlines))
     loca = _big_endian([place // 2 for place in places], "H") if short else _big_endian(places, "I")
     tables = {b"glyf": drawn, b"head": bytes(head), b"hhea": bytes(hhea), b"hmtx": hmtx, b"loca": loca}
-    return _file({**tables, b"maxp": bytes(maxp)})
+    # "prep" tells whoever draws letters finer than their pixels not to move their outlines to them
+    return _file({**tables, b"maxp": bytes(maxp), b"prep": face.table(b"prep")})
 
 
 def _glyf(outlines: Sequence[Outline], box: tuple[int, int, int, int]) -> tuple[bytes, list[int]]:

@@ -14,10 +14,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from csapp.papers import batch
 from csapp.services import batches, cases, checking, papers
 from csapp.vocabulary.errors import Conflict, NotFound, NotPossible
 from tests.helpers.office import Office
-from tests.papers.samples import picture, reader, texts
+from tests.papers.samples import case_paper, picture, reader, texts
 from tests.papers.test_sheets import prints, reported
 
 PAPER = "complaint-status"
@@ -181,6 +182,14 @@ def test_what_cannot_be_printed_is_refused_before_anything_is(office: Office, tm
     with pytest.raises(batches.NotWritten):
         batches.into_file(office(), PAPER, [one], tmp_path / "none" / "deep" / "a.pdf", language="en")
     assert prints(office, one) == 0 and not list(tmp_path.glob("*.pdf"))
+
+
+def test_what_a_process_falls_over_shows_here(capfd: pytest.CaptureFixture[str]) -> None:
+    jobs = [("shopping-list", case_paper()), ("complaint-status", case_paper())]
+    with pytest.raises(KeyError, match="shopping-list"):
+        batch.drawn(iter(jobs), 2, lambda _done: None, apart=False, fetch=lambda *_: None, crew=1)
+    assert not multiprocessing.active_children()
+    capfd.readouterr()  # the process has told it, too
 
 
 def test_a_pack_of_pages_copies_as_it_was_typed(office: Office, tmp_path: Path) -> None:

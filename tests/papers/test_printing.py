@@ -148,10 +148,10 @@ def _ink(pdf: bytes) -> int:
 
 
 @pytest.mark.parametrize(
-    ("record", "language", "most"), [(SHORT, "en", 32), (SHORT, "zh_CN", 48), (TYPICAL, "zh_CN", 72)]
+    ("record", "language", "most"), [(SHORT, "en", 20), (SHORT, "zh_CN", 32), (TYPICAL, "zh_CN", 40)]
 )
 def test_a_report_is_small(record: object, language: str, most: int) -> None:
-    assert len(render("complaint-status", case_paper(record, language)).pdf) < most * 1024  # pyright: ignore
+    assert len(render("complaint-status", case_paper(record, language)).pdf) < most * 1000  # pyright: ignore
 
 
 def test_the_properties_of_the_file_name_the_case() -> None:
