@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, literal_column, or_, select
 
 from csapp.i18n import N_
-from csapp.kinds import CASES, Call, Case, Customer, Matter
+from csapp.kinds import Call, Case, Customer, Matter
 from csapp.kinds.call import Direction, Outcome
 from csapp.services.context import READERS, RECORDERS, Context
 from csapp.services.customers import FEWEST_DIGITS, ids_with_number, kept_id
 from csapp.services.following import follow
-from csapp.services.listing import rows_of
+from csapp.services.listing import loaded, rows_of
 from csapp.services.privacy import screen, screened
 from csapp.services.views import Caller, Match, Row, Saved
 from csapp.storage import search_query
+from csapp.storage.among import among, several
+from csapp.storage.questions import Question
 from csapp.storage.read import load, load_many
 from csapp.storage.search import Group
 from csapp.storage.tables import case_clock, contact_point, record, table_of
@@ -23,6 +25,30 @@ from csapp.vocabulary.phone import WITHHELD, PhoneKey, digits_of, phone_key, sam
 FEW = 5
 MOST = 8  # customers to choose from; further digits leave fewer
 HIDDEN = (WITHHELD, "隐藏", "隐藏号码", "oculto", "hidden", "anonymous", "private", "número oculto")
+
+
+_CASE, _CALL, _CLOCK = table_of(Case).c, table_of(Call).c, case_clock.c
+# The way leads from the customer to what is open, not from all that is open: no index may offer itself for that.
+_IS_OPEN = func.coalesce(_CLOCK.open, literal_column("0")).is_(True)
+_OPEN_COUNTS = Question(
+    select(_CASE.customer, func.count().label("many"))
+    .join(case_clock, _CLOCK.id == _CASE.id)
+    .where(among(_CASE.customer, "ids"), _IS_OPEN)
+    .group_by(_CASE.customer)
+)
+_OPEN_CASES = Question(
+    select(_CASE.id, _CLOCK.kind)
+    .join(case_clock, _CLOCK.id == _CASE.id)
+    .where(_CASE.customer == bindparam("customer"), _IS_OPEN)
+    .order_by(_CLOCK.due_at.is_(None), _CLOCK.due_at, _CASE.id.desc())
+    .limit(literal_column(str(FEW)))
+)
+_LAST_CALLS = Question(
+    select(_CALL.id)
+    .where(_CALL.customer == bindparam("customer"))
+    .order_by(_CALL.id.desc())
+    .limit(literal_column(str(FEW)))
+)
 
 
 def caller(ctx: Context, typed: str, *, chosen: str = "") -> Caller:
@@ -120,27 +146,18 @@ def _ending(connection: Connection, digits: str) -> list[int]:
 
 def open_counts(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
     """How many open cases each of these customers has, by their ids."""
-    cases = table_of(Case)
-    query = select(cases.c.customer, func.count()).join(case_clock, case_clock.c.id == cases.c.id)
-    query = query.where(cases.c.customer.in_(ids), case_clock.c.open.is_(True)).group_by(cases.c.customer)
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return {row.customer: row.many for row in _OPEN_COUNTS.rows(connection, ids=several(ids))}
 
 
 def open_cases(ctx: Context, connection: Connection, customer_id: int) -> tuple[Row, ...]:
     """The open cases of a customer that are due first; a few."""
-    cases, clock = table_of(Case), case_clock.c
-    query = select(cases.c.id).join(case_clock, clock.id == cases.c.id)
-    query = query.where(cases.c.customer == customer_id, clock.open.is_(True))
-    query = query.order_by(clock.due_at.is_(None), clock.due_at, cases.c.id.desc()).limit(FEW)
-    ids = list(connection.scalars(query))
-    found = {i: case for kind in CASES for i, case in load_many(connection, kind, ids).items()}
-    return rows_of(ctx, connection, {i: found[i] for i in ids})
+    found = _OPEN_CASES.rows(connection, customer=customer_id)
+    return rows_of(ctx, connection, loaded(connection, [(row.id, row.kind) for row in found]))
 
 
 def _last_calls(ctx: Context, connection: Connection, customer_id: int) -> tuple[Row, ...]:
-    calls = table_of(Call)
-    query = select(calls.c.id).where(calls.c.customer == customer_id).order_by(calls.c.id.desc()).limit(FEW)
-    return rows_of(ctx, connection, load_many(connection, Call, list(connection.scalars(query))))
+    ids = _LAST_CALLS.cells(connection, customer=customer_id)
+    return rows_of(ctx, connection, load_many(connection, Call, ids))
 
 
 @screened

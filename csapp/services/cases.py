@@ -1,15 +1,14 @@
 """Carry a case through its steps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, literal_column, select
 
 from csapp.i18n import N_
 from csapp.kinds import Call, Case, Customer, Matter
 from csapp.services.attachments import sweep
 from csapp.services.context import LEADERS, READERS, RECORDERS, Context
-from csapp.services.due_times import dues
 from csapp.services.events import events
 from csapp.services.following import follow
 from csapp.services.lists import names_of, workers_of
@@ -17,13 +16,23 @@ from csapp.services.privacy import screened
 from csapp.services.saving import refuse_void
 from csapp.services.stepping import remark_in, step_in
 from csapp.services.views import CaseView, Offer, StepTaken
+from csapp.storage.questions import Question
 from csapp.storage.read import find_id, load, load_many
-from csapp.storage.tables import case_step, list_table, record
+from csapp.storage.tables import case_step, list_table
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import Conflict, InvalidInput, NotAllowed, NotFound, NotPossible, Problem
+from csapp.workflow.clocks import Taken, due
 from csapp.workflow.steps import missing_for_close, onward, refusal
 
 LAST_CALLS = 20
+_COURSE = Question(select(case_step).where(case_step.c.record_id == bindparam("of")).order_by(case_step.c.id))
+_LINKS = list_table(Call, "cases").c
+_NAMED_IN = Question(
+    select(_LINKS.record_id)
+    .where(_LINKS.value == bindparam("of"))
+    .order_by(_LINKS.record_id.desc())
+    .limit(literal_column(str(LAST_CALLS)))
+)
 
 
 def _case(connection: Connection, number: str) -> tuple[int, Matter]:
@@ -52,17 +61,18 @@ def view(ctx: Context, number: str) -> CaseView:
         whose = getattr(case, "customer", None)
         if isinstance(whose, str):
             customer = load(connection, Customer, find_id(connection, whose)[0])
-        steps = steps_taken(connection, record_id)
+        names, course = names_of(connection), _COURSE.rows(connection, of=record_id)
+        steps = _steps(course, names)
         entered = [step.status for step in steps]
         return CaseView(
             record=case,
-            due=dues(connection, {record_id: case}, ctx.now(), rules).get(record_id),
+            due=due(case, [Taken(row.at, row.status, row.undoes) for row in course], ctx.now(), rules),
             offers=tuple(
                 Offer(step=s, refusal=refusal(s, case, ctx.actor, rules))
                 for s in onward(case.flow, case, entered)
             ),
             steps=steps,
-            events=events(connection, record_id, type(case)),
+            events=events(connection, record_id, type(case), names, case.number),
             missing=missing_for_close(case),
             customer=customer,
             calls=_calls(connection, record_id),
@@ -72,10 +82,12 @@ def view(ctx: Context, number: str) -> CaseView:
 
 def steps_taken(connection: Connection, record_id: int) -> tuple[StepTaken, ...]:
     """The course of a case, oldest first, without what was taken back."""
-    names = names_of(connection)
-    query = select(case_step).where(case_step.c.record_id == record_id).order_by(case_step.c.id)
+    return _steps(_COURSE.rows(connection, of=record_id), names_of(connection))
+
+
+def _steps(course: Sequence[Any], names: Mapping[str, str]) -> tuple[StepTaken, ...]:
     rows: list[Any] = []
-    for row in connection.execute(query):
+    for row in course:
         if row.undoes and len(rows) > 1:
             rows.pop()
         else:
@@ -94,12 +106,7 @@ def steps_taken(connection: Connection, record_id: int) -> tuple[StepTaken, ...]
 
 
 def _calls(connection: Connection, record_id: int) -> tuple[Call, ...]:
-    links = list_table(Call, "cases")
-    query = select(links.c.record_id).where(links.c.value == record_id)
-    ids = connection.scalars(
-        query.join(record, record.c.id == links.c.record_id).order_by(record.c.id.desc())
-    )
-    return tuple(load_many(connection, Call, list(ids)[:LAST_CALLS]).values())
+    return tuple(load_many(connection, Call, _NAMED_IN.cells(connection, of=record_id)).values())
 
 
 @screened

@@ -3,23 +3,27 @@
 import json
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
-from csapp.services.lists import names_of
 from csapp.services.views import Change, Event
-from csapp.storage.read import numbers_of
+from csapp.storage.questions import Question
 from csapp.storage.tables import journal, journal_payload
 from csapp.vocabulary.kinds import Record, declared
 
+_C = journal.c
+_ENTRIES = Question(
+    select(_C.at, _C.actor, _C.desk, _C.verb, _C.revision, journal_payload.c.body)
+    .join(journal_payload, journal_payload.c.id == _C.id)
+    .where(_C.record_id == bindparam("of"))
+    .order_by(_C.id.desc())
+)
 
-def events(connection: Connection, record_id: int, kind: type[Record]) -> tuple[Event, ...]:
-    """All entries of one record, newest first."""
-    query = select(journal, journal_payload.c.body).join(
-        journal_payload, journal_payload.c.id == journal.c.id
-    )
-    rows = connection.execute(query.where(journal.c.record_id == record_id).order_by(journal.c.id.desc()))
-    names = names_of(connection)
-    number = numbers_of(connection, [record_id])[record_id]
+
+def events(
+    connection: Connection, record_id: int, kind: type[Record], names: dict[str, str], number: str
+) -> tuple[Event, ...]:
+    """All entries of one record, newest first. ``names``: of the staff, by user; ``number``: the record's own."""
+    rows = _ENTRIES.rows(connection, of=record_id)
     return tuple(event_of(row, kind, names, number) for row in rows)
 
 

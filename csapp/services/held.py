@@ -55,15 +55,18 @@ def holdings(connection: Connection, who: Subject, currency: str) -> Holdings:
     """What the store holds on a person, as of now."""
     found = records_of(connection, [*who.ids, *who.own])
     named, _ = mentions(connection, who)
-    ids = list(found)
+    ids, names = list(found), names_in(connection, currency)
+    staff = dict(names.staff)
     return Holdings(
         who=who,
         records=tuple(found.values()),
-        histories={item.number: events(connection, i, type(item)) for i, item in found.items()},
+        histories={
+            item.number: events(connection, i, type(item), staff, item.number) for i, item in found.items()
+        },
         prints=tuple(_prints(connection, ids)),
         forms=tuple(_forms(connection, who)),
         named=tuple(_places(connection, who, named)),
-        names=names_in(connection, currency),
+        names=names,
     )
 
 

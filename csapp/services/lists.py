@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 from csapp.i18n import LANGUAGES
 from csapp.kinds import ListItem, Staff
 from csapp.services.context import RECORDERS, Context
+from csapp.storage.among import among, several
 from csapp.storage.questions import Question
 from csapp.storage.tables import list_owner, table_of
 from csapp.vocabulary.showing import Names
@@ -22,9 +23,9 @@ _ENTRIES = Question(_OF.with_only_columns(_ITEMS))
 _ALL = select(_ITEMS).order_by(_ITEMS.c.list, _ITEMS.c.position, _ITEMS.c.id)
 _NAMES = Question(select(_STAFF.c.user, _STAFF.c.name, _STAFF.c.active))
 _ROLES = list_owner(Staff, "roles")
-_WORKERS = (
+_WORKERS = Question(
     select(_STAFF.c.user, _STAFF.c.name)
-    .where(_STAFF.c.active, _STAFF.c.id.in_(select(_ROLES.c.record_id).where(_ROLES.c.value.in_(RECORDERS))))
+    .where(_STAFF.c.active, _STAFF.c.id.in_(select(_ROLES.c.record_id).where(among(_ROLES.c.value, "roles"))))
     .order_by(_STAFF.c.name, _STAFF.c.user)
 )
 
@@ -84,4 +85,4 @@ def names_of(connection: Connection, *, active: bool = False) -> dict[str, str]:
 
 def workers_of(connection: Connection) -> dict[str, str]:
     """Name by user of whoever is here and works on cases, in the order of their names."""
-    return {row.user: row.name for row in connection.execute(_WORKERS)}
+    return {row.user: row.name for row in _WORKERS.rows(connection, roles=several(RECORDERS))}

@@ -10,6 +10,7 @@ from csapp.services.context import ADMINS, LEADERS, MANAGERS, READERS, Context
 from csapp.services.derived import follow_carrier
 from csapp.services.events import events
 from csapp.services.following import follow
+from csapp.services.lists import names_of
 from csapp.services.making import make, may_make, roles_for
 from csapp.services.privacy import screen, screen_events, screened
 from csapp.services.reading_in import missing, read, refuse, with_defaults
@@ -138,4 +139,5 @@ def history(ctx: Context, number: str) -> tuple[Event, ...]:
         record_id, kind = find_id(connection, number)
         ctx.allow(READERS | ADMINS if kind.table in WRITERS else READERS)
         copy = screen(ctx, load(connection, kind, record_id), connection)
-        return screen_events(ctx, copy, events(connection, record_id, kind))
+        names = names_of(connection)
+        return screen_events(ctx, copy, events(connection, record_id, kind, names, copy.number))

@@ -101,6 +101,8 @@ def load(connection: Connection, kind: type[R], record_id: int) -> R:
 
 def load_many(connection: Connection, kind: type[R], ids: Sequence[int]) -> dict[int, R]:
     """Records by id, in the order given."""
+    if not ids:
+        return {}
     rows: dict[int, dict[str, Any]] = {}
     for one, these in _parts(ids):
         found = _by_ids(kind, one=one).mappings(connection, these=these)
