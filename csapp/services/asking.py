@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Column,
     ColumnElement,
     Select,
     Table,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     type_coerce,
 )
 from sqlalchemy import column as sql_column
+from sqlalchemy.sql import visitors
 
 from csapp.i18n import N_
 from csapp.kinds import Customer, ListItem, Staff
@@ -96,27 +98,43 @@ class Asking:
         if sought.since is not None and began:
             self.hold(type_coerce(self.column(began), BigInteger) >= sought.since)
 
-    def _from(self, query: Select[Any], *, every: bool = False) -> Select[Any]:
-        """``every``: all rows are wanted, not the first few: what stands beside a row is then asked for all at once."""
+    def _from(self, query: Select[Any], *, every: bool = False, led: Table | None = None) -> Select[Any]:
+        """``every``: all rows are wanted, not the first few: what stands beside a row is then asked for all at once.
+        ``led``: the table in whose order the first few come."""
+        kinds = [one.table for one in self.source.kinds]
         lead = self._lead() if every else None
-        source: Any = record if lead is None else lead
-        for table in self._tables:
-            if table is not lead:
-                source = source.join(table, table.c.id == (record.c.id if lead is None else lead.c.id))
         if lead is not None:
-            # The table holds just the records of these kinds. The store leaves out a join from which nothing is asked.
+            source: Any = lead
+            for table in self._tables:
+                source = source if table is lead else source.join(table, table.c.id == lead.c.id)
+            # The store leaves out a join from which nothing is asked: the table holds just the records of these kinds,
+            # and a clock says of which kind it is.
             source = source.outerjoin(record, record.c.id == lead.c.id)
-            return query.select_from(source).where(lead.c.id.not_in(self._gone()), *self._held)
+            of_kind = [lead.c.kind.in_(kinds)] if lead is case_clock else []
+            return query.select_from(source).where(lead.c.id.not_in(self._gone()), *of_kind, *self._held)
+        source = record
+        for table in self._tables:
+            # A + keeps the store from beginning with the records: their order is not the one that is asked for.
+            key: Expression = literal_column(f"+{table.name}.id") if table is led else table.c.id
+            source = source.join(table, key == record.c.id)
         # Where other tables are asked as well, their indexes are to lead: + keeps the store from that of kinds.
         kind: Expression = literal_column("+record.kind", Text) if self._tables else record.c.kind
-        kinds = [one.table for one in self.source.kinds]
         standing = [~record.c.erased] if self._void else [~record.c.voided, ~record.c.erased]
         return query.select_from(source).where(kind.in_(kinds), *standing, *self._held)
 
     def _lead(self) -> Table | None:
-        """The table whose rows are just the records asked for, if it is asked anyway."""
+        """The table whose rows are the records asked for, if it is asked anyway; of those that run, the clocks."""
         own = table_of(self.base)
-        return own if own in self._tables else None
+        if own in self._tables:
+            return own
+        return case_clock if self._tables.keys() == {case_clock} else None
+
+    def _led(self, by: Expression) -> Table | None:
+        """The table in whose order rows come as an index has them; None where a condition finds the few there are."""
+        found = (
+            isinstance(by, Column) and by.table in self._tables and not any(map(_names_records, self._held))
+        )
+        return by.table if found else None
 
     def _gone(self) -> Select[Any]:
         """The few that are in no list: an index holds just them."""
@@ -135,17 +153,18 @@ class Asking:
     def ids(self, order: str, *, descending: bool, every: bool = False) -> Select[Any]:
         """Id and kind of each row: by the column ``order``, what is empty last, else the newest first. ``every``: only
         the ids, in a way that is quicker for all of them and slower for the first."""
-        by = [] if not order else self._order(order, descending=descending)
+        by = self._sorted_as(order, self.field(order)) if order else None
         lead = self._lead() if every else None
         key = record.c.id if lead is None else lead.c.id
         chosen = (key,) if every else (record.c.id, record.c.kind)
-        return self._from(select(*chosen), every=every).order_by(*by, key.desc())
+        if by is None:
+            return self._from(select(*chosen), every=every).order_by(key.desc())
+        query = self._from(select(*chosen), every=every, led=self._led(by))
+        # A + here, too: for the sake of the ids alone the store would go through an index and look up each row.
+        last: Expression = literal_column(f"+{key.table.name}.id")
+        return query.order_by((by.desc() if descending else by.asc()).nulls_last(), last.desc())
 
     # --- order -------------------------------------------------------------------------------------
-
-    def _order(self, key: str, *, descending: bool) -> list[Any]:
-        by = self._sorted_as(key, self.field(key))
-        return [(by.desc() if descending else by.asc()).nulls_last()]
 
     def _sorted_as(self, key: str, field: f.Field) -> Expression:
         """What stands for a field when rows are put in order: close to what is shown of it."""
@@ -175,6 +194,11 @@ class Asking:
         return case(
             *((record.c.kind == kind.table, _title(kind)) for kind in self.source.kinds), else_=literal("")
         )
+
+
+def _names_records(condition: Any) -> bool:
+    """Whether a condition says by itself which records are meant."""
+    return any(part is record.c.id for part in visitors.iterate(condition))
 
 
 def _count_of(table: Table) -> Expression:
