@@ -153,9 +153,8 @@ class Call(Record):
     checks: ClassVar[tuple[Check, ...]] = (_promised_later, check_contact)
     effects: ClassVar[tuple[Effect, ...]] = (_promise_of, _promises_named)
     together: ClassVar[tuple[Together, ...]] = (
-        Together(("started_at", "direction", "ended_at", "hold_seconds", "saved_at", "timed")),
         Together(("topic", "direction", "outcome", "started_at")),
-        Together(("agent", "direction", "started_at")),
+        Together(("agent", "direction", "started_at", "ended_at", "hold_seconds", "saved_at", "timed")),
         Together(("answers_missed",), filled=True),
         Together(("customer", "started_at", "direction", "agent")),
     )

@@ -182,7 +182,6 @@ class Case(Matter):
 
     group: ClassVar[str] = "cases"
     together: ClassVar[tuple[Together, ...]] = (
-        Together(("received_at", "owner", "product", "severity", "responsible_party")),
         Together(("first_closed_at", "received_at"), filled=True),
         Together(("customer", "received_at", "owner", "recipient")),
     )

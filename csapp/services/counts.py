@@ -164,9 +164,12 @@ def _calls() -> Question:
     return Question(select(*cells, many.scalar_subquery().label("many")).select_from(topics, ways, ends))
 
 
+def _agents_and_ways() -> tuple[Any, Any]:
+    return _there(_CALL.agent, "agents").alias("agent_of"), _one_of(list(Direction), "direction_of")
+
+
 def _agents() -> Question:
-    agents = _there(_CALL.agent, "agents").alias("agent_of")
-    ways = _one_of(list(Direction), "direction_of")
+    agents, ways = _agents_and_ways()
     many = select(func.count()).where(
         _CALL.agent.op("IS")(agents.c.value),
         type_coerce(_CALL.direction, Text()) == ways.c.value,
@@ -185,7 +188,9 @@ def _sums() -> Question:
         func.coalesce(talk, 0).label("talk"),
         func.coalesce(held, 0).label("held"),
     )
-    return Question(query.where(*_within(_CALL.started_at)))
+    agents, ways = _agents_and_ways()
+    said = _CALL.agent.op("IS")(agents.c.value), type_coerce(_CALL.direction, Text()) == ways.c.value
+    return Question(query.select_from(agents, ways, _CALL.id.table).where(*said, *_within(_CALL.started_at)))
 
 
 def _gone_calls() -> Question:
