@@ -23,10 +23,13 @@ def upgrade() -> None:
     op.drop_index(op.f("ix_call_agent"), table_name="call")
     op.drop_index(op.f("ix_call_answers_missed"), table_name="call")
     op.drop_index(op.f("ix_call_customer"), table_name="call")
-    op.drop_index(op.f("ix_call_started_at"), table_name="call")
     op.drop_index(op.f("ix_call_topic"), table_name="call")
     op.create_index(
-        "ix_call_by_agent", "call", ["agent", "direction", "started_at"], unique=False, sqlite_where=None
+        "ix_call_by_agent",
+        "call",
+        ["agent", "direction", "started_at", "ended_at", "hold_seconds", "saved_at", "timed"],
+        unique=False,
+        sqlite_where=None,
     )
     op.create_index(
         "ix_call_by_answers_missed",
@@ -43,13 +46,6 @@ def upgrade() -> None:
         sqlite_where=None,
     )
     op.create_index(
-        "ix_call_by_started_at",
-        "call",
-        ["started_at", "direction", "ended_at", "hold_seconds", "saved_at", "timed"],
-        unique=False,
-        sqlite_where=None,
-    )
-    op.create_index(
         "ix_call_by_topic",
         "call",
         ["topic", "direction", "outcome", "started_at"],
@@ -59,7 +55,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_call_answered_by_value"), "call_answered_by", ["value"], unique=False)
     op.create_index(op.f("ix_call_cases_value"), "call_cases", ["value"], unique=False)
     op.drop_index(op.f("ix_case__customer"), table_name="case_")
-    op.drop_index(op.f("ix_case__received_at"), table_name="case_")
     op.create_index(
         "ix_case__by_customer",
         "case_",
@@ -73,13 +68,6 @@ def upgrade() -> None:
         ["first_closed_at", "received_at"],
         unique=False,
         sqlite_where=sa.text("first_closed_at IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_case__by_received_at",
-        "case_",
-        ["received_at", "owner", "product", "severity", "responsible_party"],
-        unique=False,
-        sqlite_where=None,
     )
     op.add_column("case_clock", sa.Column("kind", sa.Text(), nullable=True))
     op.drop_index(op.f("ix_case_clock_due_at"), table_name="case_clock")
