@@ -77,6 +77,7 @@ class Trial:
             (N_("Opened again, everything is found"), self.find),
             (N_("A Chinese report as PDF"), self.report),
             (N_("A claim pack with its pictures"), self.claim),
+            (N_("Papers drawn in a process of their own"), self.batch),
             (N_("The store is whole"), self.verify),
         )
 
@@ -163,6 +164,20 @@ class Trial:
                 yield f"{paper}: {images} / {pictures}"
         finally:
             document.close()
+
+    def batch(self) -> Iterator[str]:
+        """A process of its own must draw as this one does; only number and time of the print differ."""
+        from csapp.services import batches
+
+        assert self.ctx is not None
+        paper, numbers = "complaint-status", [self.numbers["complaint"]]
+        files = [self.folder.with_name(f"batch-{crew}.pdf") for crew in (0, 1)]
+        prints = [
+            batches.into_file(self.ctx, paper, numbers, file, language="zh_CN", crew=crew).pages
+            for crew, file in enumerate(files)
+        ]
+        if prints != [1, 1] or not 0.95 < files[0].stat().st_size / files[1].stat().st_size < 1.05:
+            yield "batch"
 
     def verify(self) -> Iterator[str]:
         from csapp.services import checking

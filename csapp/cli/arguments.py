@@ -99,14 +99,15 @@ def _reading(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     pays = command("pays", "who pays in a case by the rules, as JSON")
     pays.add_argument("number")
     pays.add_argument("file", metavar="FILE", nargs="?", help="values not saved yet: one JSON object")
-    paper = command("paper", "make a paper as a PDF; of several records one file, or one each in a folder")
+    paper = command("paper", "make a paper as a PDF; of several records one file")
     paper.add_argument("paper")
     paper.add_argument("numbers", nargs="*", metavar="NUMBER")
     paper.add_argument("--from", dest="begin", metavar="D", help="first day of a period, by default today")
     paper.add_argument("--to", dest="end", metavar="D", help="its last day, by default the first")
     paper.add_argument("--language", choices=list(LANGUAGES), default="")
     unmasking(paper)
-    paper.add_argument("-o", dest="output", required=True, type=Path, metavar="FILE.pdf|FOLDER")
+    paper.add_argument("--apart", action="store_true", help="a file each, in the folder named by -o")
+    paper.add_argument("-o", dest="output", required=True, type=Path, metavar="FILE.pdf")
 
 
 def unmasking(command: argparse.ArgumentParser) -> None:

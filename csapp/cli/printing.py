@@ -1,4 +1,4 @@
-"""Papers on the command line: ``csapp paper PAPER NUMBER... -o FILE.pdf`` or ``-o FOLDER``."""
+"""Papers on the command line: ``csapp paper PAPER NUMBER... -o FILE.pdf`` or ``--apart -o FOLDER``."""
 
 import argparse
 from datetime import date
@@ -13,12 +13,12 @@ from csapp.vocabulary.fields import Date, Unreadable
 
 
 def paper(arguments: argparse.Namespace, t: Translator) -> int:
-    """Make a paper, of several records one file, or one each where the output is a folder.
+    """Make a paper, of several records one file, or one each in a folder.
 
     A file is the whole new one or not there at all; of a batch all are there, or none.
     """
     begin, end = _day(arguments.begin, "--from"), _day(arguments.end, "--to")
-    apart = arguments.output.is_dir()
+    apart: bool = arguments.apart
     if (apart or len(arguments.numbers) > 1) and not (begin or end or papers.is_period(arguments.paper)):
         return _batch(arguments, t, apart=apart)
     with signed_in(arguments) as ctx:

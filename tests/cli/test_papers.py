@@ -64,11 +64,10 @@ def test_a_folder_takes_one_file_each(cli: Cli) -> None:
     for number in numbers:
         cli("step", number, "reported")
     folder = cli.folder / "papers"
-    folder.mkdir()
-    said = cli("paper", "complaint-status", *numbers, "--language", "en", "-o", folder)
+    said = cli("paper", "complaint-status", *numbers, "--language", "en", "--apart", "-o", folder)
     assert (said.code, said.err) == (0, "")
     assert said.out == "".join(f"{number}/1\n" for number in numbers)
     found = sorted(folder.iterdir())
     assert [number in file.name for number, file in zip(sorted(numbers), found, strict=True)] == [True, True]
-    cli("paper", "complaint-status", numbers[0], "A-C-000000-009", "-o", folder).fails(2)
+    cli("paper", "complaint-status", numbers[0], "A-C-000000-009", "--apart", "-o", folder).fails(2)
     assert sorted(folder.iterdir()) == found
