@@ -129,6 +129,11 @@ def _like(what: str) -> Callable[[Place], Deed]:
 
 def _caller(place: Place) -> Deed:
     turn = place.turns("phones")
+    return lambda: calls.caller(place.ctx, next(turn)[0])
+
+
+def _caller_and_list(place: Place) -> Deed:
+    turn = place.turns("phones")
 
     def once() -> object:
         who = calls.caller(place.ctx, next(turn)[0])
@@ -171,6 +176,7 @@ def _log_found(place: Place) -> Deed:
     return lambda: listing.listing(place.ctx, "call", text=next(turn), limit=FIRST)
 
 
+LISTED = "ours, with the list of all their cases"
 RAW = "plain SQL"
 FTS = "plain FTS5"
 SCAN = "LIKE over the texts"
@@ -191,7 +197,8 @@ JOBS: tuple[Job, ...] = (
     Job(6, "two_zh", "Any two Chinese characters",
         {SCAN: _like("two_zh"), FTS: _raw_find("two_zh", count=True), OURS: _look("two_zh", 8)}, SCAN, times=0.25,
         peer="two_zh", asked="two_zh"),
-    Job(8, "phone", "A phone number: the customer and all their cases", {RAW: _raw_caller, OURS: _caller}, RAW,
+    Job(8, "phone", "A phone number: the customer, their open cases and last calls",
+        {RAW: _raw_caller, OURS: _caller, LISTED: _caller_and_list}, RAW,
         within=1, peer="phone", asked="phones"),
     Job(9, "today", "The day's figures: what is open, late, at risk, ageing", {OURS: _today}, OURS, within=10),
     Job(11, "log", "The call log: first page, in order of time, with the exact count", {RAW: _raw_log, OURS: _log}, RAW,
