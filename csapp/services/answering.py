@@ -19,6 +19,7 @@ from csapp.vocabulary.values import Contact
 
 _CALLS, _ANSWERS = table_of(Call), list_owner(Call, "answered_by")
 _BY = record.alias("answering")
+_ANSWERED = "missed calls that a new one answers"
 
 
 def still_open(call_id: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -68,7 +69,9 @@ def before_saving(unit: Unit, values: dict[str, object]) -> None:
             answer = _first_answer(unit.connection, phones, started)
             values["answered_by"] = (answer,) if answer else None
     elif values.get("outcome") != Outcome.NO_ANSWER and values.get("answers_missed") is None:
-        values["answers_missed"] = next(iter(_open_missed(unit.connection, phones, started)), None)
+        found = _open_missed(unit.connection, phones, started)
+        values["answers_missed"] = next(iter(found), None)
+        unit.known[_ANSWERED, (*phones, started)] = found
 
 
 def tick_off(unit: Unit, call: Call) -> None:
@@ -86,7 +89,11 @@ def _tick_off(unit: Unit, call: Call) -> None:
         for number in unit.connection.scalars(query.where(_ANSWERS.c.value == own)).all():
             unit.change(number, {"answered_by": None})
         return
-    found = list(_open_missed(unit.connection, _phones(call.phone), call.started_at or unit.now, but=own))
+    phones, started = _phones(call.phone), call.started_at or unit.now
+    known = unit.known.pop(
+        (_ANSWERED, (*phones, started)), None
+    )  # asked a moment ago, before the call was saved
+    found = list(_open_missed(unit.connection, phones, started, but=own) if known is None else known)
     if call.answers_missed is not None:
         named = unit.load(call.answers_missed)[1]
         if isinstance(named, Call) and named.direction is Direction.MISSED and not named.answered_by:
