@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from benchmarks.data.build import SIZES, build, opened
+from benchmarks.data.build import PASSWORD, SIZES, USER, build, opened
 from benchmarks.data.dump import questions
 from csapp.services.context import Context
 from csapp.storage.questions import driver
+from ui.scripted import Scripted
 
 SPREAD = 20  # cases, phones, ... asked in turns: none is answered from what the one before left warm
 MONTH = "2026-10"
@@ -27,6 +29,14 @@ class Place:
     ctx: Context
     raw: Any
     asked: dict[str, Sequence[Any]]
+    shown: list[Scripted] = field(default_factory=list[Scripted])
+
+    def window(self) -> Scripted:
+        """A real window over the desk, opened when it is first asked for; where there is no screen, without one."""
+        if not self.shown:
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+            self.shown.append(Scripted(self.ctx.store.folder, USER, PASSWORD).__enter__())
+        return self.shown[0]
 
     def turns(self, what: str) -> Iterator[Any]:
         """The questions of a sort, one after the other, round and round."""
@@ -56,6 +66,8 @@ def places(folder: Path, sizes: Sequence[str]) -> Iterator[Sequence[Place]]:
         for connection in connections:
             connection.close()
         for place in held:
+            for window in place.shown:
+                window.__exit__(None, None, None)
             place.ctx.close()
 
 

@@ -37,7 +37,7 @@ def _rows(one: Held) -> Iterator[str]:
         times = f"{series.least:.2f} | {series.median:.2f} | {series.most:.2f}"
         plain, faster = one.ratio(who, one.job.base, size), one.ratio(who, OURS, size)
         shown = f"{plain:.2f}" if plain is not None and who != one.job.base else ""
-        ahead = f"{faster:.1f} x" if faster is not None and who != OURS else ""
+        ahead = f"{faster:.1f} x" if faster is not None and not who.startswith(OURS) else ""
         name = f"**{who}**" if who == OURS else who
         yield f"| {name} | {size} | {times} | {shown} | {ahead} |"
 
