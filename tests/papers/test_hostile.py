@@ -177,3 +177,14 @@ def test_quotation_marks_between_latin_letters_are_drawn_narrow() -> None:
 
     (latin,), (chinese,) = wrap("“a”", ROOMY.value, 400), wrap("“中”", ROOMY.value, 400)
     assert text_width(latin, ROOMY.value) < 20 < text_width(chinese, ROOMY.value)
+
+
+@given(
+    st.text(st.sampled_from("ab ,.“”éñÜ×\xa0中文（），。、《》1/-\n"), max_size=40),
+    st.sampled_from([30.0, 120.0, 900.0]),
+)
+@settings(max_examples=200)
+def test_the_quick_way_to_a_line_is_the_long_way(text: str, width: float) -> None:
+    assert wrap(text, ROOMY.value, width) == wrap(
+        text + "\u200b", ROOMY.value, width
+    )  # that asks for the long one
