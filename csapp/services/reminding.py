@@ -7,15 +7,17 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select, union_all
+from sqlalchemy import Connection, Text, bindparam, exists, func, literal_column, or_, select, text
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE, MATTERS, Matter
 from csapp.services import personal
 from csapp.services.context import READERS, Context
 from csapp.services.due_times import dues
+from csapp.storage.questions import Question
 from csapp.storage.read import column, load_many
 from csapp.storage.tables import case_clock, record
+from csapp.storage.types import UtcTime
 from csapp.vocabulary.due import DueState
 from csapp.vocabulary.errors import InvalidInput, Problem
 from csapp.vocabulary.fields import Person
@@ -107,13 +109,8 @@ def _keep(ctx: Context, kept: _Kept) -> None:
 
 
 def _pressing(ctx: Context, connection: Connection) -> tuple[Reminder, ...]:
-    now, c = ctx.now(), case_clock.c
-    query = select(c.id, record.c.kind).join(record, record.c.id == c.id)
-    query = query.where(
-        record.c.voided.is_(False), c.waiting.is_(False), or_(c.due_at < now, c.risk_at <= now)
-    )
-    query = query.where(c.id.in_(_mine(ctx.actor.user))).order_by(c.due_at, c.id).limit(MOST)
-    rows = connection.execute(query).all()
+    now = ctx.now()
+    rows = _due_of().rows(connection, now=now, user=ctx.actor.user)
     matters: dict[int, Matter] = {}
     for kind in MATTERS:
         matters |= load_many(connection, kind, [row.id for row in rows if row.kind == kind.table])
@@ -132,10 +129,19 @@ def _pressing(ctx: Context, connection: Connection) -> tuple[Reminder, ...]:
     return tuple(sorted(found, key=lambda one: (one.at, one.number)))
 
 
-def _mine(user: str) -> Select[Any]:
-    """Ids of what belongs to a person, by whatever field of its kind says so."""
-    ways = [select(cell.table.c.id).where(cell == user) for cell in _owners()]
-    return select(union_all(*ways).subquery().c.id)
+@cache
+def _due_of() -> Question:
+    """What of somebody's is late or at risk, the most urgent first. Of what runs each is asked whose it is: what was
+    ever theirs is a hundred times as much."""
+    c, now = case_clock.c, bindparam("now", type_=UtcTime())
+    whose = [
+        exists().where(cell.table.c.id == c.id, func.coalesce(cell, "") == bindparam("user", type_=Text()))
+        for cell in _owners()
+    ]
+    void = select(record.c.voided).where(record.c.id == c.id).scalar_subquery()
+    query = select(c.id, c.kind).where(text("case_clock.open IN (0, 1)"), c.due_at.is_not(None))
+    query = query.where(c.waiting.is_(False), or_(c.due_at < now, c.risk_at <= now), or_(*whose))
+    return Question(query.where(void.is_(False)).order_by(c.due_at, c.id).limit(literal_column(str(MOST))))
 
 
 @cache
