@@ -7,12 +7,14 @@ keys, and what is chosen, counted or written out is just what was seen.
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, Integer, literal_column, select, union_all
 
 from csapp.services.context import Context
 from csapp.services.listing import allowed, asked_for, loaded, told
 from csapp.services.privacy import screened
+from csapp.services.registers import Register
 from csapp.services.views import Row
 from csapp.storage.among import among, several
 from csapp.storage.patience import GivenUp, Steps, Stop, packed, stoppable
@@ -89,8 +91,17 @@ def whole(
     source = allowed(ctx, kind_table)
     with ctx.store.reading() as connection:
         asking = asked_for(ctx, connection, source, {}, filters, text)
+        query = asking.ids(order, descending=descending, every=True)
         with stoppable(connection, stop):
-            return packed(connection, asking.ids(order, descending=descending, every=True))
+            plain = not (order or filters or text.strip())
+            return packed(connection, _newest_first(source) if plain and len(source.kinds) > 1 else query)
+
+
+def _newest_first(source: Register) -> CompoundSelect[Any]:
+    """The ids of several kinds, each in the order its index has, merged: to sort a million takes forty megabytes."""
+    standing = ~record.c.voided, ~record.c.erased
+    each = (select(record.c.id).where(record.c.kind == kind.table, *standing) for kind in source.kinds)
+    return union_all(*each).order_by(literal_column("id", Integer).desc())
 
 
 @screened

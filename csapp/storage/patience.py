@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Select
+from sqlalchemy import CompoundSelect, Connection, Select
 from sqlalchemy.exc import DBAPIError
 
 from csapp.storage.questions import driver
@@ -49,7 +49,7 @@ class Steps:
         return self._left < 0
 
 
-def packed(connection: Connection, query: Select[Any]) -> array[int]:
+def packed(connection: Connection, query: Select[Any] | CompoundSelect[Any]) -> array[int]:
     """The first cell of every row, four bytes each: ids of a million records take 4 MB."""
     found = array("I")
     answer = connection.execute(query)
