@@ -111,7 +111,8 @@ class _Crew:
     """Processes that draw; whichever way it is left, none stays behind."""
 
     def __init__(self, count: int, apart: bool) -> None:
-        self._hands = [_hired(apart) for _ in range(count)]
+        self._count, self._apart = count, apart
+        self._hands: list[_Hand] = []
 
     def __enter__(self) -> "_Crew":
         return self
@@ -132,6 +133,9 @@ class _Crew:
     ) -> Iterator[Placed]:
         """Hands out the jobs; those that are to be done here come back at once: what only can be done here, what the
         processes fell over, and, to ``help_out``, some while they start."""
+        for _ in range(self._count):
+            self._hands.append(_hired(self._apart))
+            breathe()
         left = True
         while left or any(hand.portion for hand in self._hands):
             idle = next((hand for hand in self._hands if hand.ready and not hand.portion), None)
