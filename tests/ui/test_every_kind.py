@@ -47,7 +47,7 @@ class Frame:
     def settle(self) -> None:
         for _round in range(2_000):
             QApplication.processEvents()
-            if not self.house.tasks.busy:
+            if not (self.house.tasks.busy or self.house.seeking.busy):
                 break
             time.sleep(0.002)
         QApplication.processEvents()

@@ -1,6 +1,11 @@
-"""One field of a form: its label, its editor, and the line that says what is wrong."""
+"""One field of a form: its label, its editor, and the line that says what is wrong.
+
+Most fields of a form are empty and folded away. Such a box is made of nothing but itself until something stands in it,
+or it is shown: that is what opening a form costs.
+"""
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBox
 from csapp.i18n import N_
 from csapp.vocabulary.errors import Problem
 from csapp.vocabulary.fields import Field, Need
+from ui.forms.editors.base import Editor
 from ui.forms.editors.choose import editor_for, is_wide
 from ui.icons import wear
 from ui.plain import label as plain_label
@@ -19,32 +25,86 @@ from ui.widgets.segments import Segments
 if TYPE_CHECKING:
     from ui.house import House
 
+NOTHING = ("", None, [], ())  # what an editor tells that nobody put anything into
 HALF = 300  # pixels one of the two columns has even where the window is narrow or the text large
 
 
 class FieldBox(QWidget):
-    """Knows what is stored and what a person made of it; only that is ever given to a deed."""
+    """Knows what is stored and what a person made of it; only that is ever given to a deed.
+
+    ``later``: its parts come with the first look at them (:meth:`make`). ``made`` tells that they are there.
+    """
 
     edited = Signal(str)  # the field's key
+    was_made = Signal()
 
-    def __init__(self, key: str, field: Field, house: "House", parent: QWidget) -> None:
+    def __init__(
+        self, key: str, field: Field, house: "House", parent: QWidget, *, later: bool = False
+    ) -> None:
         super().__init__(parent)
         self.key, self.field, self.house = key, field, house
+        self.made = False
+        self._enabled = True
+        self._stored: object = None
+        self._start: object = None
         self.mandatory = field.need is Need.CALL
         self.asked = False
         self.hidden = False
         self.problem: Problem | None = None
         self._quiet = False
+        if not later:
+            self.make()
+
+    # --- parts -------------------------------------------------------------------------------------
+
+    @property
+    def editor(self) -> Editor:
+        self.make()
+        return self._editor
+
+    @property
+    def widget(self) -> QWidget:
+        self.make()
+        return self._widget
+
+    def make(self) -> None:
+        """Makes the parts, if they are not there yet."""
+        if self.made:
+            return
+        self.made = True
         self._build()
-        self.editor, self.widget = editor_for(field, house, self)
-        self.widget.setObjectName(key)
-        self.widget.setSizePolicy(QSizePolicy.Policy.Expanding, self.widget.sizePolicy().verticalPolicy())
-        self._layout.insertWidget(1, self.widget)
-        self.label.setBuddy(self.widget)
-        self._stored = self.editor.typed()
-        self._start = self._stored
-        self.editor.edited.connect(self._edited)
+        self._editor, self._widget = editor_for(self.field, self.house, self)
+        self._widget.setObjectName(self.key)
+        self._widget.setSizePolicy(QSizePolicy.Policy.Expanding, self._widget.sizePolicy().verticalPolicy())
+        self._layout.insertWidget(1, self._widget)
+        self.label.setBuddy(self._widget)
+        self._stored = self._start = self._editor.typed()
+        self._editor.edited.connect(self._edited)
+        self.enable(self._enabled)
         self.retranslate()
+        self._mark_asked()
+        self._take_turn()
+        if self.isVisible():  # else they are shown with it
+            self.label.show()
+            self._widget.show()
+        self.was_made.emit()
+
+    def _take_turn(self) -> None:
+        """Brings the parts from the end of the order of the tab key to where the box stands in it."""
+        parts: list[QWidget] = [self]
+        part = self.window().previousInFocusChain()
+        while part is not None and part is not self and self.isAncestorOf(part):
+            parts.insert(1, part)
+            part = part.previousInFocusChain()
+        as_it_was = [(part, part.focusPolicy(), part.focusProxy()) for part in parts]
+        for part in parts:  # only what takes the focus itself can be told an order
+            part.setFocusProxy(None)  # type: ignore[arg-type]
+            part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for one, other in pairwise(parts):
+            QWidget.setTabOrder(one, other)
+        for part, policy, proxy in as_it_was:
+            part.setFocusPolicy(policy)
+            part.setFocusProxy(proxy)  # type: ignore[arg-type]
 
     def _build(self) -> None:
         # Every part is born with its parent: moving it there later styles it again, some 500 times a form.
@@ -91,8 +151,14 @@ class FieldBox(QWidget):
 
     # --- value -------------------------------------------------------------------------------------
 
+    def typed(self) -> object:
+        """What stands in the editor; None where nothing was ever put there."""
+        return self._editor.typed() if self.made else None
+
     def load(self, value: object) -> None:
         """Shows a stored value (its JSON form)."""
+        if not self.made and value in NOTHING:
+            return
         self._show(lambda: self.editor.show_value(value))
         self._mark_asked()
         self._stored = self._start = self.editor.typed()
@@ -114,21 +180,21 @@ class FieldBox(QWidget):
 
     def saved(self, value: object, sent: object) -> None:
         """``value`` is what the store has now; text typed since ``sent`` went to it stays."""
-        typed = self.editor.typed()
+        typed = self.typed()
         self.load(value)
-        if typed != sent:
+        if typed != sent and not (typed in NOTHING and sent in NOTHING):
             self.fill(typed)
 
     def is_given(self) -> bool:
         """Whether it differs from what is stored."""
-        return self.editor.typed() != self._stored
+        return self.made and self._editor.typed() != self._stored
 
     def is_touched(self) -> bool:
         """Whether a person changed it since the form was shown."""
-        return self.editor.typed() != self._start
+        return self.made and self._editor.typed() != self._start
 
     def is_filled(self) -> bool:
-        return self.editor.typed() not in ("", None, [])
+        return self.made and self._editor.typed() not in ("", None, [])
 
     def _show(self, put) -> None:
         self._quiet = True
@@ -147,6 +213,7 @@ class FieldBox(QWidget):
         """Says next to the field what is wrong, or takes the line away."""
         if problem is None and self.problem is None:
             return
+        self.make()
         self.problem = problem
         self._say_problem()
         self._wrong.setVisible(problem is not None)
@@ -160,6 +227,8 @@ class FieldBox(QWidget):
     def show_mandatory(self, mandatory: bool) -> None:
         """Marks that the field must be filled, to the eye and to a screen reader."""
         self.mandatory = mandatory
+        if not self.made:
+            return
         if self.mark.isHidden() == mandatory:
             self.mark.setVisible(mandatory)
         name = self.house.t(self.field.label)
@@ -188,6 +257,7 @@ class FieldBox(QWidget):
         """Whether what stands here is masked."""
         if hidden == self.hidden:
             return
+        self.make()
         self.hidden = hidden
         self._lock.setVisible(hidden)
         self._name_lock()
@@ -197,13 +267,23 @@ class FieldBox(QWidget):
         self._lock.setAccessibleName(words)
         set_tip(self._lock, words)
 
+    def enable(self, enabled: bool) -> None:
+        """Whether anything can be typed."""
+        self._enabled = enabled
+        if self.made:
+            self._widget.setEnabled(enabled)
+
     def _mark_asked(self) -> None:
+        if not self.made:
+            return
         lacking = self.asked and not self.is_filled()
         if lacking != bool(self.widget.property("asked")):
             self.note.setVisible(lacking)
             mark(self.widget, asked=lacking)
 
     def retranslate(self) -> None:
+        if not self.made:
+            return
         t = self.house.t
         self.label.setText(t(self.field.label))
         if "note" in vars(self):

@@ -1,7 +1,7 @@
 """A form for any kind, built from its declaration alone."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -45,6 +45,8 @@ class RecordForm(QWidget):
         self.boxes: dict[str, FieldBox] = {
             k: b for section in self.sections for k, b in section.boxes.items()
         }
+        for box in self.boxes.values():
+            box.was_made.connect(lambda box=box: self._made(box))
         self._keeper = DraftKeeper(house, uuid4().hex, self._draft, self)
         app = cast(QApplication, QApplication.instance())
         app.focusChanged.connect(self._focus_changed)
@@ -81,6 +83,16 @@ class RecordForm(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
 
+    def _made(self, box: FieldBox) -> None:
+        """A field got its parts only now: the names it offers are here already."""
+        offer_names((box,), self.names, self.house.t)
+
+    def findChild(self, kind: type, name: str = "", *more: Any) -> Any:
+        """As ever; an input that was not made yet is, so that scripts find each by its field's key."""
+        if name in getattr(self, "boxes", {}):
+            self.boxes[name].make()
+        return super().findChild(kind, name, *more)
+
     @property
     def form_id(self) -> str:
         """Id of the draft of this form."""
@@ -107,7 +119,7 @@ class RecordForm(QWidget):
     def values(self) -> dict[str, object]:
         """What differs from what is stored, as typed or as JSON; text still in the input method included."""
         take_composed()
-        self._sent = {key: box.editor.typed() for key, box in self.boxes.items()}
+        self._sent = {key: box.typed() for key, box in self.boxes.items()}
         return {key: box.editor.value() for key, box in self.boxes.items() if box.is_given()}
 
     def all_values(self) -> dict[str, object]:
@@ -125,7 +137,7 @@ class RecordForm(QWidget):
         self.record, self.base = record, record.revision
         known = declared(self.kind)
         for key, box in self.boxes.items():
-            box.saved(known[key].dump(getattr(record, key)), self._sent.get(key, box.editor.typed()))
+            box.saved(known[key].dump(getattr(record, key)), self._sent.get(key, box.typed()))
         self._mark_hidden()
         self._show_whole(())
         self._refresh()
@@ -141,7 +153,7 @@ class RecordForm(QWidget):
             self.base = record.revision
         known = declared(self.kind)
         for key, box in self.boxes.items():
-            sent = object() if box.is_given() else box.editor.typed()
+            sent = object() if box.is_given() else box.typed()
             box.saved(known[key].dump(getattr(record, key)), sent)
         self._mark_hidden()
         self._refresh()
@@ -179,7 +191,7 @@ class RecordForm(QWidget):
         self._keeper.keep_now()
 
     def _draft(self) -> tuple[str, str, int, dict[str, object]]:
-        typed = {key: box.editor.typed() for key, box in self.boxes.items() if box.is_given()}
+        typed = {key: box.typed() for key, box in self.boxes.items() if box.is_given()}
         number = self.record.number if self.record else ""
         revision = self.base
         typed |= {key: text for key, read in self.beside.items() if (text := read())}
@@ -244,7 +256,7 @@ class RecordForm(QWidget):
         hidden = self.record.hidden if self.record is not None else ()
         for key, box in self.boxes.items():
             box.show_hidden(key in hidden and not box.is_given())
-            box.widget.setEnabled(not self._read_only and not box.hidden)
+            box.enable(not self._read_only and not box.hidden)
 
     def reveal(self, record: Record) -> None:
         """Shows what is masked as it stands in ``record``, still not to be typed over, until :meth:`conceal`."""

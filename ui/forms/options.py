@@ -13,6 +13,8 @@ from ui.forms.fieldbox import FieldBox
 def offer_names(boxes: Iterable[FieldBox], names: Names, t: Translator) -> None:
     """Entries of editable lists, and the staff, in the language of ``t``."""
     for box in boxes:
+        if not box.made:
+            continue  # is offered them when it is made
         editor = box.editor
         if isinstance(editor, TableListEditor):
             editor.know(names)

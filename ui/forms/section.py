@@ -32,7 +32,9 @@ class SectionBox(QFrame):
         super().__init__(parent)
         self.section, self.house = section, house
         mine = {key: fields[key] for key in section.fields}
-        self.boxes = {k: FieldBox(k, f, house, self) for k, f in mine.items() if f.need is not Need.AUTO}
+        self.boxes = {
+            k: FieldBox(k, f, house, self, later=True) for k, f in mine.items() if f.need is not Need.AUTO
+        }
         self.facts = Facts({k: f for k, f in mine.items() if f.need is Need.AUTO}, house, self)
         self._unfolded = False  # by the person
         self._opened = False  # by the status of the case
@@ -104,7 +106,10 @@ class SectionBox(QFrame):
         self._fillers = []
         row = column = 0
         for key, box in self.boxes.items():
-            self._rows.removeWidget(box)
+            if box.made:
+                self._rows.removeWidget(box)
+            elif key in wanted:
+                box.make()
             if box.isHidden() == (key in wanted):
                 box.setVisible(key in wanted)
             if key not in wanted:
