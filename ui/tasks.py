@@ -48,6 +48,7 @@ class Task(QObject):
         self._then, self._failed, self._owner = then, failed, owner
         self._watched = owner is not None
         self._cancelled = False
+        self.over = False
         # queued even from the same thread: an answer never comes before start() has returned
         self._arrived.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
@@ -79,6 +80,7 @@ class Task(QObject):
     def _finish(self) -> None:
         from csapp.vocabulary.errors import UserFault
 
+        self.over = True
         self.ended.emit()
         self.deleteLater()
         fault, result, then, failed = self._fault, self._result, self._then, self._failed
@@ -141,10 +143,14 @@ class Tasks(QObject):
         task = Task(job, then, failed, owner, self)
         if self._closed:
             return task  # a clock of the window ticked once more: nobody is left to hear the answer
-        task.ended.connect(lambda: self._under_way.discard(task))
+        task.ended.connect(self._ended)
         self._under_way.add(task)
         self._pool.submit(task.run)
         return task
+
+    def _ended(self) -> None:
+        """Lets go of what is over. A signal that held its own job ended the whole process."""
+        self._under_way = {task for task in self._under_way if not task.over}
 
     def close(self, last: Callable[[], None] | None = None) -> None:
         """Waits for what was begun, then runs ``last`` (closing the store) on the worker, and ends."""
