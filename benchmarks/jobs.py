@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from itertools import cycle
 from typing import Any
 
+from benchmarks.data.told import micros
 from benchmarks.stores import Place
-from csapp.services import calls, cases, finding, listing, registers, today
+from csapp.services import calls, cases, counts, finding, listing, registers, today
 from csapp.vocabulary.filters import ANY, Filter
 
 Deed = Callable[[], object]
 OPEN = (Filter("state", ANY, ("open",)),)
 FIRST = 50
+OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
 RAW_MATCH = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 50"
 RAW_COUNT = "SELECT count(*) FROM search WHERE search MATCH ?"
 TEXTS = (
@@ -181,6 +184,24 @@ def _raw_caller(place: Place) -> Deed:
     return once
 
 
+def _month(place: Place) -> Deed:
+    return lambda: counts.counts(place.ctx, *OCTOBER)
+
+
+def _raw_month(place: Place) -> Deed:
+    """The same sums, asked one by one."""
+    begin, end = (micros(datetime(2026, month, 1, tzinfo=UTC)) for month in (10, 11))
+    called = "FROM call WHERE started_at >= ? AND started_at < ?"
+    came = "FROM case_ c JOIN case_clock k ON k.id = c.id WHERE c.received_at >= ? AND c.received_at < ?"
+    queries = (
+        f"SELECT direction, topic, outcome, agent, count(*) {called} GROUP BY 1, 2, 3, 4",
+        f"SELECT started_at / 86400000000, count(*), sum(ended_at - started_at) {called} GROUP BY 1",
+        f"SELECT k.kind, c.status, count(*) {came} GROUP BY 1, 2",
+        f"SELECT c.received_at / 86400000000, count(*) {came} GROUP BY 1",
+    )
+    return lambda: [place.rows(query, begin, end) for query in queries]
+
+
 def _today(place: Place) -> Deed:
     return lambda: today.today(place.ctx)
 
@@ -238,6 +259,8 @@ JOBS: tuple[Job, ...] = (
     Job(8, "phone", "A phone number: the customer, their open cases and last calls",
         {RAW: _raw_caller, OURS: _caller, LISTED: _caller_and_list}, RAW,
         within=1, peer="phone", asked="phones"),
+    Job(9, "month", "The figures of a month: calls, cases, both by day",
+        {RAW: _raw_month, OURS: _month}, RAW, within=10, peer="month", asked="month"),
     Job(9, "today", "The day's figures: what is open, late, at risk, ageing", {OURS: _today}, OURS, within=10),
     Job(11, "log", "The call log: first page, in order of time", {RAW: _raw_log, OURS: _log}, RAW,
         within=16, peer="calc_open"),
