@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from benchmarks.measure import Contest, Outcome
@@ -35,14 +36,14 @@ GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英�
 PEERS_AIM = "typst"
 
 
-def reports(like: CasePaper) -> list[CasePaper]:
+def reports(like: CasePaper, many: int = COUNT) -> list[CasePaper]:
     """So many different reports, the same ones each time."""
     dice = random.Random(6)
     made: list[CasePaper] = []
-    for number in range(COUNT):
+    for number in range(many):
         record = replace(
             like.record,
-            number=f"A-C-261122-{number + 1:03d}",
+            number=f"A-C-2611{10 + number // 999}-{number % 999 + 1:03d}",
             facts="".join(dice.sample(SAID, 2)),
             complainant=dice.choice(WHO) + "".join(dice.sample(GIVEN, 2)),
             order_no=str(dice.randrange(10**15, 10**16)),
@@ -53,7 +54,9 @@ def reports(like: CasePaper) -> list[CasePaper]:
 
 def outcomes(like: CasePaper, rounds: int) -> Iterator[Outcome]:
     """One contest; the first way is what the others are measured against: typst where it is there."""
-    papers = reports(like)
+    papers = reports(
+        like, COUNT * (rounds + 1)
+    )  # fresh ones each round: typst remembers what it has set before
     sizes: dict[str, str] = {}
     with tempfile.TemporaryDirectory(prefix="csapp-batch-") as place, ExitStack() as left:
         peers = [left.enter_context(peer) for peer in papermakers(papers, Path(place))]
@@ -75,8 +78,10 @@ def outcomes(like: CasePaper, rounds: int) -> Iterator[Outcome]:
 
 
 def _asked(peer: Peer, sizes: dict[str, str]) -> Callable[[], float]:
+    turn = count(0, COUNT)
+
     def once() -> float:
-        answer = peer.ask("batch", f"0 {COUNT}")
+        answer = peer.ask("batch", f"{next(turn)} {COUNT}")
         sizes[f"{peer.name} {peer.version}"] = f"{int(answer.first):,} bytes"
         return answer.ms
 
@@ -84,9 +89,12 @@ def _asked(peer: Peer, sizes: dict[str, str]) -> Callable[[], float]:
 
 
 def _timed(papers: Sequence[CasePaper], crew: int, name: str, sizes: dict[str, str]) -> Callable[[], float]:
+    turn = count(0, COUNT)
+
     def once() -> float:
+        begin = next(turn)
         began = time.perf_counter()
-        jobs = ((PAPER, paper) for paper in papers)
+        jobs = ((PAPER, paper) for paper in papers[begin : begin + COUNT])
         sheaves = drawn(jobs, COUNT, lambda _done: None, apart=False, fetch=lambda *_: None, crew=crew)
         pdf = bound([sheaf.parcel for sheaf in sheaves if sheaf.parcel is not None], papers[0]).pdf
         sizes[name] = f"{len(pdf):,} bytes"
