@@ -28,15 +28,15 @@ def outcomes(rounds: int) -> Iterator[Outcome]:
         Desk.create(
             data, desk="A", company="Hao House", user=USER, password=PASSWORD, language="en", demo=True
         )
-        alone = {**_surroundings(Path(folder)), "QT_QPA_PLATFORM": "offscreen"}
+        alone = {**surroundings(Path(folder)), "QT_QPA_PLATFORM": "offscreen"}
         yield _contest("First paint of the sign-in, no screen (offscreen)", alone, rounds)
         if shutil.which("Xvfb"):
             with virtual_screen() as display:
-                shown = {**_surroundings(Path(folder)), **on_screen(display)}
+                shown = {**surroundings(Path(folder)), **on_screen(display)}
                 yield _contest("First paint of the sign-in, X server (xcb, Xvfb)", shown, rounds)
 
 
-def _surroundings(folder: Path) -> dict[str, str]:
+def surroundings(folder: Path) -> dict[str, str]:
     """Compiled modules are kept, as for any installed program, but not among the sources."""
     left_out = ("PYTHONDONTWRITEBYTECODE", "QT_QPA_PLATFORM", "CSAPP_DATA")
     kept = {name: value for name, value in os.environ.items() if name not in left_out}

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 PAUSE = 1_000  # milliseconds between two looks
 NAME = "rubbish"
+SETTLED = "rubbish_settled"  # property of the application
 
 
 class Rubbish(QObject):
@@ -23,6 +24,13 @@ class Rubbish(QObject):
         self._clock = QTimer(self)
         self._clock.setInterval(PAUSE)
         self._clock.timeout.connect(self.look)
+        self._clock.start()
+
+    def put_off(self) -> None:
+        """Looks no more, until :meth:`go_on`."""
+        self._clock.stop()
+
+    def go_on(self) -> None:
         self._clock.start()
 
     @staticmethod
@@ -45,7 +53,26 @@ def only_here() -> None:
         Rubbish(app)
 
 
+def put_off() -> None:
+    """While all that stays is being loaded there is no rubbish worth a look: one would take 80 ms by then."""
+    for rubbish in _looking():
+        rubbish.put_off()
+
+
 def settle_down() -> None:
-    """What is there now stays: later looks leave it out, which keeps them shorter than a frame."""
-    gc.collect()
-    gc.freeze()
+    """What was loaded stays: later looks leave it out, which keeps them shorter than a frame.
+
+    Once in a process: what is frozen a second time may hold windows that are gone, and would keep them.
+    """
+    app = QCoreApplication.instance()
+    if app is not None and not app.property(SETTLED):
+        app.setProperty(SETTLED, True)
+        gc.freeze()
+    for rubbish in _looking():
+        rubbish.go_on()
+
+
+def _looking() -> list[Rubbish]:
+    app = QCoreApplication.instance()
+    found = app.findChild(Rubbish, NAME) if app is not None else None
+    return [found] if isinstance(found, Rubbish) else []

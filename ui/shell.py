@@ -101,7 +101,11 @@ class Shell(QWidget):
         else:
             self.tasks.start(self._look, self._looked, self.refuse, self)
         language = self.t.language
-        self.tasks.start(lambda _task: _warm(language), owner=self)
+        from ui import rubbish
+
+        warming = self.tasks.start(lambda _task: _warm(language), owner=self)
+        rubbish.put_off()
+        warming.ended.connect(rubbish.settle_down)
 
     def _look(self, _task: Task) -> tuple[bool, tuple[str, ...]]:
         from csapp.desk import Desk

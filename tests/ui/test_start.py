@@ -107,7 +107,7 @@ def test_the_rest_follows_the_first_picture_once(qtbot: QtBot) -> None:
 
 
 ENTERED = """
-import sys, time
+import gc, sys, time
 from pathlib import Path
 from PySide6 import QtWidgets
 from PySide6.QtWidgets import QApplication
@@ -122,6 +122,7 @@ while shell.tasks.busy:
     QApplication.processEvents()
     time.sleep(0.001)
 assert "QWizard" in vars(QtWidgets)
+assert gc.get_freeze_count() > 50_000, "later looks for rubbish would go through all that was loaded"
 ctx = Desk.sign_in(folder, user, password)
 before = set(sys.modules)
 shell.signed_in((ctx, None))
