@@ -119,6 +119,10 @@ class Loader:
         from helpdesk.models import FollowUp, Ticket, TicketChange, TicketCustomFieldValue
 
         tickets = Ticket.objects.bulk_create([self._ticket(one) for one in some])
+        for ticket, one in zip(tickets, some, strict=True):  # both were set to now
+            ticket.created = datetime.fromisoformat(one["received_at"])
+            ticket.modified = datetime.fromisoformat(one["history"][-1]["at"])
+        Ticket.objects.bulk_update(tickets, ["created", "modified"], batch_size=200)
         values = [
             TicketCustomFieldValue(ticket=ticket, field=field, value=one[name] or "")
             for ticket, one in zip(tickets, some, strict=True)
@@ -140,15 +144,9 @@ class Loader:
     def _ticket(self, one: Mapping[str, Any]) -> Any:
         from helpdesk.models import Ticket
 
-        made, last = (
-            datetime.fromisoformat(one["received_at"]),
-            datetime.fromisoformat(one["history"][-1]["at"]),
-        )
         return Ticket(
             title=f"{one['number']} {one['title']}"[:200],
             queue=self.queue(one["kind"]),
-            created=made,
-            modified=last,
             submitter_email="a@b.invalid",
             assigned_to=self.user(one["owner"]),
             status=OPEN if one["open"] else CLOSED,

@@ -123,7 +123,7 @@ class Rows:
 
     def __init__(self, connection: Any) -> None:
         self.connection = connection
-        self.now = datetime.now(UTC).replace(tzinfo=None)
+        self.signed = {"create_uid": 1, "create_date": datetime.now(UTC).replace(tzinfo=None)}
 
     def _put(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
         names = list(rows[0])
@@ -147,20 +147,20 @@ class Rows:
                 for row, one in zip(rows, some, strict=True)
                 for step in one["history"]
             ]
-            self._put("desk_step", steps)
+            self._put("desk_step", [step | self.signed for step in steps])
             made += len(some)
 
     def _case(self, one: Mapping[str, Any], number: int, parties: Mapping[str, int]) -> dict[str, Any]:
         row = {key: one[key] for key in CASE} | {"party": parties[one["customer"]]}
         row |= {"id": number, "received": _moment(one["received_at"]), "closed": _moment(one["closed_at"])}
-        return row | {"create_uid": 1, "create_date": self.now}
+        return row | self.signed
 
     def calls(self, calls: Iterator[dict[str, Any]], parties: Mapping[str, int]) -> None:
         while some := list(islice(calls, AT_ONCE)):
             rows = [{key: one.get(key) for key in CALL} for one in some]
             for row, one in zip(rows, some, strict=True):
                 row |= {"party": parties.get(one["customer"]), "started": _moment(one["started_at"])}
-                row |= {"ended": _moment(one["ended_at"]), "create_uid": 1, "create_date": self.now}
+                row |= {"ended": _moment(one["ended_at"]), **self.signed}
             self._put("desk_call", rows)
 
 
