@@ -123,12 +123,19 @@ class _Reader:
             self.products += folded(value).split()
             return value
         if key == KIND:
-            table = self._names.get(folded(value), "")
+            table = self._kind(folded(value))
             self.kinds += [table] if table else []
             return table
         since = read_since(folded(value), self._today)
         self.since = since or self.since
         return since.isoformat() if since else ""
+
+    def _kind(self, said: str) -> str:
+        """The kind called so, or the only one with a word in its name that begins so: daños is the parte de daños."""
+        if said in self._names or not said:
+            return self._names.get(said, "")
+        found = {table for name, table in self._names.items() if f" {name}".find(f" {said}") >= 0}
+        return found.pop() if len(found) == 1 else ""
 
 
 def read_since(said: str, today: date) -> date | None:

@@ -45,6 +45,15 @@ def test_a_filter_that_says_nothing_is_told_and_narrows_nothing(typed: str) -> N
     assert found.readings == (("lamp",),)
 
 
+@pytest.mark.parametrize(
+    ("typed", "table"),
+    [("daños", "damage"), ("Parte", "damage"), ("inq", "inquiry"), ("破", "damage"), ("quiry", ""), ("i", "")],
+)
+def test_a_kind_by_the_beginning_of_a_word_in_its_name(typed: str, table: str) -> None:
+    names = {**KINDS, "parte de danos": "damage", "in store": "reception"}
+    assert understood(f"kind:{typed}", names, TODAY).kinds == ((table,) if table else ())
+
+
 def test_what_is_still_being_typed_is_no_fault() -> None:
     found = asked("kind: lamp")
     assert (found.unknown, found.readings) == ((), (("lamp",),))
