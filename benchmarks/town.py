@@ -39,6 +39,10 @@ class Held:
         one, other = self.series.get((who, size)), self.series.get((to, size))
         return one.median / other.median if one and other else None
 
+    def least_ratio(self, who: str, size: str) -> float:
+        """The same against the base by the least disturbed round of each."""
+        return self.series[who, size].least / self.series[self.job.base, size].least
+
     def growth(self, who: str, small: str, large: str) -> float | None:
         """How many times as long at the larger size."""
         one, other = self.series.get((who, large)), self.series.get((who, small))
