@@ -73,6 +73,8 @@ class CaseFiles(QObject):
         self.gate.brought.connect(self.bring)
         self.gate.hovering.connect(self._hovering)
         self.gate.guard_fields()
+        for box in self.page.form.boxes.values():
+            box.was_made.connect(lambda box=box: self.gate.guard_fields(box))
         side = self.page.side
         side.add_part(self.panel, self._words, 1)
         for name, deed in (("attach", self.ask_files), ("files", self.take_focus)):

@@ -37,11 +37,12 @@ class FileGate(QObject):
         self.paste_keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.paste_keys.activated.connect(self.paste)
 
-    def guard_fields(self) -> None:
-        """Keeps the text fields of the page from taking a dropped file for text: its path would land in them."""
-        for field in self.page.findChildren(QLineEdit):
+    def guard_fields(self, within: QWidget | None = None) -> None:
+        """Keeps the text fields of the page, or of a part of it that came later, from taking a dropped file for text:
+        its path would land in them."""
+        for field in (within or self.page).findChildren(QLineEdit):
             field.installEventFilter(self)
-        for text in self.page.findChildren(QPlainTextEdit):
+        for text in (within or self.page).findChildren(QPlainTextEdit):
             text.installEventFilter(self)
             text.viewport().installEventFilter(self)
 

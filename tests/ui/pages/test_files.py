@@ -48,8 +48,8 @@ def test_a_file_over_a_text_field_is_no_text(
     assert line.text() == "oak table", "it went on to the page"
     arrive(page)
     assert names(page) == ["IMG_0000.jpg"]
-    long_text = page.findChild(QPlainTextEdit, "result")
-    assert long_text is not None
+    long_text = page.form.findChild(QPlainTextEdit, "result")
+    assert isinstance(long_text, QPlainTextEdit), "a field that is made only now"
     assert drop(long_text.viewport(), mime)
     assert not long_text.toPlainText()
     words = QMimeData()
