@@ -35,12 +35,15 @@ ToneRole = Qt.ItemDataRole.UserRole + 1
 TOLD = (Qt.ItemDataRole.DisplayRole, ToneRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
+Cells = dict[str, tuple[str, str]]  # tone and text by key
+
+
 class _Held(NamedTuple):
-    """A page in memory: its ids, its rows, and what was told of their cells, by row and key."""
+    """A page in memory: its ids, its rows, and what was told of the cells of each."""
 
     ids: tuple[int, ...]
     rows: tuple[Row | None, ...]
-    told: dict[tuple[int, str], tuple[str, str]]
+    told: list[Cells]
 
 
 class RowsModel(QAbstractTableModel):
@@ -230,13 +233,20 @@ class RowsModel(QAbstractTableModel):
         asked_in, query, order = self._round, self.query, self.order
         pages = {number: self._ids(number) for number in list(self._wants)[-AT_ONCE:]}
         these = [one for ids in pages.values() for one in ids]
+        teller, keys = self.teller(), [key for key in self.columns if key != DUE]
 
-        def came(rows: tuple[Row | None, ...]) -> None:
+        def deed(ctx: Context) -> tuple[tuple[Row | None, ...], list[Cells]]:
+            rows = query.rows(ctx, these)  # told here, so that the window has them only to paint
+            return rows, [{key: teller.cell(row, key) for key in keys} if row else {} for row in rows]
+
+        def came(answer: tuple[tuple[Row | None, ...], list[Cells]]) -> None:
             if asked_in != self._round:
                 return
             self._reading = False
+            rows, cells = answer
             if order is self.order:
-                self._came(pages, rows)
+                same = (teller.t, teller.names, teller.table) == (self.house.t, self.names, self.table)
+                self._came(pages, rows, cells if same else [{} for _ in rows])
             if self._wants:
                 self._read()
 
@@ -246,18 +256,26 @@ class RowsModel(QAbstractTableModel):
                 self.refused.emit(fault)
 
         self._reading = True
-        self.house.run(query.rows, these, then=came, failed=failed, owner=self)
+        self.house.run(deed, then=came, failed=failed, owner=self)
 
-    def _came(self, pages: Mapping[int, tuple[int, ...]], rows: tuple[Row | None, ...]) -> None:
+    def _came(
+        self, pages: Mapping[int, tuple[int, ...]], rows: tuple[Row | None, ...], cells: list[Cells]
+    ) -> None:
         start = 0
         for number, ids in pages.items():
             self._wants.pop(number, None)
-            self._put(number, ids, rows[start : start + len(ids)])
+            self._put(number, ids, rows[start : start + len(ids)], cells[start : start + len(ids)])
             start += len(ids)
             self._tell(number * PAGE, number * PAGE + len(ids))
 
-    def _put(self, number: int, ids: tuple[int, ...], rows: tuple[Row | None, ...]) -> None:
-        self._pages[number] = _Held(ids, rows, {})
+    def _put(
+        self,
+        number: int,
+        ids: tuple[int, ...],
+        rows: tuple[Row | None, ...],
+        cells: list[Cells] | None = None,
+    ) -> None:
+        self._pages[number] = _Held(ids, rows, cells if cells is not None else [{} for _ in rows])
         self._pages.move_to_end(number)
         self._old.discard(number)
         while len(self._pages) > HELD:
@@ -308,7 +326,8 @@ class RowsModel(QAbstractTableModel):
     def redraw(self) -> None:
         """Another language, or time has passed."""
         for page in self._pages.values():
-            page.told.clear()
+            for cells in page.told:
+                cells.clear()
         self._tell(0, self.total)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
@@ -324,10 +343,10 @@ class RowsModel(QAbstractTableModel):
             return None
         if key == DUE:
             return self.teller().cell(row, key)
-        cells = self._pages[place // PAGE].told
-        known = cells.get((place, key))
+        cells = self._pages[place // PAGE].told[place % PAGE]
+        known = cells.get(key)
         if known is None:
-            known = cells[place, key] = self.teller().cell(row, key)
+            known = cells[key] = self.teller().cell(row, key)
         return known
 
     def at_right(self, column: int) -> bool:
