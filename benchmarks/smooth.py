@@ -84,7 +84,9 @@ def take_a_call(desk: Scripted, watch: Watch) -> list[float]:
 def line_of(widget: QWidget) -> QWidget:
     """What is typed into, within an editor; it gets the focus."""
     kinds = (QLineEdit, QPlainTextEdit)
-    inside = [widget] if isinstance(widget, kinds) else [w for kind in kinds for w in widget.findChildren(kind)]
+    inside = (
+        [widget] if isinstance(widget, kinds) else [w for kind in kinds for w in widget.findChildren(kind)]
+    )
     inside[0].setFocus()
     assert isinstance(inside[0], QLineEdit | QAbstractScrollArea)
     return inside[0]
