@@ -40,7 +40,9 @@ def surroundings(folder: Path) -> dict[str, str]:
     """Compiled modules are kept, as for any installed program, but not among the sources."""
     left_out = ("PYTHONDONTWRITEBYTECODE", "QT_QPA_PLATFORM", "CSAPP_DATA")
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
-    homes = dict.fromkeys(("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(folder / "home"))
+    homes: dict[str, str] = dict.fromkeys(
+        ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(folder / "home")
+    )
     homes["XDG_DATA_HOME"] = str(folder / "share")
     return {**kept, **homes, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
 

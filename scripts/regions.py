@@ -10,6 +10,7 @@ provinces and two autonomous cities are named here, in their official order.
 import json
 import re
 import sys
+from importlib import import_module
 from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "resources" / "regions" / "regions.json"
@@ -29,9 +30,7 @@ _NO_CITY = re.compile(
 
 def spelled(name: str) -> str:
     """The pinyin of a name, its syllables apart: read as a whole, so that 重庆 is chong qing."""
-    from pypinyin import lazy_pinyin
-
-    return " ".join(lazy_pinyin(name))
+    return " ".join(import_module("pypinyin").lazy_pinyin(name))  # wanted for nothing else
 
 
 def tree(text: str) -> list[list[object]]:

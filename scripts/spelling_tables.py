@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from importlib import import_module
 from pathlib import Path
 
 OUT = Path(__file__).resolve().parents[1] / "resources" / "search"
@@ -23,21 +24,18 @@ SURNAMES = (
 
 def simplified() -> list[str]:
     """``從从``: a character and what it is in simplified writing, where that is one other character."""
-    from opencc import OpenCC
-
-    convert = OpenCC("t2s").convert
+    convert = import_module("opencc").OpenCC("t2s").convert
     found = ((chr(code), convert(chr(code))) for code in CHINESE)
     return [one + plain for one, plain in found if len(plain) == 1 and plain != one]
 
 
 def readings() -> list[str]:
     """``li 李里...``: the simplified characters read so; the usual reading stands before the second one."""
-    from pypinyin import Style, pinyin
-
+    pypinyin = import_module("pypinyin")
     traditional = {line[0] for line in simplified()}
     places: dict[str, list[str]] = {}
     for char in (chr(code) for code in CHINESE if chr(code) not in traditional):
-        read = pinyin(char, style=Style.NORMAL, heteronym=True, errors="ignore")
+        read = pypinyin.pinyin(char, style=pypinyin.Style.NORMAL, heteronym=True, errors="ignore")
         plain = [_plain(one) for one in (read[0] if read else ()) if one]
         places[char] = list(dict.fromkeys(one for one in plain if one.isascii() and one.isalpha()))[
             :MOST_READINGS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -28,6 +29,7 @@ class Task(QObject):
     """
 
     progress = Signal(int, int)  # done, total
+    settled = Signal()  # from here on it can't be given up
     ended = Signal()
     _arrived = Signal()
 
@@ -47,7 +49,8 @@ class Task(QObject):
         self._fault: BaseException | None = None
         self._then, self._failed, self._owner = then, failed, owner
         self._watched = owner is not None
-        self._cancelled = False
+        self._cancelled = self._settled = False
+        self._deciding = Lock()
         self.over = False
         # queued even from the same thread: an answer never comes before start() has returned
         self._arrived.connect(self._finish, Qt.ConnectionType.QueuedConnection)
@@ -69,8 +72,18 @@ class Task(QObject):
         self.progress.emit(done, total)
 
     def cancel(self) -> None:
-        """The result will be dropped; a job that tells its progress ends early."""
-        self._cancelled = True
+        """The result will be dropped; a job that tells its progress ends early. Too late once it is settled."""
+        with self._deciding:
+            self._cancelled = not self._settled
+
+    def settle(self) -> None:
+        """Called by a job right before what nothing takes back. Raises :class:`Cancelled` once the person gave it up;
+        whoever wants to after it can't any more, and is not told that they had."""
+        with self._deciding:
+            if self._cancelled:
+                raise Cancelled
+            self._settled = True
+        self.settled.emit()
 
     @property
     def cancelled(self) -> bool:

@@ -259,7 +259,9 @@ class Window(QWidget):
     def _add(self, kind: type[Record], number: str, prefill: Mapping[str, object]) -> Shown:
         self._serial += 1
         make = PAGES.get(kind) or page_of(kind)
-        page = make(self.house, kind, number, prefill, self.stack)  # born there: moved, it would be styled twice
+        page = make(
+            self.house, kind, number, prefill, self.stack
+        )  # born there: moved, it would be styled twice
         held = Shown(f"page{self._serial}", kind, page)
         self._records.append(held)
         self.stack.addWidget(page)

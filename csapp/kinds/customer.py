@@ -22,10 +22,10 @@ from csapp.vocabulary.fields import (
     Need,
     Person,
     Text,
-    is_blank,
 )
 from csapp.vocabulary.filters import ANY, WITHIN, Filter, View
 from csapp.vocabulary.kinds import Record, Section
+from csapp.vocabulary.loose import is_blank
 from csapp.vocabulary.reaching import LabelledContacts, LabelledPhones, Region
 from csapp.vocabulary.values import Choices, Contact
 

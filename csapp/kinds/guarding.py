@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from csapp.i18n import N_
 from csapp.vocabulary.around import Around, Values
 from csapp.vocabulary.errors import Problem
-from csapp.vocabulary.fields import is_blank
-from csapp.vocabulary.loose import as_items
+from csapp.vocabulary.loose import as_items, is_blank
 from csapp.vocabulary.values import Contact
 
 REASON = "guard_reason"

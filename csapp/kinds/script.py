@@ -8,9 +8,10 @@ from csapp.i18n import N_
 from csapp.kinds.people import Language, Staff
 from csapp.vocabulary.around import Around, Values
 from csapp.vocabulary.errors import Problem
-from csapp.vocabulary.fields import Bool, Choice, Integer, LongText, Need, Person, Text, is_blank
+from csapp.vocabulary.fields import Bool, Choice, Integer, LongText, Need, Person, Text
 from csapp.vocabulary.filters import ANY, Filter, View
 from csapp.vocabulary.kinds import Record, Section
+from csapp.vocabulary.loose import is_blank
 from csapp.vocabulary.phrases import PLACEHOLDERS, placeholders
 from csapp.vocabulary.steps import Role
 from csapp.vocabulary.values import Choices

@@ -280,12 +280,14 @@ def restore(
     clock: Callable[[], datetime] = utc_now,
     tell: Tell | None = None,
     stopped: Stopped | None = None,
+    sure: Callable[[], None] | None = None,
 ) -> Restored:
     """Put the desk in ``data`` back as a backup keeps it, or make it anew in an empty folder. What was there is kept.
 
     ``user`` must be an administrator by the staff of the backup, and by those of the desk where it can be read;
     ``key`` stands for the password where the recovery key opened the ring. ``attachments``: False takes the backup even
     where attachments of it are lost. BadBackup, WrongPassword, NotAllowed, StoreFault: nothing is changed then.
+    ``tell`` and ``stopped`` may end it until ``sure`` was called, and what that raises still does.
     """
     state = state_dir(data)
 
@@ -303,6 +305,7 @@ def restore(
         pictures=attachments,
         tell=tell,
         stopped=stopped,
+        sure=sure,
     )
     return storage.restore(wanted)
 

@@ -16,9 +16,9 @@ from csapp.services.two import Second, entitled
 from csapp.storage.backup_file import Why
 from csapp.storage.tombstones import Stones, Tombstone, enter, known
 from csapp.vocabulary.errors import InvalidInput, NotFound, NotPossible, Problem, Word
-from csapp.vocabulary.fields import TEXT_LIMIT, Unreadable, is_blank, read_text
+from csapp.vocabulary.fields import TEXT_LIMIT, Unreadable, read_text
 from csapp.vocabulary.kinds import Record
-from csapp.vocabulary.loose import as_mapping
+from csapp.vocabulary.loose import as_mapping, is_blank
 
 BACKUPS_KEEP = timedelta(days=366)  # the oldest of twelve monthly backups goes after that
 CLAIMED = ("claimed", "settled", "refused")  # a claim the carrier has, with an appeal still open

@@ -12,7 +12,7 @@ from csapp.services.privacy import screened
 from csapp.services.views import Saved
 from csapp.storage.read import load
 from csapp.vocabulary.errors import InvalidInput, Problem
-from csapp.vocabulary.fields import is_blank
+from csapp.vocabulary.loose import is_blank
 from csapp.workflow.evaluation import Evaluation, evaluate
 
 

@@ -134,6 +134,7 @@ def named(ctx: Context, numbers: Collection[str]) -> tuple[Hit, ...]:
 
 def read(ctx: Context, text: str) -> Asked:
     """What somebody asks for at this desk, today."""
+    ctx.allow(READERS)
     return understood(text, kind_names(), ctx.now().astimezone().date())
 
 
@@ -167,7 +168,8 @@ def _exact(connection: Connection, typed: str) -> int | None:
         found = find_id(connection, code.group(1))[0] if code else None
     except NotFound:
         return None
-    return kept_ids(connection, [found]).get(found, found) if found else None  # who was merged is the one that is kept
+    # who was merged is the one that is kept
+    return kept_ids(connection, [found]).get(found, found) if found else None
 
 
 def _shown(ctx: Context, connection: Connection, ids: list[int], words: Sequence[str]) -> dict[int, Hit]:

@@ -14,9 +14,9 @@ from csapp.services.making import LEADERS_OWN
 from csapp.services.reading_in import Asked, missing, read, with_defaults
 from csapp.services.saving import check_sums, together
 from csapp.vocabulary.errors import NotAllowed, Problem
-from csapp.vocabulary.fields import Attached, ContactPoints, Field, FileName, ListOf, Unreadable, is_blank
+from csapp.vocabulary.fields import Attached, ContactPoints, Field, FileName, ListOf, Unreadable
 from csapp.vocabulary.kinds import Record, declared, form_fields
-from csapp.vocabulary.loose import as_items
+from csapp.vocabulary.loose import as_items, is_blank
 from csapp.vocabulary.reaching import Region
 from csapp.workflow.rules import Rules
 from csapp.workflow.steps import missing_for_close

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from csapp.kinds import Customer
 from csapp.services.views import Difference
-from csapp.vocabulary.fields import ContactPoints, Field, ListOf, LongText, Need, Phone, is_blank
+from csapp.vocabulary.fields import ContactPoints, Field, ListOf, LongText, Need, Phone
 from csapp.vocabulary.kinds import declared, form_fields
-from csapp.vocabulary.loose import as_items
+from csapp.vocabulary.loose import as_items, is_blank
 from csapp.vocabulary.phone import same_number
 from csapp.vocabulary.values import Contact
 

@@ -15,9 +15,9 @@ from csapp.services.lists import key_of_label, keys_of, names_of
 from csapp.storage.read import find_id
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, NotFound, Problem
-from csapp.vocabulary.fields import Need, Unreadable, excused, is_blank
+from csapp.vocabulary.fields import Need, Unreadable, excused
 from csapp.vocabulary.kinds import Record, declared, fits, form_fields
-from csapp.vocabulary.loose import as_items, as_mapping
+from csapp.vocabulary.loose import as_items, as_mapping, is_blank
 from csapp.vocabulary.masking import looks_masked
 
 T = TypeVar("T")

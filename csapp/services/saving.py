@@ -13,9 +13,9 @@ from csapp.services.reading_in import missing, read, refuse
 from csapp.storage.redact import cleaned
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import NotAllowed, NotPossible, Problem
-from csapp.vocabulary.fields import ListOf, Money, Need, is_blank
+from csapp.vocabulary.fields import ListOf, Money, Need
 from csapp.vocabulary.kinds import Record, declared
-from csapp.vocabulary.loose import as_items, as_mapping
+from csapp.vocabulary.loose import as_items, as_mapping, is_blank
 from csapp.vocabulary.values import Sum
 from csapp.workflow.rules import Rules
 

@@ -16,9 +16,8 @@ from csapp.storage.read import load_many
 from csapp.storage.tables import record, table_of
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import InvalidInput, NotFound, Problem
-from csapp.vocabulary.fields import is_blank
 from csapp.vocabulary.filters import ANY, Filter, State, plain
-from csapp.vocabulary.loose import as_items
+from csapp.vocabulary.loose import as_items, is_blank
 
 LONGEST = 80  # characters of a name: it stands on a tab
 MAILABLE = Filter(STATE, ANY, (str(State.MAILABLE),))

@@ -117,7 +117,10 @@ class Hit:
 
 @dataclass(frozen=True, kw_only=True)
 class HitGroup:
-    """Hits of one sort, the newest first. ``key``: exact, customers, open, closed, calls, others; ``total`` is exact."""
+    """Hits of one sort, the newest first; ``total`` is exact.
+
+    ``key``: exact, customers, open, closed, calls, others.
+    """
 
     key: str
     hits: tuple[Hit, ...]

@@ -17,7 +17,7 @@ from csapp.services.views import Saved
 from csapp.storage.read import numbers_of
 from csapp.storage.tables import list_owner, record, table_of
 from csapp.vocabulary.errors import InvalidInput, NotPossible, Problem
-from csapp.vocabulary.fields import is_blank
+from csapp.vocabulary.loose import is_blank
 from csapp.workflow.warning import needed
 
 MOST_AT_ONCE = 200  # customers found silent in one look: a list that somebody can still work through

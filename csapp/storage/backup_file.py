@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from csapp.i18n import N_
 from csapp.storage import engine as e
 from csapp.storage.keys import FILE as KEYS
 from csapp.storage.ledger import FILE as NUMBERS
+from csapp.storage.patience import Tell
 from csapp.vocabulary.errors import StoreFault, UserFault
 from csapp.vocabulary.loose import as_items, as_mapping
 from csapp.vocabulary.values import Choices
@@ -207,8 +208,9 @@ def _listed(path: Path, name: str) -> object:
         return found
 
 
-def extract(path: Path, name: str, target: Path) -> None:
-    """Write a member to ``target``, which is new, and compare it with the manifest. BadBackup; OSError."""
+def extract(path: Path, name: str, target: Path, tell: Tell | None = None) -> None:
+    """Write a member to ``target``, which is new, and compare it with the manifest; ``tell`` hears how many bytes of
+    how many are done. BadBackup; OSError; what ``tell`` raises to give up."""
     with _opened(path) as archive:
         member = _manifest(path, archive).member(name)
         if member is None:
@@ -219,24 +221,27 @@ def extract(path: Path, name: str, target: Path) -> None:
                 file.write(piece)
                 found.update(piece)
                 size += len(piece)
+                if tell is not None:
+                    tell(size, member.size)
         if (found.hexdigest(), size) != (member.digest, member.size):
             raise BadBackup(N_("The backup {file} is damaged."), file=path.name)
 
 
-def check_digests(path: Path) -> None:
-    """Whether every member is what the manifest says. BadBackup; OSError."""
+def check_digests(path: Path, tell: Tell | None = None) -> None:
+    """Whether every member is what the manifest says; ``tell`` as for :func:`extract`. BadBackup; OSError."""
     with _opened(path) as archive:
-        for member in _manifest(path, archive).members:
+        members = _manifest(path, archive).members
+        total, done = sum(member.size for member in members), 0
+        for member in members:
+            found = hashlib.sha256()
             with archive.open(member.name) as source:
-                if _digest(source) != member.digest:
-                    raise BadBackup(N_("The backup {file} is damaged."), file=path.name)
-
-
-def _digest(source: IO[bytes]) -> str:
-    found = hashlib.sha256()
-    while piece := source.read(PIECE):
-        found.update(piece)
-    return found.hexdigest()
+                while piece := source.read(PIECE):
+                    found.update(piece)
+                    done += len(piece)
+                    if tell is not None:
+                        tell(done, total)
+            if found.hexdigest() != member.digest:
+                raise BadBackup(N_("The backup {file} is damaged."), file=path.name)
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from csapp.storage.backup_file import (
 )
 from csapp.storage.backup_index import Proof, note_proof
 from csapp.storage.migrate import REVISIONS, upgrade
-from csapp.storage.verify import check
+from csapp.storage.verify import Tell, check
 from csapp.vocabulary.errors import Problem, StoreFault, UserFault
 
 Stopped = Callable[[], bool]
@@ -72,10 +72,11 @@ def first_problem(
     *,
     stopped: Stopped | None = None,
     pictures: bool = True,
+    tell: Tell | None = None,
 ) -> Problem | None:
     """What is wrong with the copy ``store`` of a backup, None if nothing. It may be brought up to today's schema by
     looking. The blobs of ``source`` are where its attachments lie; ``pictures``: False does not miss any. StoreFault if
-    it can't be opened; GivenUp."""
+    it can't be opened; GivenUp. ``tell`` as for :func:`csapp.storage.verify.check`."""
     if manifest.schema not in REVISIONS:
         raise NewerBackup(N_("The store was written by a newer version of the program."))
     writer = e.engine(store, source.store_key, writer=True)
@@ -87,7 +88,7 @@ def first_problem(
             upgrade(writer)
     finally:
         writer.dispose()
-    return _verified(source, store, stopped, pictures=pictures)
+    return _verified(source, store, stopped, pictures=pictures, tell=tell)
 
 
 def _said(connection: Connection, manifest: Manifest) -> tuple[tuple[str, int, str], dict[str, int]]:
@@ -95,13 +96,15 @@ def _said(connection: Connection, manifest: Manifest) -> tuple[tuple[str, int, s
     return state_of(connection, manifest.desk), {row[0]: row[1] for row in counts}
 
 
-def _verified(source: Source, store: Path, stopped: Stopped | None, *, pictures: bool) -> Problem | None:
+def _verified(
+    source: Source, store: Path, stopped: Stopped | None, *, pictures: bool, tell: Tell | None
+) -> Problem | None:
     reader = e.engine(store, source.store_key, writer=False)
     try:
         with e.guarded(store), reader.begin() as connection:
             raw: Any = connection.connection.driver_connection
             raw.set_progress_handler(stopped, LOOK)
-            found = check(connection, source.journal_key, source.blobs)
+            found = check(connection, source.journal_key, source.blobs, tell)
             problem = next((one for one in found if pictures or one.message != LOST_FILE), None)
             raw.set_progress_handler(None, 0)
             return problem

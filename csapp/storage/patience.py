@@ -17,6 +17,7 @@ from csapp.storage.questions import driver
 OFTEN = 2_000  # steps of the store's machine between two looks: about a tenth of a millisecond
 PART = 2_000  # ids fetched at once
 Stop = Callable[[], bool]
+Tell = Callable[[int, int], None]  # done, total; raises to give up
 
 
 class GivenUp(Exception):
@@ -24,8 +25,12 @@ class GivenUp(Exception):
 
 
 @contextmanager
-def stoppable(connection: Connection, stop: Stop) -> Generator[None, None, None]:
-    """Asks ``stop`` again and again while the block reads; once it is true, the block ends with :class:`GivenUp`."""
+def stoppable(connection: Connection, stop: Stop | None) -> Generator[None, None, None]:
+    """Asks ``stop`` again and again while the block reads; once it is true, the block ends with :class:`GivenUp`.
+    Without one nothing ends it."""
+    if stop is None:
+        yield
+        return
     raw = driver(connection)
     raw.set_progress_handler(stop, OFTEN)
     try:
@@ -36,6 +41,13 @@ def stoppable(connection: Connection, stop: Stop) -> Generator[None, None, None]
         raise GivenUp from bad
     finally:
         raw.set_progress_handler(None, OFTEN)
+
+
+def part(tell: Tell | None, place: int, of: int) -> Tell | None:
+    """Hears how far one of several parts of a work is, and tells how far all of it is, in hundredths of a part."""
+    if tell is None:
+        return None
+    return lambda done, total: tell(place * 100 + min(100, done * 100 // max(1, total)), of * 100)
 
 
 class Steps:

@@ -15,6 +15,7 @@ from csapp.storage.around import Around, first_lost
 from csapp.storage.backup import folder_of
 from csapp.storage.backup_file import manifests
 from csapp.storage.opening import log_of
+from csapp.storage.patience import Stop, stoppable
 from csapp.storage.store import Store
 from csapp.storage.verify import Tell, check, missing_ends
 from csapp.vocabulary.errors import Damaged, Problem
@@ -23,11 +24,13 @@ STEPS = 100_000  # of SQLite's machine between two looks whether to go on
 _PAGE = re.compile(r"for page (\d+)")
 
 
-def faults(store: Store, tell: Tell | None = None) -> Iterator[Problem]:
+def faults(store: Store, tell: Tell | None = None, stopped: Stop | None = None) -> Iterator[Problem]:
     """Every fault of the store; from the first on, nothing more is written to it. ``tell`` as for
-    :func:`csapp.storage.verify.check`."""
+    :func:`csapp.storage.verify.check`; GivenUp once ``stopped`` says so."""
     known = store.standing.trouble
-    found = sorted(_found(store, tell), key=_place)  # of several faults in the journal the first one first
+    found = sorted(
+        _found(store, tell, stopped), key=_place
+    )  # of several faults in the journal the first one first
     if known is not None and ("seq" not in known.values or not found):
         found.insert(0, known)
     for problem in found:
@@ -59,11 +62,11 @@ def page_fault(store: Store, stopped: Callable[[], bool]) -> Problem | None:
     return problem
 
 
-def _found(store: Store, tell: Tell | None) -> Iterator[Problem]:
+def _found(store: Store, tell: Tell | None, stopped: Stop | None) -> Iterator[Problem]:
     yield from store.standing.faults
     try:
         store.fold()  # the check of the pages looks at the file alone
-        with store.reader.begin() as connection:
+        with store.reader.begin() as connection, stoppable(connection, stopped):
             yield from missing_ends(connection, store.desk, _beside(store))
             yield from missing_ends(connection, store.desk, _in_backups(store), branches=True)
             for problem in check(connection, store.journal_key, store.blobs, tell):

@@ -62,7 +62,8 @@ class Restored:
 @dataclass(frozen=True)
 class Wanted:
     """A restore asked for. ``unlock`` opens the ring of keys that lies in a folder; ``admit`` refuses who may not, by
-    the staff of a store; ``pictures``: False takes the backup without attachments that are lost."""
+    the staff of a store; ``pictures``: False takes the backup without attachments that are lost. ``sure`` is called right
+    before the switch: what it raises leaves everything as it was, after it nothing is given up any more."""
 
     folder: Path
     file: Path
@@ -74,6 +75,11 @@ class Wanted:
     pictures: bool = True
     tell: Tell | None = None
     stopped: Stopped | None = None
+    sure: Callable[[], None] | None = None
+
+    def part(self, place: int) -> Tell | None:
+        """Hears how far one part of the work is."""
+        return part(self.tell, place, PARTS)
 
 
 class LostPictures(BadBackup):
@@ -95,7 +101,7 @@ def restore(wanted: Wanted) -> Restored:
     """Put the desk back as the backup keeps it. BadBackup, NewerBackup, OtherDesk, StoreFault, what ``unlock`` and
     ``admit`` raise: nothing is changed then."""
     folder, file = wanted.folder, wanted.file
-    manifest = _readable(file)
+    manifest = _readable(file, wanted.part(0))
     with workshop(folder, "restore") as work:
         with places.opening(folder):
             places.sweep(folder)
@@ -106,10 +112,12 @@ def restore(wanted: Wanted) -> Restored:
         places.alone(folder)
         _asked(source, wanted.admit)  # by the staff of the desk that is there, too
         safety = _safety(wanted, source)
-        keep_pictures(replace(source.blobs, folder=file.parent), names, folder, wanted.tell)
+        keep_pictures(replace(source.blobs, folder=file.parent), names, folder, wanted.part(4))
         taken = _stage(wanted, manifest, source, own=own)
         aside = folder_of(folder) / f"before-restore-{stamp(wanted.now)}"
         note = places.sealed(_note(wanted, manifest, source), source.journal_key)
+        if wanted.sure is not None:
+            wanted.sure()
         places.switch(folder, aside, taken, note)
         if safety is not None:
             shutil.rmtree(aside, ignore_errors=True)  # all of it is in the safety copy
@@ -118,10 +126,10 @@ def restore(wanted: Wanted) -> Restored:
         return Restored(manifest, safety or (aside if aside.exists() else None))
 
 
-def _readable(file: Path) -> Manifest:
+def _readable(file: Path, tell: Tell | None) -> Manifest:
     try:
         manifest = read_manifest(file)
-        check_digests(file)
+        check_digests(file, tell)
     except OSError as bad:
         raise BadBackup(N_("The file {file} can't be read."), file=str(file)) from bad
     if manifest.schema not in REVISIONS:
@@ -165,7 +173,7 @@ def _source(folder: Path, manifest: Manifest, key: DataKey) -> Source:
 def _checked(wanted: Wanted, manifest: Manifest, source: Source, work: Path) -> tuple[str, ...]:
     """The names of its attachments, when the backup was found to be whole and the person may."""
     copy = work / e.FILE
-    extract(wanted.file, e.FILE, copy)
+    extract(wanted.file, e.FILE, copy, wanted.part(1))
     blobs = source.blobs
     either = _Either(wanted.file.parent, blobs.key, blobs.name_key, wanted.folder)
     names = read_pictures(wanted.file)
@@ -174,7 +182,9 @@ def _checked(wanted: Wanted, manifest: Manifest, source: Source, work: Path) -> 
         line = N_("{count} attachments of the backup are neither beside it in {folder} nor at this desk.")
         raise LostPictures(line, count=len(lost), folder=str(wanted.file.parent / ATTACHMENTS))
     seen = replace(source, blobs=either)
-    problem = first_problem(seen, manifest, copy, stopped=wanted.stopped, pictures=wanted.pictures)
+    problem = first_problem(
+        seen, manifest, copy, stopped=wanted.stopped, pictures=wanted.pictures, tell=wanted.part(2)
+    )
     if problem is not None:
         raise BadBackup(problem.message, **problem.values)
     reader = e.engine(copy, source.store_key, writer=False)
@@ -191,7 +201,7 @@ def _safety(wanted: Wanted, source: Source) -> Path | None:
     aside whole by the switch. StoreFault where there is no room for one."""
     folder = folder_of(wanted.folder)
     return _asked(
-        source, lambda connection: make(source, connection, folder, Why.RESTORE, wanted.now, wanted.tell)
+        source, lambda connection: make(source, connection, folder, Why.RESTORE, wanted.now, wanted.part(3))
     )
 
 
@@ -204,7 +214,7 @@ def _stage(wanted: Wanted, manifest: Manifest, source: Source, *, own: bool) -> 
     names += [NUMBERS] if manifest.member(NUMBERS) and not (folder / NUMBERS).exists() else []
     names.append(e.FILE)
     for name in names:
-        extract(wanted.file, name, places.staged(folder, name))
+        extract(wanted.file, name, places.staged(folder, name), wanted.part(5))
     erased = [*read_lines(folder / TOMBSTONES), *known_at(wanted.file.parent)]
     if erased:
         keep_lines(places.staged(folder, TOMBSTONES), erased)

@@ -85,11 +85,6 @@ def excused(field: Field, values: Mapping[str, object]) -> bool:
     return plain in (wanted if isinstance(wanted, tuple) else (wanted,))
 
 
-def is_blank(value: object) -> bool:
-    """Whether a value says nothing: None, or a text of blanks alone."""
-    return value is None or (isinstance(value, str) and not value.strip())
-
-
 @dataclass(frozen=True, kw_only=True)
 class Text(Field):
     """One line of text, at most 10,000 characters."""
@@ -346,7 +341,11 @@ class ListOf(Field):
 
     @property
     def sought(self) -> bool:
-        return any(column.sought for column in self.columns().values()) if self.searched is None else self.searched
+        return (
+            any(column.sought for column in self.columns().values())
+            if self.searched is None
+            else self.searched
+        )
 
     def columns(self) -> Mapping[str, Field]:
         """The fields of one entry; a plain list has the single one ``value``."""

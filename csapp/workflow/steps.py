@@ -7,8 +7,9 @@ from csapp.kinds.case import ANY_OPEN
 from csapp.kinds.matter import Matter
 from csapp.kinds.people import Staff
 from csapp.vocabulary.errors import Problem
-from csapp.vocabulary.fields import Need, excused, is_blank
+from csapp.vocabulary.fields import Need, excused
 from csapp.vocabulary.kinds import declared
+from csapp.vocabulary.loose import is_blank
 from csapp.vocabulary.steps import Flow, Role, Step, Who, met
 from csapp.workflow.rules import AS_DECLARED, Rules
 

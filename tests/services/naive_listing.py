@@ -10,8 +10,8 @@ from csapp.kinds import BY_TABLE
 from csapp.services.views import Row
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.due import DueState
-from csapp.vocabulary.fields import is_blank
 from csapp.vocabulary.filters import ANY, BETWEEN, CONTAINS, EMPTY, FILLED, WITHIN, Filter, Period, span
+from csapp.vocabulary.loose import is_blank
 from csapp.vocabulary.values import Sum
 
 

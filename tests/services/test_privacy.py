@@ -46,8 +46,8 @@ ADDRESS = "杭州市西湖区文三路 8842 号 9917 室"
 SECRETS = ("阳娜拉", "1397766", "139 7766", "ala-199", "8842", "9917")
 
 SCREENED_INSIDE = {
-    "calls.caller", "finding.look", "finding.find", "finding.more", "finding.among", "finding.named", "records.history", "repeats.hits",
-    "timeline.timeline", "privacy.screen_events", "links.beside", "links.likely",
+    "calls.caller", "finding.look", "finding.find", "finding.more", "finding.among", "finding.named", "records.history",
+    "repeats.hits", "timeline.timeline", "privacy.screen_events", "links.beside", "links.likely",
 }  # fmt: skip
 NOBODYS = {
     "attachments.set_logo", "entries.entries", "entries.add", "entries.arrange", "staff.add", "staff.set_password",

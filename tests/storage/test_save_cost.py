@@ -13,8 +13,8 @@ from tests.helpers.office import NOON, Office, complaint
 from tests.helpers.statements import statements
 
 # Rules, list, caller, supervisor, grade, number, record, contact, case, complaint, head, journal, payload, head,
-# index, its words, step, clock; when their last warning was cleared, and how many complaints there were since. One more is a
-# decision, not an accident.
+# index, its words, step, clock; when their last warning was cleared, and how many complaints there were since. One more
+# is a decision, not an accident.
 KNOWN_CALLER = 20
 NEW_CALLER = 30  # the customer's own record, journal entry and index besides
 WRITE_ALONE = 15

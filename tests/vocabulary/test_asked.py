@@ -47,7 +47,14 @@ def test_a_filter_that_says_nothing_is_told_and_narrows_nothing(typed: str) -> N
 
 @pytest.mark.parametrize(
     ("typed", "table"),
-    [("daños", "damage"), ("Parte", "damage"), ("inq", "inquiry"), ("破", "damage"), ("quiry", ""), ("i", "")],
+    [
+        ("daños", "damage"),
+        ("Parte", "damage"),
+        ("inq", "inquiry"),
+        ("破", "damage"),
+        ("quiry", ""),
+        ("i", ""),
+    ],
 )
 def test_a_kind_by_the_beginning_of_a_word_in_its_name(typed: str, table: str) -> None:
     names = {**KINDS, "parte de danos": "damage", "in store": "reception"}

@@ -36,7 +36,9 @@ def _is_chinese(text: str) -> bool:
 @cache
 def syllables(text: str) -> tuple[tuple[str, ...], ...]:
     """The readings of each character of ``text``, in small letters."""
-    return tuple(tuple(dict.fromkeys((*readings(char), *readings(char, surname=True)))) or (char,) for char in text)
+    return tuple(
+        tuple(dict.fromkeys((*readings(char), *readings(char, surname=True)))) or (char,) for char in text
+    )
 
 
 def _spells(readings: Sequence[tuple[str, ...]], typed: str) -> bool:

@@ -1,6 +1,5 @@
 """One's own: language, look, size of the text, and the password."""
 
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
