@@ -2,8 +2,8 @@
 
 from csapp.services.context import ADMINS, LEADERS, Context
 from csapp.storage import reindex as index
-from csapp.storage.proving import faults
 from csapp.storage.patience import Stop
+from csapp.storage.proving import faults
 from csapp.storage.verify import Tell
 from csapp.vocabulary.errors import Problem
 
