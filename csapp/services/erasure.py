@@ -1,6 +1,6 @@
 """Erasing a person on request: what stands against it, what goes and what stays, and the deed itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ from csapp.services.erasing import Progress
 from csapp.services.person import Subject, mentions, records_of, subject, unsaved
 from csapp.services.two import Second, entitled
 from csapp.storage.backup_file import Why
+from csapp.storage.patience import Stop, part, stoppable
 from csapp.storage.tombstones import Stones, Tombstone, enter, known
 from csapp.vocabulary.errors import InvalidInput, NotFound, NotPossible, Problem, Word
 from csapp.vocabulary.fields import TEXT_LIMIT, Unreadable, read_text
@@ -90,23 +91,27 @@ def erase_person(
     *,
     second: Second | None = None,
     progress: Progress | None = None,
+    stopped: Stop | None = None,
+    sure: Callable[[], None] | None = None,
 ) -> Tombstone:
     """Erase one person for good, with all that is journaled of them; what is kept of it is returned.
 
     A backup is made before. Manager and administrator together: one person who is both, or ``second`` with their own
     password. What is still open ends as void. Held where a legal hold, a claim under way or an unpaid sum stands
     against it; InvalidInput without a reason; NotFound, NotAllowed; StoreFault where no backup could be made.
+
+    ``progress`` hears how far it is and may raise to give up, as ``stopped`` may say so (GivenUp), until ``sure`` was
+    called: after that it is committed.
     """
     entitled(ctx, second)
     said = _reason(reason)
     step = progress or _silent
-    with ctx.store.reading() as connection:
+    with ctx.store.reading() as connection, stoppable(connection, stopped):
         who = subject(connection, number)
         _refuse(connection, who)
-        step(0, 4)
+        step(0, 1)
         named, last = mentions(connection, who)
-    step(1, 4)
-    backups.before(ctx, Why.ERASURE)
+    backups.before(ctx, Why.ERASURE, tell=part(step, 1, 3))
     stones = Stones.of(ctx.store)
     with ctx.writing() as unit:
         who = subject(unit.connection, number)
@@ -116,7 +121,9 @@ def erase_person(
         others = [one for one in dict.fromkeys((*named, *late)) if one not in theirs]
         stone = erasing.take_out(unit, who, others, reason=said, at=unit.now)
         enter(unit.connection, stones, stone)
-        step(2, 4)  # the last moment to give it up
+        step(2, 3)
+        if sure is not None:
+            sure()
     erasing.finish(ctx.store, ctx.actor.user, ctx.now())
     return stone
 

@@ -1,6 +1,7 @@
 """Saves what can be read of a damaged desk into a new folder. Needs no desk that can be opened."""
 
 import csv
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import StringIO
@@ -12,7 +13,8 @@ from csapp.kinds import BY_TABLE
 from csapp.storage.around import Around, Gap
 from csapp.storage.files import write_atomic
 from csapp.storage.keys import DataKey, KeyRing
-from csapp.storage.salvage import Salvaged, Tell, opened, salvage
+from csapp.storage.patience import Stop, Tell
+from csapp.storage.salvage import Salvaged, opened, salvage
 from csapp.vocabulary.errors import NotAllowed, StoreFault
 from csapp.vocabulary.steps import Role
 
@@ -43,12 +45,15 @@ def rescue(
     key: DataKey | None = None,
     now: datetime | None = None,
     tell: Tell | None = None,
+    stopped: Stop | None = None,
+    sure: Callable[[], None] | None = None,
 ) -> Rescued:
     """Make a new desk in ``target`` of what can be read of ``source``, a desk's folder or its store; with a list, in
     the person's language and without anybody's data, of what is lost. The old one is not changed.
 
     WrongPassword, TooManyGuesses; NotAllowed for who is known to be no administrator; StoreFault where nothing can be
-    read, or the target is not an empty folder. ``key`` stands for the password where the recovery key gave it.
+    read, or the target is not an empty folder. ``key`` stands for the password where the recovery key gave it. ``tell``,
+    ``stopped`` and ``sure`` as for :func:`csapp.storage.salvage.salvage`.
     """
     store = source / STORE_FILE if source.is_dir() else source
     folder = store.parent
@@ -60,7 +65,8 @@ def rescue(
             raise NotAllowed(N_("Your roles do not allow this."))
     finally:
         old.drop()
-    done = salvage(store, ring.file.read(), target, secret, now or datetime.now(UTC), tell)
+    at = now or datetime.now(UTC)
+    done = salvage(store, ring.file.read(), target, secret, at, tell, stopped=stopped, sure=sure)
     path = _write_list(done, Translator(language))
     counts = {word: sum(one.what == word for one in done.records) for word in ("lost", "incomplete")}
     return Rescued(

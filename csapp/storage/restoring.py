@@ -39,10 +39,12 @@ from csapp.storage.keys import FILE as KEYS
 from csapp.storage.keys import DataKey, KeyRing
 from csapp.storage.migrate import HEAD, REVISIONS
 from csapp.storage.opening import log_of
+from csapp.storage.patience import part
 from csapp.vocabulary.errors import StoreFault
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+PARTS = 6  # of a restore, as they are told
 LEAST = 4096  # bytes: less is no page of a store
 _CARRIED = ("draft", "personal")  # what is nobody's record yet
 
@@ -113,12 +115,15 @@ def restore(wanted: Wanted) -> Restored:
         _asked(source, wanted.admit)  # by the staff of the desk that is there, too
         safety = _safety(wanted, source)
         keep_pictures(replace(source.blobs, folder=file.parent), names, folder, wanted.part(4))
-        taken = _stage(wanted, manifest, source, own=own)
         aside = folder_of(folder) / f"before-restore-{stamp(wanted.now)}"
         note = places.sealed(_note(wanted, manifest, source), source.journal_key)
-        if wanted.sure is not None:
-            wanted.sure()
-        places.switch(folder, aside, taken, note)
+        try:
+            taken = _stage(wanted, manifest, source, own=own)
+            if wanted.sure is not None:
+                wanted.sure()
+            places.switch(folder, aside, taken, note)
+        finally:
+            places.sweep(folder)  # what was laid there is not left behind when it is given up
         if safety is not None:
             shutil.rmtree(aside, ignore_errors=True)  # all of it is in the safety copy
         elif not any(aside.iterdir()):

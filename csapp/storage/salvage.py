@@ -27,14 +27,15 @@ from csapp.storage.keys import DataKey
 from csapp.storage.migrate import upgrade
 from csapp.storage.named import named_files
 from csapp.storage.opening import log_of
+from csapp.storage.patience import Stop, Tell, stoppable
 from csapp.storage.rebuild import Found, Rebuilder
 from csapp.storage.rulebook import RuleBook
 from csapp.storage.search import VERSION
 from csapp.storage.tables import chain_head, journal, metadata, record
 from csapp.vocabulary.errors import StoreFault
 
-Tell = Callable[[int, int], None]
-ROWS = 1_000
+ROWS = 1_000  # between two looks whether to go on
+AFTER_ROWS = 3  # parts that follow the copying: the records, their words, their files
 _LEFT_OUT = frozenset({"alembic_version", "sqlite_sequence"})
 log = logging.getLogger(__name__)
 
@@ -59,7 +60,16 @@ class _Job:
     target: Path
     key: DataKey = field(repr=False)
     tell: Tell | None
+    stopped: Stop | None = None
+    place: int = 0
+    of: int = 1
     gaps: list[Gap] = field(default_factory=list[Gap])
+
+    def beat(self, parts: int = 0) -> None:
+        """Say how far it is, so many parts further; the teller may raise to give up."""
+        self.place += parts
+        if self.tell is not None:
+            self.tell(self.place, self.of)
 
 
 def opened(store: Path, key: DataKey) -> Around:
@@ -76,18 +86,28 @@ def opened(store: Path, key: DataKey) -> Around:
 
 
 def salvage(
-    store: Path, ring: Mapping[str, Any], target: Path, key: DataKey, now: datetime, tell: Tell | None = None
+    store: Path,
+    ring: Mapping[str, Any],
+    target: Path,
+    key: DataKey,
+    now: datetime,
+    tell: Tell | None = None,
+    *,
+    stopped: Stop | None = None,
+    sure: Callable[[], None] | None = None,
 ) -> Salvaged:
     """Make a new desk in ``target``, a folder that is empty or does not exist, of what can be read of ``store``.
 
     ``ring``: what the key file says. StoreFault; nothing is left behind then. ``tell`` hears tables done of all, and
-    may raise to give up."""
+    may raise to give up; GivenUp once ``stopped`` says so. ``sure`` is called right before the folder gets its name."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise StoreFault(N_("The folder {folder} is not empty. Choose another one."), folder=str(target))
     work = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
     try:
         work.mkdir(parents=True)
-        done = _salvaged(_Job(store, work, key, tell), ring, now)
+        done = _salvaged(_Job(store, work, key, tell, stopped), ring, now)
+        if sure is not None:
+            sure()
         if target.exists():
             target.rmdir()
         work.rename(target)
@@ -112,12 +132,14 @@ def _salvaged(job: _Job, ring: Mapping[str, Any], now: datetime) -> Salvaged:
                 raw.close()
             _copy_files(job)
             blobs = Blobs(job.target, job.key.sub("attachments"), job.key.sub("attachment names"))
-            with writer.begin() as connection:
+            with writer.begin() as connection, stoppable(connection, job.stopped):
                 desk = _heads(connection, ring)
                 unit = _unit(job, connection, desk, blobs, now)
                 records = [*unit.all()]
                 _point_nowhere(connection)
+                job.beat(1)
                 unit.index()
+                job.beat(1)
                 files = _attachments(job, connection, blobs)
                 seq, mac = unit.chain.head(connection)
                 count = (
@@ -143,11 +165,12 @@ def _copy_rows(job: _Job, old: Around, new: Any) -> None:
         cursor.execute(f'DELETE FROM "{table}"')  # what a new store begins with
     ours = [name for name in metadata.tables if name not in _LEFT_OUT]
     there = set(old.tables() or ())
-    for place, table in enumerate(ours):
-        if job.tell is not None:
-            job.tell(place, len(ours))
+    job.of = len(ours) + AFTER_ROWS
+    for table in ours:
+        job.beat()
         if table in there:
             _copy_table(job, old, cursor, table)
+        job.place += 1
     cursor.execute("INSERT OR REPLACE INTO meta VALUES ('search', ?)", (str(VERSION),))
     cursor.execute("COMMIT")
     cursor.execute("PRAGMA foreign_keys = 1")
@@ -156,7 +179,9 @@ def _copy_rows(job: _Job, old: Around, new: Any) -> None:
 
 def _copy_table(job: _Job, old: Around, cursor: Any, table: str) -> None:
     known = {column.name for column in metadata.tables[table].c}
-    for found in old.rows(table):
+    for count, found in enumerate(old.rows(table)):
+        if count % ROWS == 0:
+            job.beat()
         if isinstance(found, Gap):
             job.gaps.append(found)
             continue
@@ -220,6 +245,7 @@ def _attachments(job: _Job, connection: Connection, blobs: Blobs) -> list[str]:
     source = Blobs(job.store.parent, blobs.key, blobs.name_key)
     lost: list[str] = []
     for name, number in named_files(connection).items():
+        job.beat()
         try:
             blobs.put(source.get(name))
         except LostFile:
