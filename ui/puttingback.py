@@ -50,17 +50,27 @@ class PuttingBack(QObject):
                 attachments=attachments,
                 tell=task.tell,
                 stopped=lambda: task.cancelled,
+                sure=task.settle,
             )
 
         shell = self.shell
-        shell.signin.prepare(shell.t(N_("Looking through the backup and putting it back …")))
-        self._task = shell.tasks.start(job, self._done, self._refused, self)
-        self._task.progress.connect(self._tell)
-        self._task.ended.connect(lambda: shell.signin.prepare(""))
+        words = N_("Looking through the backup and putting it back …")
+        shell.signin.prepare(shell.t(words))
+        self._task = task = shell.tasks.start(job, self._done, self._refused, self)
+        line = shell.signin.show_work(shell)
+        line.follow(task, words)
+        line.line.hide()  # it stands above it
+        line.cancelled.connect(lambda: shell.signin.prepare(shell.t(N_("Giving up …"))))
+        task.ended.connect(lambda: self._ended(task))
 
-    def _tell(self, done: int, total: int) -> None:
-        words = self.shell.t(N_("Looking through the backup and putting it back …"))
-        self.shell.signin.prepare(f"{words} {done * 100 // max(1, total)} %")
+    def _ended(self, task: Task) -> None:
+        signin = self.shell.signin
+        signin.end_work()
+        signin.prepare("")
+        if task.cancelled:
+            signin.say_error(self.shell.t(N_("Given up; nothing was changed.")))
+            signin.restore.show()
+            self._forget()
 
     def _done(self, done: Restored) -> None:
         shell = self.shell

@@ -11,6 +11,7 @@ from ui.plain import label
 from ui.theme.theme import mark
 from ui.theme.tokens import SIZES
 from ui.widgets.entrypage import EntryPage
+from ui.widgets.workline import WorkLine
 
 WIDTH = 560
 
@@ -69,6 +70,8 @@ class RescuePage(EntryPage):
         column.addWidget(self.error)
         column.addSpacing(SIZES.gap * 2)
         column.addWidget(self.salvage)
+        self.work = WorkLine(self, self.card, narrow=True)
+        column.addWidget(self.work)
         column.addSpacing(SIZES.gap)
         links = QHBoxLayout()
         links.setSpacing(SIZES.pad)
@@ -80,11 +83,10 @@ class RescuePage(EntryPage):
         column.addSpacing(SIZES.pad)
         column.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def busy(self, words: str) -> None:
-        """While something is under way: how far; "" when it is done."""
+    def busy(self, on: bool) -> None:
+        """While something is under way."""
         for button in (self.button, self.salvage, self.again):
-            button.setEnabled(not words)
-        self.salvage.setText(words or self.t(N_("Salvage what can be read …")))
+            button.setEnabled(not on)
 
     def _salvage(self) -> None:
         if self.salvage.isEnabled():
@@ -118,3 +120,4 @@ class RescuePage(EntryPage):
         self.salvage.setText(t(N_("Salvage what can be read …")))
         self.folder.setText(t(N_("Show the folder")))
         self.again.setText(t(N_("Try again")))
+        self.work.retranslate()

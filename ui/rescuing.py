@@ -56,24 +56,19 @@ class Rescuing(QObject):
             from csapp.services import salvaging
 
             data = self.shell.data
-            return salvaging.rescue(data, folder, user, password, language=language, tell=task.tell)
+            return salvaging.rescue(data, folder, user, password, language=language, tell=task.tell, stopped=lambda: task.cancelled, sure=task.settle)
 
-        self._tell(0, 1)
+        self.page.busy(True)
         task = self.shell.tasks.start(job, self._saved, self._refused, self)
-        task.progress.connect(self._tell)
-
-    def _tell(self, done: int, total: int) -> None:
-        words = self.shell.t(N_("Reading what can be read …"))
-        self.page.busy(f"{words} {done * 100 // max(1, total)} %")
+        task.ended.connect(lambda: self.page.busy(False))
+        self.page.work.follow(task, N_("Reading what can be read …"))
 
     def _saved(self, done: Rescued) -> None:
-        self.page.busy("")
         self.page.password.clear()
         text, detail = told(done, self.shell.t)
         self.shell.around.prompts.tell(self.page, text, detail=detail)
 
     def _refused(self, fault: UserFault) -> None:
-        self.page.busy("")
         self.page.say_error(fault.text(self.shell.t))
 
     def _speak(self, language: str) -> None:

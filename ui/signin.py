@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -16,6 +16,9 @@ from ui.theme.theme import dress, mark
 from ui.theme.tokens import SIZES
 from ui.widgets.combo import Combo
 from ui.widgets.entrypage import EntryPage
+
+if TYPE_CHECKING:  # loaded when there is something slow to wait for
+    from ui.widgets.workline import Speaks, WorkLine
 
 WIDTH = 380
 
@@ -38,6 +41,7 @@ class SignIn(EntryPage):
         super().__init__(t, "signin", "sign_in", WIDTH, parent)
         self._hint: Hint | None = None
         self._ready = True
+        self._work: WorkLine | None = None
         self._waits: dict[str, float] = {}  # by the user typed: until when a guess has to wait
         self._waited = ""  # whose wait is being counted down
         self._clock = QTimer(self)
@@ -141,6 +145,22 @@ class SignIn(EntryPage):
         self._ready = not text
         self.button.setEnabled(self._ready)
         self.subtitle.setText(text or self._subtitle())
+
+    def show_work(self, speaks: Speaks) -> WorkLine:
+        """A line below the heading for how far something is, until :meth:`end_work`."""
+        from ui.widgets.workline import WorkLine
+
+        self.end_work()
+        self._work = work = WorkLine(speaks, self.card, narrow=True)
+        self.column.insertWidget(self.column.indexOf(self.subtitle) + 1, work)
+        return work
+
+    def end_work(self) -> None:
+        """Takes that line away."""
+        work, self._work = self._work, None
+        if work is not None:
+            work.hide()
+            work.deleteLater()
 
     def busy(self, on: bool) -> None:
         """While the password is being tried."""
