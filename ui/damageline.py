@@ -16,6 +16,7 @@ from csapp.vocabulary.errors import Problem, UserFault
 from ui.pages.settings.page import SettingsPage
 from ui.tasks import Task
 from ui.widgets.banner import Banner
+from ui.widgets.workline import WorkLine
 
 if TYPE_CHECKING:
     from ui.shell import Shell
@@ -25,6 +26,12 @@ LOOK = 2_000  # milliseconds between two looks at how the desk stands
 CHECK_AFTER = 20_000  # milliseconds after the frame came up
 CHECKED = "pages_checked"  # the day on which this person's window last looked through the pages
 Deed = tuple[str, str, Callable[[], None]]
+
+
+def _column(window: Window) -> QVBoxLayout:
+    column = window.layout()
+    assert isinstance(column, QVBoxLayout)
+    return column
 
 
 class DamageLine(QObject):
@@ -37,10 +44,14 @@ class DamageLine(QObject):
         super().__init__(window)
         self.shell, self.window, self.house = shell, window, window.house
         self.banner: Banner | None = None
+        self._checking: Task | None = None  # asked for by somebody
+        self.work = WorkLine(self.house, window, wide=True)
+        self.work.cancelled.connect(self._given_up)
         self._said: tuple[str, str] = ("", "")
         self._result = ""  # of the last check somebody asked for
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
+        _column(window).insertWidget(0, self.work)
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK)
         self._clock.timeout.connect(self.look)
@@ -63,6 +74,7 @@ class DamageLine(QObject):
 
     def _again(self) -> None:
         self._said, self._result = ("", ""), ""
+        self.work.retranslate()
         self.look()
 
     def _show(self, text: str, found: damage.Standing) -> None:
@@ -78,9 +90,7 @@ class DamageLine(QObject):
         if self._result:
             text = f"{text} {self._result}"
         self.banner = Banner(self.house.theme, "damage", text, self._deeds(found), sign="error")
-        column = self.window.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(0, self.banner)
+        _column(self.window).insertWidget(0, self.banner)
 
     def _deeds(self, found: damage.Standing) -> list[Deed]:
         t = self.house.t
@@ -95,8 +105,8 @@ class DamageLine(QObject):
     def verify(self) -> None:
         """Looks through everything, and says what comes first."""
 
-        def job(task: Task) -> tuple[Problem, ...]:
-            return checking.verify(self.house.ctx, task.tell)
+        def job(ctx: Context, task: Task) -> tuple[Problem, ...]:
+            return checking.verify(ctx, task.tell, lambda: task.cancelled)
 
         def checked(found: tuple[Problem, ...]) -> None:
             t = self.house.t
@@ -105,8 +115,17 @@ class DamageLine(QObject):
                 self._result = t.plural("{count} fault was found.", "{count} faults were found.", len(found))
             self.look()
 
-        self.house.say(self.house.t(N_("Checking the store …")))
-        self.house.tasks.start(job, checked, self.house.refuse, self)
+        words = N_("Checking the store …")
+        self.house.say(self.house.t(words))
+        if self._checking is not None:
+            self._checking.cancel()
+        self._checking = self.house.aside(job, then=checked, owner=self)
+        self.work.follow(self._checking, words)
+
+    def _given_up(self) -> None:
+        """At once: what is under way beside all other work ends on its own."""
+        self.work.end()
+        self.house.say(self.house.t(N_("Given up.")))
 
     def _to_backups(self) -> None:
         page = self.window.go("settings")

@@ -1,5 +1,7 @@
 """Takes all sample data away in one step: the one case, besides the law, in which records go for good."""
 
+from collections.abc import Callable
+
 from sqlalchemy import func, select
 
 from csapp.kinds import Customer
@@ -7,6 +9,7 @@ from csapp.services.context import ADMINS, MANAGERS, READERS, Context
 from csapp.services.unmerging import merges_of, take_back
 from csapp.storage.erase import erase
 from csapp.storage.named import named_files
+from csapp.storage.patience import Tell
 from csapp.storage.tables import record
 from csapp.storage.write import Unit
 
@@ -20,15 +23,23 @@ def present(ctx: Context) -> int:
         return connection.scalar(select(func.count()).select_from(record).where(_MARKED)) or 0
 
 
-def remove(ctx: Context) -> int:
+def remove(
+    ctx: Context,
+    *,
+    progress: Tell | None = None,
+    sure: Callable[[], None] | None = None,
+) -> int:
     """Erase all sample data in one commit, then its files; how many records went. Real records that named one of them
     no longer do, real customers that were merged into one are themselves again. The numbers are not used again.
-    NotAllowed for who is neither manager nor administrator."""
+    NotAllowed for who is neither manager nor administrator. ``progress`` hears records done of all and may raise to
+    give up, until ``sure`` was called: after that it is committed."""
     ctx.allow(MANAGERS | ADMINS)
     with ctx.writing() as unit:
         ids = list(unit.connection.scalars(select(record.c.id).where(_MARKED).order_by(record.c.id)))
         _free_real_customers(unit)
-        erase(unit, ids)
+        erase(unit, ids, progress)
+        if sure is not None:
+            sure()
     with ctx.writing() as unit:  # not before it is sure: a file would not come back with a commit that failed
         unit.blobs.sweep(named_files(unit.connection))
     return len(ids)

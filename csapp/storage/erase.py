@@ -7,6 +7,7 @@ from sqlalchemy import delete, select, update
 from csapp.kinds import BY_TABLE, KINDS, Matter
 from csapp.storage import search
 from csapp.storage.clock import not_awaited
+from csapp.storage.patience import Tell
 from csapp.storage.read import load
 from csapp.storage.tables import (
     case_clock,
@@ -28,16 +29,19 @@ from csapp.vocabulary.fields import Link, ListOf
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items
 
+OFTEN = 20  # records between two looks whether to go on
 FEW = 500  # records that can be named in a query
 
 
-def erase(unit: Unit, ids: Sequence[int]) -> None:
+def erase(unit: Unit, ids: Sequence[int], tell: Tell | None = None) -> None:
     """Erase records with all that is told of them, within the caller's transaction. Links to them from records that
-    stay are taken away first, each as a change of its own."""
+    stay are taken away first, each as a change of its own. ``tell`` hears records done of all; what it raises ends it."""
     going = set(ids)
     for number, key in _links_from_outside(unit, going):
         unit.change(number, {key: _without(unit, number, key, going)})
-    for record_id in ids:
+    for done, record_id in enumerate(ids):
+        if tell is not None and done % OFTEN == 0:
+            tell(done, len(ids))
         _erase_one(unit, record_id)
 
 

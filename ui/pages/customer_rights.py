@@ -13,7 +13,6 @@ from csapp.services import certificate, erasure, paper_files
 from csapp.services.context import ADMINS, MANAGERS
 from csapp.services.extract import Extracted
 from csapp.services.views import Printed
-from csapp.vocabulary.errors import UserFault
 from ui.pages.erasepanel import ErasePanel
 from ui.pages.extractpanel import ExtractPanel
 from ui.widgets.deedbar import Entry
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from csapp.services.two import Second
     from ui.house import House
     from ui.pages.customer import CustomerPage
+    from ui.tasks import Task
 
 
 class CustomerRights(QObject):
@@ -71,12 +71,22 @@ class CustomerRights(QObject):
         panel.take_focus()
 
     def _erase(self, panel: ErasePanel, reason: str, second: Second | None) -> None:
-        def refused(fault: UserFault) -> None:
-            panel.refused(fault)
+        def job(task: Task) -> Tombstone:
+            return erasure.erase_person(
+                self.house.ctx,
+                panel.number,
+                reason,
+                second=second,
+                progress=task.tell,
+                stopped=lambda: task.cancelled,
+                sure=task.settle,
+            )
 
-        self.page.start(
-            erasure.erase_person, panel.number, reason, second=second, then=self._erased, failed=refused
-        )
+        if not self.page.is_busy():
+            self.page.notice.clear()
+            task = self.house.tasks.start(job, self._erased, panel.refused, panel)
+            self.page.hold(task)
+            panel.follow(task)
 
     def _erased(self, stone: Tombstone) -> None:
         house, page = self.house, self.page

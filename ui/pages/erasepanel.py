@@ -11,10 +11,12 @@ from csapp.services.erasure import Plan
 from csapp.vocabulary.errors import NotAllowed, UserFault
 from ui.house import House
 from ui.plain import label, show_short
+from ui.tasks import Task
 from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
 from ui.widgets.line import Line
 from ui.widgets.secondperson import SecondPerson
+from ui.widgets.workline import WorkLine
 
 WIDEST = 640  # pixels a line to type into is wide at 100 %
 PARTS = (
@@ -92,6 +94,7 @@ class ErasePanel(QFrame):
         self.reason, self.typed = Line(self), Line(self)
         self.wrong = label("", "error", wrap=True, parent=self)
         self.wrong.hide()
+        self.work = WorkLine(house, self)
         self._lay_out()
         for line in (self.reason, self.typed):
             line.textChanged.connect(self._check)
@@ -140,6 +143,7 @@ class ErasePanel(QFrame):
             part.setAutoDefault(True)
             foot.addWidget(part)
         foot.addStretch(1)
+        column.addWidget(self.work)
         column.addLayout(foot)
         column.addStretch(1)
 
@@ -172,6 +176,17 @@ class ErasePanel(QFrame):
         self._check()
         self.wanted.emit(self.reason.text().strip(), self.second.second())
 
+    def follow(self, task: Task) -> None:
+        """Shows how far it is; until it is committed it can be given up."""
+        self.work.follow(task, N_("Erasing …"))
+        task.ended.connect(lambda: self._ended(task))
+
+    def _ended(self, task: Task) -> None:
+        if task.cancelled:
+            self._busy = False
+            self._check()
+            self.house.say(self.house.t(N_("Given up; nothing was erased.")))
+
     def refused(self, fault: UserFault) -> None:
         """Says why it was not done; what was typed stays."""
         self._busy = False
@@ -188,7 +203,8 @@ class ErasePanel(QFrame):
         free = self.plan is not None and not self.plan.against
         ready = free and same and bool(self.reason.text().strip()) and self.second.is_ready()
         self.deed.setEnabled(ready and not self._busy)
-        self.look.setEnabled(self.second.is_ready())
+        self.look.setEnabled(self.second.is_ready() and not self._busy)
+        self.cancel.setEnabled(not self._busy)  # it is given up beside the bar then
         if not keep:
             self.wrong.hide()
 
@@ -206,6 +222,7 @@ class ErasePanel(QFrame):
         self.look.setText(t(N_("Show what goes")))
         self.cancel.setText(t(N_("Cancel")))
         self.second.retranslate(t)
+        self.work.retranslate()
         if self.plan is not None:
             self.list.show_plan(self.plan)
         self._check(keep=True)

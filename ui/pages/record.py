@@ -226,8 +226,12 @@ class RecordPage(Page):
             return
         self.notice.clear()
         failed = failed or self._refused
-        self._task = self.house.run(deed, *args, then=then, failed=failed, owner=self, **given)
-        self._task.ended.connect(self._ended)
+        self.hold(self.house.run(deed, *args, then=then, failed=failed, owner=self, **given))
+
+    def hold(self, task: Task) -> None:
+        """No deed begins before this one has ended."""
+        self._task = task
+        task.ended.connect(self._ended)
 
     def _ended(self) -> None:
         self._task = None

@@ -9,7 +9,9 @@ from csapp.vocabulary.errors import UserFault
 from ui.house import House
 from ui.pages.settings.part import SIDE, Part
 from ui.plain import label
+from ui.tasks import Task
 from ui.theme.theme import mark
+from ui.widgets.workline import WorkLine
 
 EVERY_KIND = ("customer", "call", "complaint", "damage", "staff")  # whose pages read themselves again
 
@@ -28,7 +30,7 @@ class SamplePart(Part):
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(house, parent)
         self._count = 0
-        self._task = None
+        self._task: Task | None = None
         self.how_many = label("", "strong", wrap=True, parent=self)
         self.hint = label("", "muted", wrap=True, parent=self)
         self.deed = QPushButton(self)
@@ -36,6 +38,7 @@ class SamplePart(Part):
         self.deed.setAutoDefault(True)
         mark(self.deed, deed="danger")
         self.deed.clicked.connect(self._ask)
+        self.work = WorkLine(house, self)
         inside = QVBoxLayout()
         inside.setContentsMargins(SIDE, 8, SIDE, 8)
         inside.setSpacing(8)
@@ -45,6 +48,7 @@ class SamplePart(Part):
         inside.addWidget(self.how_many)
         inside.addWidget(self.hint)
         inside.addLayout(row)
+        inside.addWidget(self.work)
         inside.addStretch(1)
         self.column.addLayout(inside, 1)
 
@@ -73,11 +77,18 @@ class SamplePart(Part):
     def _remove(self) -> None:
         if self._task is None:
             self.deed.setEnabled(False)
-            self.hint.setText(self.house.t(N_("Removing …")))
-            self._task = self.house.run(sample.remove, then=self._removed, failed=self._refused, owner=self)
+            ctx = self.house.ctx
+
+            def job(task: Task) -> int:
+                return sample.remove(ctx, progress=task.tell, sure=task.settle)
+
+            self._task = self.house.tasks.start(job, self._removed, self._refused, self)
+            self.work.follow(self._task, N_("Removing …"))
             self._task.ended.connect(self._ended)
 
     def _ended(self) -> None:
+        if self._task is not None and self._task.cancelled:
+            self.house.say(self.house.t(N_("Given up; nothing was removed.")))
         self._task = None
         self.deed.setEnabled(True)
         self.retranslate()
@@ -100,4 +111,5 @@ class SamplePart(Part):
             t(N_("Numbers once given are not given again, so that no paper is mistaken for another."))
         )
         self.deed.setText(t(N_("Remove sample data")))
+        self.work.retranslate()
         self._show(self._count)
