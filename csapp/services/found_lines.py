@@ -53,6 +53,8 @@ def _line(item: Record, words: Sequence[str], *, found: bool) -> str:
         where = marks(told, words)
         if where:
             begin = max(0, where[0][0] - BEFORE) if where[0][1] > LENGTH else 0
+            if begin:  # with a whole word, where there are words
+                begin = told.find(" ", begin, begin + BEFORE // 2) + 1 or begin
             return ("… " if begin else "") + told[begin : begin + LENGTH]
     return usual[:LENGTH]
 
