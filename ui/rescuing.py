@@ -55,8 +55,16 @@ class Rescuing(QObject):
         def job(task: Task) -> Rescued:
             from csapp.services import salvaging
 
-            data = self.shell.data
-            return salvaging.rescue(data, folder, user, password, language=language, tell=task.tell, stopped=lambda: task.cancelled, sure=task.settle)
+            return salvaging.rescue(
+                self.shell.data,
+                folder,
+                user,
+                password,
+                language=language,
+                tell=task.tell,
+                stopped=lambda: task.cancelled,
+                sure=task.settle,
+            )
 
         self.page.busy(True)
         task = self.shell.tasks.start(job, self._saved, self._refused, self)

@@ -52,8 +52,8 @@ def rescue(
     the person's language and without anybody's data, of what is lost. The old one is not changed.
 
     WrongPassword, TooManyGuesses; NotAllowed for who is known to be no administrator; StoreFault where nothing can be
-    read, or the target is not an empty folder. ``key`` stands for the password where the recovery key gave it. ``tell``,
-    ``stopped`` and ``sure`` as for :func:`csapp.storage.salvage.salvage`.
+    read, or the target is not an empty folder. ``key`` stands for the password where the recovery key gave it.
+    ``tell``, ``stopped`` and ``sure`` as for :func:`csapp.storage.salvage.salvage`.
     """
     store = source / STORE_FILE if source.is_dir() else source
     folder = store.parent

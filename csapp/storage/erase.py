@@ -35,7 +35,8 @@ FEW = 500  # records that can be named in a query
 
 def erase(unit: Unit, ids: Sequence[int], tell: Tell | None = None) -> None:
     """Erase records with all that is told of them, within the caller's transaction. Links to them from records that
-    stay are taken away first, each as a change of its own. ``tell`` hears records done of all; what it raises ends it."""
+    stay are taken away first, each as a change of its own. ``tell`` hears records done of all; what it
+    raises ends it."""
     going = set(ids)
     for number, key in _links_from_outside(unit, going):
         unit.change(number, {key: _without(unit, number, key, going)})

@@ -64,8 +64,8 @@ class Restored:
 @dataclass(frozen=True)
 class Wanted:
     """A restore asked for. ``unlock`` opens the ring of keys that lies in a folder; ``admit`` refuses who may not, by
-    the staff of a store; ``pictures``: False takes the backup without attachments that are lost. ``sure`` is called right
-    before the switch: what it raises leaves everything as it was, after it nothing is given up any more."""
+    the staff of a store; ``pictures``: False takes the backup without attachments that are lost. ``sure`` is called
+    right before the switch: what it raises leaves everything as it was, after it nothing is given up any more."""
 
     folder: Path
     file: Path

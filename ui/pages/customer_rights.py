@@ -84,7 +84,7 @@ class CustomerRights(QObject):
 
         if not self.page.is_busy():
             self.page.notice.clear()
-            task = self.house.tasks.start(job, self._erased, panel.refused, panel)
+            task = self.house.tasks.start(job, self._erased, panel.refused, self.page)
             self.page.hold(task)
             panel.follow(task)
 

@@ -101,10 +101,8 @@ class RecordPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.head, self.masking.strip, self.notice):
-            column.addWidget(part)
-        column.addWidget(self.sheet, 1)
-        column.addWidget(self.bar)
+        for part in (self.head, self.masking.strip, self.notice, self.sheet, self.bar):
+            column.addWidget(part, int(part is self.sheet))
 
     def _connect(self) -> None:
         deeds: dict[str, Callable[[], None]] = {
@@ -225,8 +223,7 @@ class RecordPage(Page):
         if self.is_busy():
             return
         self.notice.clear()
-        failed = failed or self._refused
-        self.hold(self.house.run(deed, *args, then=then, failed=failed, owner=self, **given))
+        self.hold(self.house.run(deed, *args, then=then, failed=failed or self._refused, owner=self, **given))
 
     def hold(self, task: Task) -> None:
         """No deed begins before this one has ended."""
@@ -328,10 +325,10 @@ class RecordPage(Page):
         """Goes back, out of what is in front of the form first; asks where something is typed that is in no record."""
         if self.close_front():
             return
-        if not self.is_changed():
+        if self.is_changed():
+            self.house.prompts.discard(self, self.loss(), self._discard)
+        else:
             self.closed.emit()
-            return
-        self.house.prompts.discard(self, self.loss(), self._discard)
 
     def loss(self) -> str:
         """What would be lost if it were left now."""
@@ -372,8 +369,8 @@ class RecordPage(Page):
         t, record = self.house.t, self.record
         if record is None:
             return [t(self.kind.label)]
-        fields, names = declared(self.kind), self.form.names
-        called = [shown(fields[k], getattr(record, k), t, self.house.formats, names) for k in self.kind.title]
+        fields, known = declared(self.kind), (t, self.house.formats, self.form.names)
+        called = [shown(fields[k], getattr(record, k), *known) for k in self.kind.title]
         return [t(self.kind.label), *[text[:80] for text in called if text][:2]]
 
     def show_bar(self) -> None:
@@ -388,9 +385,8 @@ class RecordPage(Page):
         self.bar.saved.setText(" · ".join(parts))
 
     def retranslate(self) -> None:
-        self.form.retranslate()
-        self.side.retranslate()
-        self.masking.retranslate()
+        for part in (self.form, self.side, self.masking):
+            part.retranslate()
         self.show_head()
         if self.front.panel is not None:
             self.front.panel.retranslate()  # type: ignore[attr-defined]
