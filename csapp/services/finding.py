@@ -17,7 +17,7 @@ from csapp.services.views import Found, Hit, HitGroup, Narrowing
 from csapp.storage import search_query as index
 from csapp.storage.read import find_id, load_many
 from csapp.storage.search import Group
-from csapp.storage.searching import Sought, Tally, holds, searched, tally, voided
+from csapp.storage.searching import Sought, Tally, came_in, holds, searched, tally, voided
 from csapp.storage.tables import record
 from csapp.vocabulary.asked import Asked, understood
 from csapp.vocabulary.errors import NotFound
@@ -73,7 +73,11 @@ def _with_kept(
     """The same with the customers into whom others were merged that are found by what they were called."""
     gone = voided(connection, asked)
     kept: set[int] = set(kept_ids(connection, gone).values()) if gone else set()
-    more = {one for one in kept if not holds(connection, asked, Group.CUSTOMERS, one)}
+    more = {
+        one
+        for one in kept
+        if came_in(connection, asked, one) and not holds(connection, asked, Group.CUSTOMERS, one)
+    }
     if not more:
         return found
     known = found.get(Group.CUSTOMERS, Tally((), 0))

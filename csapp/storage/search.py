@@ -36,6 +36,7 @@ OWNERS = ("owner", "agent", "user")
 PRODUCTS = ("product", "item", "sku", "model")
 COMPANY = "company"  # nobody's private name, and yet what a customer is called
 NUMBERS = ("_no", "waybill", "sku")
+MORE = "*"  # in the list of all words: and digits behind it
 SHORTEST = 3  # letters of a word that is found by its beginning; shorter ones are found whole
 _TAKE = text("INSERT INTO search(search, rowid, body) VALUES('delete', :id, :body)")
 _PUT = text("INSERT INTO search(rowid, body) VALUES(:id, :body)")
@@ -44,8 +45,12 @@ _FORGET = text("DELETE FROM search_word WHERE word = :word")
 _USED = "SELECT rowid FROM search WHERE search MATCH ? LIMIT 1"
 
 
+_NUMBERED = re.compile(rf"([^\W\d_]{{{SHORTEST},}})[0-9]")
+
+
 class Group(IntEnum):
-    """What is searched together. ``VOIDED``: customers who were merged, and what was entered by mistake."""
+    """What is searched together. ``VOIDED``: customers who were merged, and what was entered by mistake.
+    ``RULES``: what the search box does not show, staff and lists among it."""
 
     CUSTOMERS = 1
     OPEN = 2
@@ -82,7 +87,7 @@ def _group(kind: type[Record], values: Mapping[str, object]) -> Group:
         return Group.OPEN if kind.flow.status(str(values["status"])).open else Group.CLOSED
     if values.get("voided"):
         return Group.VOIDED
-    if kind.group == "rules":
+    if kind.group == "rules" or not kind.letter:
         return Group.RULES
     if kind is Customer:
         return Group.CUSTOMERS
@@ -145,12 +150,18 @@ def _cut(said: str) -> Iterator[str]:
 
 
 def _name(said: str) -> Iterator[str]:
-    """A name's spellings, each of its characters, and any two of them in their order; blanks in it do not count."""
+    """A name's spellings, each of its characters, and any two of them in their order, as it is written and without
+    the blanks between Chinese characters."""
     whole = _BLANK.sub("", said)
     if whole != said:
         yield from _cut(whole)
-    yield from spelled(whole)
-    for run in runs(folded(whole)):
+        yield from _called(said)
+    yield from _called(whole)
+
+
+def _called(said: str) -> Iterator[str]:
+    yield from spelled(said)
+    for run in runs(folded(said)):
         if len(run) <= LONGEST_NAME:
             yield from (SINGLE + char for char in run)
             for at, first in enumerate(run):
@@ -225,13 +236,28 @@ def take(connection: Connection, record_id: int, old: Entry) -> None:
 
 def letters(body: str) -> set[str]:
     """The words of an entry that are kept in the list of all words: by it the beginning of one leads to whole ones,
-    whose records are read newest first without gathering all of them."""
-    words = (word for word in set(body.split()) if len(word) >= SHORTEST and word.isalpha())
-    return {word for word in words if word.isascii() or not is_chinese(word)}
+    whose records are read newest first without gathering all of them. Of words with digits behind the letters
+    (``wei88``) it keeps the letters alone, with a star: there are as many such words as there are waybills."""
+    return {kept for word in set(body.split()) if word[:SHORTEST].isalpha() and (kept := _listed(word))}
+
+
+def _listed(word: str) -> str:
+    """As what a word stands in the list of all words, "" for not at all."""
+    if len(word) >= SHORTEST and word.isalpha():
+        return word if word.isascii() or not is_chinese(word) else ""
+    begin = _NUMBERED.match(word)
+    return begin[1] + MORE if begin else ""
 
 
 def _drop_unused(connection: Connection, words: Iterable[str]) -> None:
     """Nothing stays in the list of words that no record says: it may have been somebody's name."""
     for word in sorted(words):
-        if driver(connection).execute(_USED, (f'"{word}"',)).fetchone() is None:
+        if driver(connection).execute(_USED, (_said(word),)).fetchone() is None:
             say(connection, _FORGET, {"word": word})
+
+
+def _said(word: str) -> str:
+    """The question for what stands in the list of all words as ``word``."""
+    if not word.endswith(MORE):
+        return f'"{word}"'
+    return " OR ".join(f'"{word.removesuffix(MORE)}{digit}" *' for digit in range(10))

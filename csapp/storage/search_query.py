@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from csapp.storage.questions import driver
 from csapp.storage.search import (
     IDS,
+    MORE,
     NAME,
     PRODUCT,
     SHIFT,
@@ -122,7 +123,11 @@ def _spelled_out(connection: Connection, begin: str) -> str:
     words = [word for (word,) in rows if word.startswith(begin)]
     if len(rows) > MOST_WORDS:
         return f'"{begin}" *'
-    return " OR ".join(f'"{word}"' for word in words) or f'"{begin}"'
+    return " OR ".join(map(_listed, words)) or f'"{begin}"'
+
+
+def _listed(word: str) -> str:
+    return f'"{word.removesuffix(MORE)}" *' if word.endswith(MORE) else f'"{word}"'
 
 
 def span(group: Group | None, low: int = 0) -> tuple[int, int]:

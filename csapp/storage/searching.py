@@ -34,6 +34,7 @@ _ENTERED = (
     "FROM search WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM journal "
     "WHERE journal.record_id = search.rowid & ? AND journal.verb = 'create' AND journal.at >= ?)"
 )
+_CREATED = "SELECT 1 FROM journal WHERE record_id = ? AND verb = 'create' AND at >= ?"
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,16 @@ def tally(connection: Connection, sought: Sought, most: int) -> dict[Group, Tall
 
 def voided(connection: Connection, sought: Sought) -> list[int]:
     """Ids of the records that are found and were merged or entered by mistake."""
-    if not sought.query or Group.CUSTOMERS not in sought.groups or sought.since is not None:
+    if not sought.query or Group.CUSTOMERS not in sought.groups:
         return []
     return [one for _, one in index.newest(connection, sought.query, Group.VOIDED, MOST_VOIDED)]
+
+
+def came_in(connection: Connection, sought: Sought, record_id: int) -> bool:
+    """Whether a customer was entered in the time that is asked for."""
+    if sought.since is None:
+        return True
+    return driver(connection).execute(_CREATED, (record_id, sought.since)).fetchone() is not None
 
 
 def holds(connection: Connection, sought: Sought, group: Group, record_id: int) -> bool:

@@ -9,7 +9,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-CHINESE = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Characters alone: the signs among them (。、「」 at 3001, ・ at 30fb) divide words as all signs do.
+CHINESE = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u309f\u30a1-\u30fa\u30fc-\u31bf"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _PIECE = re.compile(rf"[{CHINESE}]+|[^\W_{CHINESE}]+")
 _RUN = re.compile(rf"[{CHINESE}]+")
 
