@@ -20,7 +20,7 @@ from tests.helpers.naivetexts import SHORT_NAME, bare, dialled, digits_in, folde
 
 NUMBERS = ("_no", "waybill", "sku")
 PRODUCTS = ("product", "item", "sku", "model")
-OPEN, MINE = {"open", "未结", "abierto", "abiertos"}, {"mine", "我的", "míos"}
+OPEN, MINE = {"open", "未结", "abierto", "abiertos"}, {"mine", "我的", "mio", "mios", "mias"}
 SHOWN = ("exact", "customers", "open", "closed", "calls", "others")
 
 
@@ -178,12 +178,12 @@ class Question:
     def of(cls, typed: str, now: datetime) -> Question:
         asked, rest = cls([]), list[str]()
         for group in typed.split():
-            if not asked._filter(group, unicodedata.normalize("NFKC", group).casefold(), now):
+            if not asked._filter(folded(group), now):
                 rest.append(group)
         asked.groups = ways_of(" ".join(rest)) if rest or asked.narrowed else []
         return asked
 
-    def _filter(self, group: str, word: str, now: datetime) -> bool:
+    def _filter(self, word: str, now: datetime) -> bool:
         name, colon, value = word.partition(":")
         if word in OPEN:
             self.open = True
@@ -225,10 +225,10 @@ class Naive:
         """The numbers found by group, the newest first."""
         asked = Question.of(typed, now)
         found: dict[str, set[str]] = {key: set() for key in SHOWN}
-        exact = re.sub(r"\s", "", unicodedata.normalize("NFKC", typed)).upper()
+        exact = re.sub(r"\s|/[0-9]+\s*$", "", unicodedata.normalize("NFKC", typed)).upper()
         for one, sheet, product in self.held:
             key, number = self._group(one)
-            if one.number in (exact, exact.rpartition("/")[0]):
+            if one.number == exact:
                 found["exact"].add(number)
             elif key and self._fits(asked, one, sheet, product, user):
                 found[key].add(number)

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import func, select
 
 from csapp.kinds import BY_TABLE
-from csapp.services import checking, finding
+from csapp.services import checking, finding, merging, records
 from csapp.services.plain import as_json
 from csapp.services.views import Found
 from csapp.storage.read import load
@@ -84,7 +84,7 @@ class Asker:
     def __call__(self) -> str:
         drawn = self.drawn
         texts = drawn.choice(self.texts)
-        parts = [self._part(texts) for _ in range(drawn.choice((1, 1, 1, 2, 2, 3)))]
+        parts = [self._part(texts) for _ in range(drawn.choice((1, 1, 1, 1, 2, 3)))]
         if drawn.random() < 0.15:
             parts.insert(drawn.randrange(len(parts) + 1), self._filter())
         return drawn.choice((" ", " ", "  ", "　")).join(parts)
@@ -103,7 +103,7 @@ class Asker:
         if drawn.random() < 0.15:
             text = self._spelled(text)
         begins = [at for at in range(len(text)) if not (at and text[at - 1].isalnum() and text[at].isascii())]
-        start = drawn.choice((0, drawn.choice(begins or [0]), drawn.randrange(len(text) + 1)))
+        start = drawn.choice((0, *drawn.choices(begins or [0], k=4), drawn.randrange(len(text) + 1)))
         length = drawn.choice((1, 2, 2, 3, 4, 4, 5, 7, 11, 14))
         start = max(0, len(text) - length) if drawn.random() < 0.1 else start
         return self._retyped(text[start : start + length])
@@ -119,9 +119,7 @@ class Asker:
     def _retyped(self, text: str) -> str:
         drawn = self.drawn
         ways = (
-            str,
-            str,
-            str,
+            *[str] * 6,
             str.upper,
             str.lower,
             lambda t: t.translate(self.old),
@@ -185,3 +183,46 @@ def test_the_naive_scan_shares_no_code_with_the_search() -> None:
         names |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
         own = {name for name in names if name and name.split(".")[0] in ("csapp", "ui", "tests", "resources")}
         assert own <= ALONE | {"tests.helpers.naivetexts"}
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("裂。漆、", "裂"),  # signs between Chinese characters divide them as any sign does
+        ("「漆面」", "漆面"),
+        ("quill88", "quill"),  # letters are the beginning of a word that goes on in digits
+        ("JDV0012345", "jdv"),
+    ],
+)
+def test_a_word_is_found_beside_signs_and_digits(office: Office, text: str, typed: str) -> None:
+    made = office.complaint(facts=text)
+    assert [g.total for g in finding.look(office(), typed).groups] == [1]
+    records.change(office(), made.number, {"facts": "nothing"})
+    assert not finding.look(office(), typed).groups
+    assert checking.verify(office("chen")) == ()
+
+
+def test_staff_and_lists_are_not_counted(office: Office) -> None:
+    assert finding.look(office(), "zhang").groups == ()  # whose name is Zhang
+
+
+def test_a_long_name_written_apart_is_spelled_by_its_parts(office: Office) -> None:
+    given = {"name": "欧阳 娜拉伟", "customer_kind": "end", "phone": "17700009999"}
+    number = records.new(office(), "customer", given).record.number
+    for typed in ("ouyang", "nalawei", "oy", "ouyangnalawei", "娜伟"):
+        assert [g.hits[0].number for g in finding.look(office(), typed).groups] == [number], typed
+
+
+def test_who_was_merged_is_found_among_those_of_a_time(office: Office) -> None:
+    before = [_customer(office, name) for name in ("Anna Quartz", "Anna Kwarz")]
+    office.clock.tick(days=3)
+    after = [_customer(office, name) for name in ("Bea Quartz", "Bea Kwarz")]
+    for keep, gone in (before, after):
+        merging.merge(office("wang"), keep, [gone], {})
+    (group,) = finding.look(office(), "kwarz since:2d").groups
+    assert ([hit.number for hit in group.hits], group.total) == (after[:1], 1)
+
+
+def _customer(office: Office, name: str) -> str:
+    given = {"name": name, "customer_kind": "end", "phone": "17700009999"}
+    return records.new(office(), "customer", given).record.number
