@@ -11,6 +11,7 @@ from csapp.vocabulary.errors import UserFault
 from ui.phrases import PhraseBook
 from ui.prompts import Prompts
 from ui.shelf import Shelf
+from ui.slices import Slices
 from ui.tasks import Task, Tasks
 from ui.theme.theme import Look, Theme
 
@@ -58,6 +59,7 @@ class House(QObject):
         self.t = Translator(language)
         theme.changed.connect(self.theme_changed)
         self.seeking = Tasks(self)
+        self.slices = Slices(self)
         self.shelf = Shelf(self)
         self.phrases = PhraseBook(self)
 

@@ -65,7 +65,9 @@ class Scripted:
 
     def _busy(self) -> bool:
         window = self.shell.window_
-        return self.shell.tasks.busy or (window is not None and window.house.seeking.busy)
+        if window is None:
+            return self.shell.tasks.busy
+        return self.shell.tasks.busy or window.house.seeking.busy or window.house.slices.busy
 
     def new(self, kind: str) -> RecordForm:
         """The empty form of a kind, shown in the window."""

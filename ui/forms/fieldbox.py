@@ -45,6 +45,7 @@ class FieldBox(QWidget):
         self.key, self.field, self.house = key, field, house
         self.made = False
         self._enabled = True
+        self._waiting: object = None  # what is stored, until there is an editor to show it
         self._stored: object = None
         self._start: object = None
         self.mandatory = field.need is Need.CALL
@@ -88,6 +89,9 @@ class FieldBox(QWidget):
             self.label.show()
             self._widget.show()
         self.was_made.emit()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self.load(waiting)
 
     def _take_turn(self) -> None:
         """Brings the parts from the end of the order of the tab key to where the box stands in it."""
@@ -153,11 +157,16 @@ class FieldBox(QWidget):
 
     def typed(self) -> object:
         """What stands in the editor; None where nothing was ever put there."""
-        return self._editor.typed() if self.made else None
+        return self.editor.typed() if self.made or self._waiting is not None else None
+
+    def said(self) -> object:
+        """The same, without making an editor of it; a value that was not shown yet as it is stored."""
+        return self._waiting if self._waiting is not None else self.typed()
 
     def load(self, value: object) -> None:
         """Shows a stored value (its JSON form)."""
-        if not self.made and value in NOTHING:
+        if not self.made:
+            self._waiting = None if value in NOTHING else value
             return
         self._show(lambda: self.editor.show_value(value))
         self._mark_asked()
@@ -194,7 +203,7 @@ class FieldBox(QWidget):
         return self.made and self._editor.typed() != self._start
 
     def is_filled(self) -> bool:
-        return self.made and self._editor.typed() not in ("", None, [])
+        return self._waiting is not None or (self.made and self._editor.typed() not in ("", None, []))
 
     def _show(self, put) -> None:
         self._quiet = True

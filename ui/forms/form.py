@@ -25,11 +25,16 @@ if TYPE_CHECKING:
 
 
 class RecordForm(QWidget):
-    """Shows a record or an empty form. Its ``objectName`` is the kind's, each editor's the field's key."""
+    """Shows a record or an empty form. Its ``objectName`` is the kind's, each editor's the field's key.
+
+    ``waits``: for a record that is being read. Until :meth:`load` has it, no field is made that it may not need.
+    """
 
     changed = Signal()
 
-    def __init__(self, house: "House", kind: type[Record], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, house: "House", kind: type[Record], parent: QWidget | None = None, *, waits: bool = False
+    ) -> None:
         super().__init__(parent)
         self.house, self.kind = house, kind
         self.setObjectName(kind.table)
@@ -37,14 +42,14 @@ class RecordForm(QWidget):
         self.base = 0  # the revision that was read when what is typed here was begun
         self.names = Names()
         self._read_only = False
+        self._sought = ""  # the field to be brought into view once all are made
         self.beside: dict[
             str, Callable[[], str]
         ] = {}  # what is typed next to the form and kept with its draft
         self._sent: dict[str, object] = {}
         self._build()
-        self.boxes: dict[str, FieldBox] = {
-            k: b for section in self.sections for k, b in section.boxes.items()
-        }
+        self._home = {key: section for section in self.sections for key in section.boxes}
+        self.boxes: dict[str, FieldBox] = {key: home.boxes[key] for key, home in self._home.items()}
         for box in self.boxes.values():
             box.was_made.connect(lambda box=box: self._made(box))
         self._keeper = DraftKeeper(house, uuid4().hex, self._draft, self)
@@ -53,7 +58,8 @@ class RecordForm(QWidget):
         house.changed.connect(self._names_changed)
         house.run(read_names, lists_of(kind), then=self._take_names, owner=self)
         self.retranslate()
-        self.load(None)
+        if not waits:
+            self.load(None)
 
     def _build(self) -> None:
         fields = form_fields(self.kind)
@@ -227,10 +233,10 @@ class RecordForm(QWidget):
 
     def go_to(self, key: str) -> None:
         """Gives the field the focus and brings it into view."""
-        box = self.boxes[key]
-        box.widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        # the layout has to settle first: the line under the field has only just come
-        QTimer.singleShot(0, box, lambda: self.area.ensureWidgetVisible(box, 0, 24))
+        self._sought = "" if all(section.awake for section in self.sections) else key
+        if self._home[key].awake:
+            self.boxes[key].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll_to(key)
 
     def set_status(self, status: str, asks: tuple[str, ...]) -> None:
         """Unfolds the sections filled in by now, and marks what the next step asks for."""
@@ -273,11 +279,12 @@ class RecordForm(QWidget):
     def focus_first(self) -> None:
         """Puts the cursor where typing begins: the first empty mandatory field, else the first that the next step
         asks for, else the first."""
-        boxes = {key: box for key, box in self.boxes.items() if not box.isHidden()}
+        boxes = {key: box for key, box in self.boxes.items() if self._home[key].shows(key)}
         empty = [key for key, box in boxes.items() if box.mandatory and not box.is_filled()]
         if empty or not self.focus_asked():
             for key in (*empty, *boxes)[:1]:
                 # not as by Tab, which would select the text: the first stray key would replace it
+                self._home[key].wake()
                 boxes[key].widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_asked(self) -> bool:
@@ -299,7 +306,7 @@ class RecordForm(QWidget):
 
     def _is_asked(self, key: str) -> bool:
         box = self.boxes[key]
-        return box.asked and not box.isHidden() and not box.is_filled()
+        return box.asked and self._home[key].shows(key) and not box.is_filled()
 
     def unfold_here(self) -> None:
         """Unfolds the section that has the focus."""
@@ -333,6 +340,32 @@ class RecordForm(QWidget):
                 section.fold()
             else:
                 section.lay_out()
+        if anew:
+            self._wake()
+
+    def _wake(self) -> None:
+        """Makes the fields: on the screen what comes first at once, the rest in slices."""
+        if self.isVisible() and self._wake_next():
+            self.house.slices.add(self, self._wake_next)
+        elif not self.isVisible():
+            for section in self.sections:
+                section.wake()
+
+    def _wake_next(self) -> bool:
+        """The next section; whether more are left."""
+        asleep = [section for section in self.sections if not section.awake]
+        for section in asleep[:1]:
+            section.wake()
+            if self._sought in section.boxes:
+                self.boxes[self._sought].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if len(asleep) <= 1 and self._sought:
+            self._scroll_to(self._sought)
+        return len(asleep) > 1
+
+    def _scroll_to(self, key: str) -> None:
+        # the layout has to settle first: the line under the field has only just come
+        box = self.boxes[key]
+        QTimer.singleShot(0, box, lambda: self.area.ensureWidgetVisible(box, 0, 24))
 
     def _mark(self) -> None:
         wanted = mandatory_keys({key: box.field for key, box in self.boxes.items()}, self._filled())
@@ -341,7 +374,7 @@ class RecordForm(QWidget):
                 box.show_mandatory(key in wanted)
 
     def _filled(self) -> dict[str, object]:
-        return {key: box.editor.typed() for key, box in self.boxes.items() if box.is_filled()}
+        return {key: box.said() for key, box in self.boxes.items() if box.is_filled()}
 
     def _edited(self, key: str) -> None:
         group = self.boxes[key].field.either

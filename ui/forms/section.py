@@ -39,12 +39,13 @@ class SectionBox(QFrame):
         self._unfolded = False  # by the person
         self._opened = False  # by the status of the case
         self._shown: list[str] = []
+        self._placed_in = ""  # the language; what is wide in one may not be in another
+        self.awake = False
         self._fillers: list[QWidget] = []
         for box in self.boxes.values():
             box.edited.connect(self.edited)
             box.hide()
         self._build()
-        self.lay_out()
 
     def _build(self) -> None:
         self.title = label("", "section", wrap=True, parent=self)
@@ -84,13 +85,20 @@ class SectionBox(QFrame):
         kept = box.mandatory or box.asked or box.problem is not None or box.field.need is Need.CALL
         return kept or self._opened or self.section.whole or box.is_filled() or box.is_given()
 
+    def shows(self, key: str) -> bool:
+        """Whether the field is shown, or will be once they are made."""
+        return not self.boxes[key].isHidden() if self.awake else self.needs(self.boxes[key])
+
     def folded(self) -> list[FieldBox]:
         """Those that are shown only because the person unfolded the section, or would be."""
         return [box for box in self.boxes.values() if not self.needs(box)]
 
     def lay_out(self, *, anew: bool = False, again: bool = False) -> None:
         """Puts the boxes that are shown in their places. Once shown they stay: a text taken out again while
-        typing must not take its field away. ``anew`` begins from what is needed, ``again`` places the same."""
+        typing must not take its field away. ``anew`` begins from what is needed, ``again`` places the same. Nothing
+        is placed before :meth:`wake`."""
+        if not self.awake:
+            return
         kept = () if anew else self._shown
         wanted = [k for k, box in self.boxes.items() if self._unfolded or k in kept or self.needs(box)]
         if wanted != self._shown or again:
@@ -98,8 +106,14 @@ class SectionBox(QFrame):
         self._show_more(bool(wanted))
         self.setVisible(bool(self.boxes) or self.facts.has_any())
 
+    def wake(self) -> None:
+        """Makes the fields that are needed by now, once: what they are to show was told before."""
+        if not self.awake:
+            self.awake = True
+            self.lay_out()
+
     def _place(self, wanted: list[str]) -> None:
-        self._shown = wanted
+        self._shown, self._placed_in = wanted, self.house.language
         for filler in self._fillers:
             self._rows.removeWidget(filler)
             filler.deleteLater()
@@ -149,6 +163,7 @@ class SectionBox(QFrame):
 
     def toggle(self) -> None:
         """Unfolds for the person who asked, and gives the first new field the focus; or folds again."""
+        self.wake()
         new = [box for key, box in self.boxes.items() if key not in self._shown]
         self._unfolded = bool(new)
         self.lay_out(anew=not new)
@@ -173,4 +188,4 @@ class SectionBox(QFrame):
         for box in self.boxes.values():
             box.retranslate()
         self.facts.retranslate()
-        self.lay_out(again=True)
+        self.lay_out(again=self._placed_in != self.house.language)

@@ -71,23 +71,34 @@ class MatterPage(RecordPage):
     def _looked(self, found: CaseView) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         first = self.view is None
         self.view = found
+        if first:
+            self._tell_status(found)  # before the fields are made: once
         self.take_record(found.record)
-        self._show_view()
+        if first:
+            self.house.slices.add(self, self._show_first)  # the form was made in this turn
+        else:
+            self._show_view()
         if first and self.isVisible() and self.form.isAncestorOf(self.focusWidget() or self):
             self.form.focus_asked()
         self.linking.look()
+
+    def _show_first(self) -> bool:
+        self._show_view()
+        return False
 
     def _show_view(self) -> None:
         view = self.view
         if view is None:
             return
-        flow = view.record.flow
-        assert flow is not None
+        assert view.record.flow is not None
         self.side.show_events(view.events, self.course(), view.calls)
-        offer = self.main_offer()
-        self.form.set_status(reached(view), marks_of(offer.step if offer else None, view))
+        self._tell_status(view)
         self.form.set_read_only(view.record.voided)
         self.show_head()
+
+    def _tell_status(self, view: CaseView) -> None:
+        offer = self.main_offer()
+        self.form.set_status(reached(view), marks_of(offer.step if offer else None, view))
 
     def main_offer(self) -> Offer | None:
         """The main way onward, or the way out of waiting."""

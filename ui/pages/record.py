@@ -57,7 +57,8 @@ class RecordPage(Page):
         self._telling = False
         self._undoable = 0  # the revision just saved, until the way back was offered
         self.sheet = QFrame(self)
-        self.form = RecordForm(house, kind, self.sheet)  # born in its place: moved, it would be styled twice
+        # born in its place: moved, it would be styled twice
+        self.form = RecordForm(house, kind, self.sheet, waits=bool(number))
         self.side = Side(house, notes=self.has_notes, parent=self.sheet)
         self.bar = DeedBar(self)
         self.notice = Notice(house.theme, self)
