@@ -63,12 +63,15 @@ class IndexSums:
         return all(said == word for said, word in zip_longest(self._said(connection), known))
 
     def _said(self, connection: Connection) -> Iterator[str]:
-        last = ""
+        last = listed = ""
         for count, (word, place, offset) in enumerate(_rows(connection, _SAID)):
             self._sums[place % SUMS] ^= hash((word, place, offset))
             if word != last:
                 last = word
-                yield from search.letters(word)
+                for one in search.letters(word):
+                    if one != listed:  # several numbers behind the same letters are listed once
+                        listed = one
+                        yield one
             if count % CHUNK == 0:
                 self.beat()
 

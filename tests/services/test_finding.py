@@ -243,6 +243,15 @@ def test_verify_names_what_the_index_lacks_or_holds_too_much(office: Office, har
     assert any(line in problem.message for problem in checking.verify(office()))
 
 
+def test_numbers_behind_the_same_letters_are_listed_once_and_taken_out_with_the_last(office: Office) -> None:
+    office.complaint(facts="zebra88 zebra9 zebra zebrafish")
+    number = customer(office, "zebra7")
+    assert checking.verify(office()) == ()
+    records.change(office(), number, {"name": "quagga7"}, revision=1)
+    assert checking.verify(office()) == ()
+    assert number in hits(office, "quagga") and number not in hits(office, "zebra")
+
+
 def test_any_text_is_searched_without_a_fault(office: Office) -> None:
     office.complaint()
     drawn = random.Random(26_11_22)
