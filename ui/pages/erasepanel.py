@@ -204,7 +204,7 @@ class ErasePanel(QFrame):
         ready = free and same and bool(self.reason.text().strip()) and self.second.is_ready()
         self.deed.setEnabled(ready and not self._busy)
         self.look.setEnabled(self.second.is_ready() and not self._busy)
-        self.cancel.setEnabled(not self._busy)  # it is given up beside the bar then
+        self.cancel.setVisible(not self._busy)  # it is given up beside the bar then
         if not keep:
             self.wrong.hide()
 
