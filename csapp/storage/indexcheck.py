@@ -60,7 +60,10 @@ class IndexSums:
     def _words_agree(self, connection: Connection) -> bool:
         """Takes what the index holds from the sums; whether the list of its words is that of the words in it."""
         known = (word for (word,) in _rows(connection, _WORDS))
-        return all(said == word for said, word in zip_longest(self._said(connection), known))
+        agree = True
+        for said, word in zip_longest(self._said(connection), known):  # to the end: all of it must be taken
+            agree = agree and said == word
+        return agree
 
     def _said(self, connection: Connection) -> Iterator[str]:
         last = listed = ""

@@ -226,3 +226,12 @@ def test_who_was_merged_is_found_among_those_of_a_time(office: Office) -> None:
 def _customer(office: Office, name: str) -> str:
     given = {"name": name, "customer_kind": "end", "phone": "17700009999"}
     return records.new(office(), "customer", given).record.number
+
+
+def test_a_gap_in_the_list_of_words_is_no_fault_of_the_index(office: Office) -> None:
+    office.complaint(facts="lamp7 lamp34 zebra")
+    with office().store.writer.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM search_word WHERE word = 'lamp*'")
+    assert [one.message for one in checking.verify(office("chen"))] == [
+        "The list of the search index's words is not whole."
+    ]
