@@ -1,6 +1,7 @@
 """What the frame asks of every page."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.house import House
@@ -15,6 +16,7 @@ class Page(QWidget):
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.house = house
+        self._to_translate = False
         house.language_changed.connect(self._language_changed)
 
     def heading(self) -> str:
@@ -43,5 +45,21 @@ class Page(QWidget):
         """Puts its texts in the language of ``house.t``; what was typed and the focus stay."""
 
     def _language_changed(self, _language: str) -> None:
-        self.retranslate()
+        """At once where it is seen; a page behind it in its turn, or when it is shown before."""
+        behind, waits = self.isHidden() and self.window().isVisible(), self._to_translate
+        self._to_translate = True
+        if not behind:
+            self._translate()
+        elif not waits:
+            self.house.slices.add(self, self._translate)
         self.heading_changed.emit()
+
+    def _translate(self) -> bool:
+        if self._to_translate:
+            self._to_translate = False
+            self.retranslate()
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._translate()
+        super().showEvent(event)

@@ -65,6 +65,7 @@ class LimitsPart(Part):
         self.rows: dict[tuple[str, str], LimitRow] = {}
         self.blocks: dict[str, TitledRow] = {}
         self._task = None
+        self._lacking: list[tuple[str, list[LimitLine]]] = []  # blocks that are not made yet
         self._draft: Draft | None = None
         self._keeper = DraftKeeper(house, uuid4().hex, self._typed_texts, self)
         self.area, self.body = QScrollArea(self), QWidget()
@@ -106,7 +107,7 @@ class LimitsPart(Part):
         self._restore_now()
 
     def _restore_now(self) -> None:
-        if self._draft is None or not self.rows:
+        if self._draft is None or not self.rows or self._lacking:
             return
         draft, self._draft = self._draft, None
         self._keeper.resumed(draft.form)
@@ -119,15 +120,25 @@ class LimitsPart(Part):
         return any(row.is_changed() for row in self.rows.values())
 
     def _show(self, lines: tuple[LimitLine, ...]) -> None:
+        making, self._lacking = bool(self._lacking), []
         for scope in dict.fromkeys(line.scope for line in lines):
             mine = [line for line in lines if line.scope == scope]
             if scope not in self.blocks:
-                self._add_block(scope, mine)
+                self._lacking.append((scope, mine))
             else:
                 for line in mine:
                     self.rows[scope, line.key].show_line(line)
-        self._restore_now()
-        self._show_state()
+        if not making and self._make_next():
+            self.house.slices.add(self, self._make_next)
+
+    def _make_next(self) -> bool:
+        """Makes the next block, of some dozen widgets; whether more are left."""
+        if self._lacking:
+            self._add_block(*self._lacking.pop(0))
+        if not self._lacking:
+            self._restore_now()
+            self._show_state()
+        return bool(self._lacking)
 
     def _add_block(self, scope: str, lines: list[LimitLine]) -> None:
         block = TitledRow(self.body, first=not self.blocks, above=True)
