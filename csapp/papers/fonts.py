@@ -7,9 +7,9 @@ from importlib.resources import as_file, files
 from threading import RLock
 
 from csapp.papers.style import Type
-from csapp.papers.truetype import TrueType
+from csapp.papers.typeface import PaperFont
 
-PRINTING = RLock()  # one document at a time: outlines and widths are gathered as they are asked for
+PRINTING = RLock()  # one document at a time: ReportLab promises no more of its fonts
 
 # A Chinese face has these as wide as its characters. In Latin text they are drawn narrow: (shift, advance).
 NARROW: Mapping[str, tuple[int, int]] = {
@@ -49,17 +49,18 @@ class Face:
 
     def __init__(self, bold: bool) -> None:
         self.bold = bold
-        self.name = f"NotoSansSC-{'Bold' if bold else 'Regular'}"
-        with as_file(files("resources") / "fonts" / f"{self.name}.ttf") as path:
-            self.file = TrueType(path)
-        characters = map(chr, self.file.glyphs)
+        weight = "Bold" if bold else "Regular"
+        self.name = f"DeskPaperSC-{weight}"
+        with as_file(files("resources") / "fonts" / "paper" / f"{self.name}.ttf") as path:
+            self.font = PaperFont(self.name, weight, path)
+        characters = map(chr, self.font.has())
         self.known = frozenset(char for char in characters if unicodedata.category(char)[0] != "C")
         self.widths = Widths(self, {})
         self.latin_widths = Widths(self, {char: advance / 1000 for char, (_, advance) in NARROW.items()})
 
     def advance(self, char: str) -> float:
         """The width of a character the face has, in em."""
-        return self.file.advance(self.file.glyphs[ord(char)]) / self.file.units
+        return self.font.width(ord(char)) / 1000
 
 
 @cache

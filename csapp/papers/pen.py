@@ -1,34 +1,31 @@
 """What draws: strokes, tints, pictures, and text that is never read as markup. It leaves pages behind."""
 
-import zlib
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from hashlib import sha256
-from io import BytesIO
 
-from PIL import Image
-
-from csapp.papers.leaf import Leaf, Picture, Words
-from csapp.papers.pdf import LEVEL
+from csapp.papers.fonts import face_of
+from csapp.papers.leaf import Leaf, Shown, Words
 from csapp.papers.style import Type
 
 Colour = tuple[float, float, float]
-_SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
 
 
 class Pen:
-    """Draws the pages of one paper. Coordinates in points from the lower left corner of the page."""
+    """Draws the pages of one paper. Coordinates in points from the lower left corner of the page.
+
+    It writes the operators of PDF itself: several times as fast as the canvas, which is given whole pages of them.
+    """
 
     def __init__(self, size: tuple[float, float]) -> None:
         self._size = size
         self.leaves: list[Leaf] = []
-        self.pictures: dict[str, Picture] = {}
+        self.pictures: dict[str, bytes] = {}
         self._begin()
 
     def _begin(self) -> None:
-        self._parts: list[str | Words] = []
-        self._shown: list[str] = []
+        self._parts: list[str | Words | Shown] = []
+        self._letters: dict[bool, set[str]] = {False: set(), True: set()}
         self._font: tuple[bool, float] | None = None
         self._ink: Colour | None = None
         self._stroke: tuple[float, Colour] | None = None
@@ -41,12 +38,13 @@ class Pen:
         set_ = "" if self._at else "BT "
         if self._font != (style.bold, style.size):
             self._font = style.bold, style.size
-            set_ += f"/F{style.bold:d} {style.size:g} Tf "
+            set_ += f"/{face_of(style).font.called} {style.size:g} Tf "
         if self._ink != style.colour:
             self._ink = style.colour
             set_ += f"{_rgb(style.colour)} rg "
         step = f"{(place[0] - start[0]) / 100:g} {(place[1] - start[1]) / 100:g} Td"
-        self._parts += (set_ + step, Words(style.bold, text))
+        self._parts += (set_ + step, (style.bold, text))
+        self._letters[style.bold].update(text)
         self._at = place
 
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
@@ -77,21 +75,11 @@ class Pen:
         return f"{stroke:g} w {_rgb(colour)} RG "
 
     def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
-        """A small picture, without loss."""
-        self._place(_pixels(data), sha256(data).hexdigest(), x, y, width, height)
-
-    def jpeg(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
-        """A JPEG of grey or RGB, embedded as it is."""
-        with Image.open(BytesIO(data), formats=("JPEG",)) as found:
-            about = _about(found) + "/Filter/DCTDecode"
-        self._place(Picture(about, data), sha256(data).hexdigest(), x, y, width, height)
-
-    def _place(self, picture: Picture, digest: str, x: float, y: float, width: float, height: float) -> None:
-        called = f"I{digest[:16]}"
-        self.pictures[called] = picture
-        if called not in self._shown:
-            self._shown.append(called)
-        self._write(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{called} Do Q")
+        """A JPEG of grey or RGB, embedded as it is, or another small picture, without loss."""
+        called = sha256(data).hexdigest()[:16]
+        self.pictures[called] = data
+        self._end_text()
+        self._parts.append(Shown(called, x, y, width, height))
 
     @contextmanager
     def meaning(self, text: str) -> Generator[None]:
@@ -103,28 +91,19 @@ class Pen:
 
     def next_page(self) -> None:
         """The page is done; what is drawn next is on another."""
-        if self._at:
-            self._parts.append("ET")
-        self.leaves.append(Leaf(self._size, tuple(self._parts), tuple(self._shown)))
+        self._end_text()
+        letters = {bold: "".join(sorted(used)) for bold, used in self._letters.items()}
+        self.leaves.append(Leaf(self._size, tuple(self._parts), letters))
         self._begin()
 
     def _write(self, operators: str) -> None:
+        self._end_text()
+        self._parts.append(operators)
+
+    def _end_text(self) -> None:
         if self._at:
             self._parts.append("ET")
             self._at = None
-        self._parts.append(operators)
-
-
-@lru_cache(maxsize=4)  # the logo is on every paper
-def _pixels(data: bytes) -> Picture:
-    with Image.open(BytesIO(data)) as found:
-        drawn = found if found.mode in _SPACES else found.convert("RGB")
-        return Picture(_about(drawn) + "/Filter/FlateDecode", zlib.compress(drawn.tobytes(), LEVEL))
-
-
-def _about(image: Image.Image) -> str:
-    size = f"/Width {image.width}/Height {image.height}"
-    return f"/Type/XObject/Subtype/Image{size}/ColorSpace{_SPACES[image.mode]}/BitsPerComponent 8"
 
 
 def _rgb(colour: Colour) -> str:

@@ -103,7 +103,7 @@ class PictureRow:
         tall = min(self.tall, wide / ratio)
         x, y = left + (width - wide) / 2, top - self.tall + (self.tall - tall) / 2
         if picture is not None:
-            pen.jpeg(picture.data, x, y, wide, tall)
+            pen.picture(picture.data, x, y, wide, tall)
             pen.frame(x, y, wide, tall, GRID_WIDTH, LINE)
         else:
             _draw_lost(pen, shot.lost, x, y, wide, tall)

@@ -1,17 +1,17 @@
 """From a :class:`Paper` or several to one PDF: lay out, spread over pages, draw."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from csapp.i18n import Translator
 from csapp.papers import certificate, claim, complaint, customer, day, person, recovery
-from csapp.papers.binding import About, Bound, bind, bind_one, loose
+from csapp.papers.binding import About, bind
 from csapp.papers.flow import Block, Sheet, fill, paginate
 from csapp.papers.fonts import PRINTING
 from csapp.papers.form import Form
 from csapp.papers.head import HEAD_HEIGHT, RUNNING_HEIGHT, draw_foot, draw_head, draw_running_head
-from csapp.papers.leaf import Picture
+from csapp.papers.leaf import Leaf
 from csapp.papers.model import Fetch, Paper, Progress, Rendered
 from csapp.papers.pen import Pen
 from csapp.papers.pictures import Gallery, PictureRow
@@ -88,12 +88,7 @@ def render_all(
     with PRINTING:
         laid = [_Laid(design, paper, _sheets(design, paper, gallery)) for design, paper in designs]
         gallery.total = sum(one.steps for one in laid)
-        pens = [_drawn(one, gallery) for one in laid]
-        if len(laid) == 1:
-            (one,), (pen,) = laid, pens
-            pdf = bind_one(pen.leaves, pen.pictures, _about([_title_of(one)], [one.paper.code], one.paper))
-            return Rendered(pdf, len(pen.leaves), (len(pen.leaves),))
-        return bound([_parcel(one, pen) for one, pen in zip(laid, pens, strict=True)], laid[0].paper)
+        return bound([_parcel(one, gallery) for one in laid], laid[0].paper)
 
 
 @dataclass(frozen=True)
@@ -102,8 +97,8 @@ class Parcel:
 
     title: str
     code: str
-    pages: tuple[Bound, ...]
-    pictures: Mapping[str, Picture]
+    pages: tuple[Leaf, ...]
+    pictures: Mapping[str, bytes]
 
 
 def parcel(
@@ -113,14 +108,15 @@ def parcel(
     gallery = Gallery(fetch, progress)
     with PRINTING:
         design = DESIGNS[name]
-        laid = _Laid(design, paper, _sheets(design, paper, gallery))
-        return _parcel(laid, _drawn(laid, gallery))
+        return _parcel(_Laid(design, paper, _sheets(design, paper, gallery)), gallery)
 
 
 def bound(parcels: Sequence[Parcel], first: Paper) -> Rendered:
-    """The papers as one file, each with a bookmark that leads to it; ``first`` tells language, company and time."""
+    """The papers as one file, each of several with a bookmark that leads to it; ``first`` tells language, company and
+    time."""
+    several = len(parcels) > 1
     pages = [
-        replace(page, bookmark=one.title if place == 0 else "")
+        (one.title if several and place == 0 else "", page)
         for one in parcels
         for place, page in enumerate(one.pages)
     ]
@@ -141,12 +137,10 @@ def _about(titles: Sequence[str], codes: Sequence[str], first: Paper) -> About:
     )
 
 
-def _parcel(laid: _Laid, pen: Pen) -> Parcel:
-    return Parcel(_title_of(laid), laid.paper.code, tuple(loose(pen.leaves)), pen.pictures)
-
-
-def _title_of(laid: _Laid) -> str:
-    return plain(f"{_title(laid)} {laid.paper.code}")
+def _parcel(laid: _Laid, gallery: Gallery) -> Parcel:
+    pen = _drawn(laid, gallery)
+    title = plain(f"{_title(laid)} {laid.paper.code}")
+    return Parcel(title, laid.paper.code, tuple(pen.leaves), pen.pictures)
 
 
 def _title(laid: _Laid) -> str:
