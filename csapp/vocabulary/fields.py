@@ -341,11 +341,8 @@ class ListOf(Field):
 
     @property
     def sought(self) -> bool:
-        return (
-            any(column.sought for column in self.columns().values())
-            if self.searched is None
-            else self.searched
-        )
+        said = self.searched
+        return any(column.sought for column in self.columns().values()) if said is None else said
 
     def columns(self) -> Mapping[str, Field]:
         """The fields of one entry; a plain list has the single one ``value``."""

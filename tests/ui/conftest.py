@@ -90,7 +90,9 @@ def settle(house: House, qtbot: QtBot) -> Settle:
     """Waits until the worker has done what was asked of it and the window has shown it."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not (house.tasks.busy or house.seeking.busy or house.slices.busy), timeout=10_000)
+        qtbot.waitUntil(
+            lambda: not (house.tasks.busy or house.seeking.busy or house.slices.busy), timeout=10_000
+        )
         qtbot.wait(1)
 
     return wait
