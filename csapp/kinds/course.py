@@ -41,11 +41,11 @@ def close(*after: str, asks: tuple[str, ...], limit: Limit | None = NEXT_STEP) -
 
 def not_before(later: str, earlier: str, line: str) -> Check:
     """Refuses ``later`` where it lies before ``earlier``, at whichever of the two was given; where one of them is only
-    a day, days are compared."""
+    a day, days are compared, and the late shift's minutes after midnight belong to the day before."""
 
-    def check(before: Values, after: Values, _: Around) -> Iterable[Problem]:
+    def check(before: Values, after: Values, around: Around) -> Iterable[Problem]:
         ends, starts = after.get(later), after.get(earlier)
-        if ends is None or starts is None or not _precedes(ends, starts):
+        if ends is None or starts is None or not _precedes(ends, starts, around):
             return
         moved = after.get(later) == before.get(later) and starts != before.get(earlier)
         yield Problem(earlier if moved else later, line)
@@ -53,10 +53,12 @@ def not_before(later: str, earlier: str, line: str) -> Check:
     return check
 
 
-def _precedes(one: date, other: date) -> bool:
+def _precedes(one: date, other: date, around: Around) -> bool:
     if isinstance(one, datetime) and isinstance(other, datetime):
         return one < other
-    return day_of(one) < day_of(other)
+    # the end by the clock, the start by the shift: who is given the benefit of a night is whoever works in it
+    started = around.day_of(other) if isinstance(other, datetime) else other
+    return day_of(one) < started
 
 
 def day_of(moment: date) -> date:

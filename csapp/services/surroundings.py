@@ -33,6 +33,9 @@ class Surroundings:
     def today(self) -> date:
         return self.unit.today
 
+    def day_of(self, moment: datetime) -> date:
+        return self.unit.rules.shifts.day_of(moment)
+
     @property
     def actor(self) -> str:
         return self.unit.actor

@@ -25,6 +25,10 @@ class Around(Protocol):
         """The day the deed belongs to: minutes of the late shift after midnight are the day before's."""
         ...
 
+    def day_of(self, moment: datetime) -> date:
+        """The day a moment belongs to in the same way."""
+        ...
+
     @property
     def actor(self) -> str:
         """The user whose deed it is."""

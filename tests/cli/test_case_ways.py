@@ -17,7 +17,7 @@ def test_added_walked_listed_and_shown(cli: Cli, table: str) -> None:
     for status, given in WAYS[table][0]:
         by = "wang" if status in LEADERS_STEPS else "zhang"
         said = cli("step", number, status, cli.file(dict(given)), user=by)
-        assert said.out.splitlines()[0] == f"{number} {status}", said
+        assert said.out.splitlines()[:1] == [f"{number} {status}"], said
     listed = cli("list", table, "--json").json()
     assert isinstance(listed, list)
     assert [(row["number"], row["status"]) for row in listed] == [(number, WAYS[table][0][-1][0])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -127,3 +128,13 @@ def test_closing_names_all_that_is_missing_and_is_the_supervisor_s(office: Offic
     assert step is not None
     assert {problem.key for problem in told.value.problems} == missing - {key for key, _ in step.fills}
     assert all(problem.label for problem in told.value.problems)
+
+
+def test_a_repair_is_done_in_the_night_in_which_its_fault_was_reported(office: Office) -> None:
+    """The late shift's minutes after midnight are the day before's, on both sides of the comparison."""
+    office.clock.now = datetime(2026, 11, 22, 16, 10, tzinfo=UTC)  # ten past midnight in Shanghai
+    number = records.new(office(), "repair", MINIMAL["repair"]).record.number
+    for status, given in WAYS["repair"][0]:
+        by = office("wang" if status in LEADERS_STEPS else "zhang")
+        cases.take_step(by, number, status, dict(given))
+    assert records.get(office(), number).done_on == date(2026, 11, 22)  # type: ignore[attr-defined]

@@ -85,6 +85,8 @@ class Intake(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
+        if not self._queue:
+            return  # given up while the last answer was on its way
         batch = self._queue[0]
         if not batch.waiting:
             self._task = None
