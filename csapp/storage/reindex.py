@@ -45,7 +45,8 @@ def reindex(connection: Connection, progress: Progress | None = None, *, careful
             if progress is not None:
                 progress(done, total)
     writing.flush()
-    connection.execute(text("INSERT INTO search(search) VALUES('optimize')"))  # in one part it is read soonest
+    # in one part it is read soonest
+    connection.execute(text("INSERT INTO search(search) VALUES('optimize')"))
     put(connection, meta, {"key": STATE, "value": str(search.VERSION)})
     return done
 
