@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from tests.cli.conftest import Cli
@@ -23,7 +25,7 @@ RESULT = {
 def test_from_the_plan_to_the_file(cli: Cli, said: str) -> None:
     (whom,) = cli.add("customer", WHOM)
     (number,) = cli.add("visit", {**PLAN, "customer": whom})
-    assert number == "A-V-261122-001"
+    assert number.startswith("A-V-") and number.endswith("-001")
     for by, status, given in (
         ("wang", "reviewed", {said: "take the catalogue"}),
         ("zhou", "approved", {}),
@@ -34,12 +36,15 @@ def test_from_the_plan_to_the_file(cli: Cli, said: str) -> None:
         assert taken.out.splitlines()[0] == f"{number} {status}", taken
     shown = cli("show", number, "--json").json()
     assert isinstance(shown, dict)
+    due = (date.fromisoformat(str(shown["done_at"])[:10]) + timedelta(days=60)).isoformat()
     assert (shown["review_remark"], shown["approved_by"], shown["next_on"]) == (
-        "take the catalogue", "zhou", "2027-01-21",
-    )  # fmt: skip
+        "take the catalogue",
+        "zhou",
+        due,
+    )
     archive = cli("show", whom, "--json").json()
     assert isinstance(archive, dict)
-    assert (archive["grade"], archive["next_visit_on"]) == ("B", "2027-01-21")
+    assert (archive["grade"], archive["next_visit_on"]) == ("B", due)
 
 
 def test_a_visit_before_its_case_is_told_in_one_line(cli: Cli) -> None:
