@@ -11,6 +11,7 @@ from csapp.papers.text import plain
 
 TITLE = N_("Recovery key")
 _SIGNERS = (N_("made by the administrator"), N_("taken into keeping"))
+_A_ROW = 4  # groups
 _TOLD = (
     (
         N_("What it is for"),
@@ -50,18 +51,17 @@ def sheet(form: Form[RecoveryPaper]) -> list[Block]:
         Slot(2, t(N_("Desk")), form.text("code")),
         Slot(4, t(N_("Made on")), form.formats.moment(paper.printed_at)),
     )
-    blocks: list[Block] = [*form.rows(about), form.bar(TITLE), _key(form), form.bar(N_("To be known"))]
+    blocks: list[Block] = [*form.rows(about), form.bar(TITLE), *_key(form), form.bar(N_("To be known"))]
     for label, text in _TOLD:
         blocks += form.rows([Slot(12, t(label), t(text))])
     return [*blocks, form.bar(N_("Signatures")), *signatures(form, [(role, "") for role in _SIGNERS])]
 
 
-def _key(form: Form[RecoveryPaper]) -> Row:
-    """The groups side by side, each with the number by which a slip in it is told."""
-    groups = form.paper.key.split("-")
-    width = form.width / len(groups)
-    cells = (
-        Cell(str(place), "", words(group, KEY, width - 2 * PAD), width)
-        for place, group in enumerate(groups, 1)
-    )
-    return Row(tuple(cells), form.density)
+def _key(form: Form[RecoveryPaper]) -> list[Block]:
+    """The groups in two rows, each with the number by which a slip in it is told. Seven in one row left too little
+    room for a group of wide letters: it was cut in two."""
+    groups = [(str(place), group) for place, group in enumerate(form.paper.key.split("-"), 1)]
+    groups += [("", "")] * (-len(groups) % _A_ROW)
+    width = form.width / _A_ROW
+    cells = [Cell(place, "", words(group, KEY, width - 2 * PAD), width) for place, group in groups]
+    return [Row(tuple(cells[at : at + _A_ROW]), form.density) for at in range(0, len(cells), _A_ROW)]

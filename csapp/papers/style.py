@@ -70,5 +70,5 @@ ROLE = Type(9, 11.5)
 TICK = Type(9, 12.5)
 STRONG = Type(10, 13, bold=True)
 CAPTION = Type(8.5, 10.5)
-KEY = Type(16, 30, bold=True)  # a recovery key: to be read from a photocopy and typed without a slip
+KEY = Type(20, 30, bold=True)  # a recovery key: to be read from a photocopy and typed without a slip
 FINE = Type(8.5, 10.5)  # long tables
