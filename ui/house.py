@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from csapp.i18n import Translator
 from csapp.vocabulary.errors import UserFault
+from ui.lane import Lane
 from ui.phrases import PhraseBook
 from ui.prompts import Prompts
 from ui.shelf import Shelf
@@ -25,7 +26,7 @@ LONG = 2  # what takes long at the same time: putting a list in order, and writi
 
 
 class House(QObject):
-    """Handed to every page and widget. Deeds go through :meth:`run`, the frame listens to the signals."""
+    """Handed to every page and widget. Deeds go through ``run``, the frame listens to the signals."""
 
     language_changed = Signal(str)
     theme_changed = Signal()
@@ -59,6 +60,9 @@ class House(QObject):
         self.t = Translator(language)
         theme.changed.connect(self.theme_changed)
         self.seeking = Tasks(self)
+        self.run = Lane(tasks, lambda: self.ctx, self.refuse)
+        # for what only reads and somebody who types waits for: it stands behind no page that is being read
+        self.seek = Lane(self.seeking, lambda: self.ctx, self.refuse)
         self.slices = Slices(self)
         self.shelf = Shelf(self)
         self.phrases = PhraseBook(self)
@@ -91,41 +95,6 @@ class House(QObject):
         """Puts on what the person chose: colours, contrast, text size, at once and for the next time."""
         self.theme.wear(look)
         self.look_chosen.emit(look)
-
-    def run(
-        self,
-        deed: Callable[..., T],
-        *args: object,
-        then: Callable[[T], None] | None = None,
-        failed: Callable[[UserFault], None] | None = None,
-        owner: QObject | None = None,
-        **given: object,
-    ) -> Task:
-        """``deed(ctx, *args, **given)`` on the worker; a fault nobody asked for is told in the quiet line."""
-        return self.tasks.start(
-            lambda _task: deed(self.ctx, *args, **given),
-            then,
-            failed if failed is not None else self.refuse,
-            owner,
-        )
-
-    def seek(
-        self,
-        deed: Callable[..., T],
-        *args: object,
-        then: Callable[[T], None] | None = None,
-        failed: Callable[[UserFault], None] | None = None,
-        owner: QObject | None = None,
-        **given: object,
-    ) -> Task:
-        """As :meth:`run`, for what only reads and somebody who types waits for: on a worker of its own, so that it
-        stands behind no page that is being read and nothing slow."""
-        return self.seeking.start(
-            lambda _task: deed(self.ctx, *args, **given),
-            then,
-            failed if failed is not None else self.refuse,
-            owner,
-        )
 
     def aside(
         self,
