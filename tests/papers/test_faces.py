@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from io import BytesIO
+from itertools import pairwise
 from struct import unpack_from
 
 import pytest
 import zxingcpp
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 from csapp.papers import qr
 from csapp.papers.fonts import Face, faces
@@ -134,6 +137,32 @@ def test_a_code_is_read_by_another_program_even_where_it_is_soiled(text: str) ->
         large = each.resize((each.width * 4, each.height * 4), Image.Resampling.NEAREST)
         (found,) = zxingcpp.read_barcodes(large)
         assert (found.text, found.ec_level) == (text, "Q")
+
+
+def points(rows: list[list[bool]]) -> int:
+    """What speaks against a code by ISO 18004, counted as it is told there: module by module."""
+    size, total = len(rows), 0
+    for line in [*rows, *zip(*rows, strict=True)]:
+        said = "".join("X" if dark else "." for dark in line)
+        total += sum(len(run.group()) - 2 for run in re.finditer(r"X{5,}|\.{5,}", said))
+        total += 40 * sum(said[at:].startswith(("X.XXX.X....", "....X.XXX.X")) for at in range(size))
+    for upper, lower in pairwise(rows):
+        blocks = ({*upper[at : at + 2], *lower[at : at + 2]} for at in range(size - 1))
+        total += 3 * sum(len(shades) == 1 for shades in blocks)
+    share = 100 * sum(map(sum, rows)) // size**2
+    return total + 10 * (abs(share - 50) // 5)
+
+
+@pytest.mark.parametrize("text", ["A-C-261122-007/3", "A-C-261122-123456/12", "A" * 150, "a" * 250])
+def test_a_code_has_the_mask_that_least_speaks_against(text: str) -> None:
+    made = QRCode(None, QRErrorCorrectLevel.Q)
+    made.addData(text)
+    made.version = made.calculate_version()
+    masks: list[list[list[bool]]] = []
+    for mask in range(8):
+        made.makeImpl(False, mask)
+        masks.append([[bool(dark) for dark in row] for row in made.modules])
+    assert square(qr.code(text)) == min(masks, key=points)
 
 
 def test_what_no_code_holds_is_refused() -> None:
