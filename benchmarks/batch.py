@@ -68,7 +68,7 @@ def outcomes(like: CasePaper, rounds: int) -> Iterator[Outcome]:
         best = "ours, two processes"
         aims = {best: 1.0} if next(iter(ways)).startswith(PEERS_AIM) else {}
         title = f"{COUNT} complaint status reports in one file, {like.language}"
-        held = Contest(title, ways, aims, rounds, warm_up=1).run()
+        held = Contest(title, ways, aims, rounds, 1, number=10).run()
         rates = tuple(
             f"{one.name}: {COUNT / one.median * 1000:.0f} a second, {sizes[one.name]}" for one in held.series
         )

@@ -6,6 +6,8 @@ import statistics
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from benchmarks.ledger import Goal
+
 
 @dataclass(frozen=True)
 class Series:
@@ -39,6 +41,7 @@ class Contest:
     aims: Mapping[str, float] = field(default_factory=dict[str, float])
     rounds: int = 30
     warm_up: int = 2
+    number: int = 0  # the row of the table of wishes
 
     def run(self) -> Outcome:
         for _ in range(self.warm_up):
@@ -49,7 +52,7 @@ class Contest:
             for name, once in self.runners.items():
                 times[name].append(once())
         series = tuple(Series(name, tuple(taken)) for name, taken in times.items())
-        return Outcome(self.title, series, self.aims)
+        return Outcome(self.title, series, self.aims, number=self.number)
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ class Outcome:
     series: tuple[Series, ...]
     aims: Mapping[str, float]
     notes: tuple[str, ...] = ()
+    number: int = 0
+    goals: tuple[Goal, ...] = ()  # wanted beside the ratios
 
     def ratio(self, one: Series) -> float:
         """How many times as long as the first, by medians."""

@@ -6,6 +6,7 @@ import io
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks import batch
+from benchmarks.ledger import Goal
 from benchmarks.measure import Contest, Outcome
 from benchmarks.save import PASSWORD, USER, complaint
 from csapp.desk import Desk
@@ -93,9 +95,11 @@ def _contest(ctx: Context, number: str, language: str, rounds: int) -> Outcome:
     timed = {name: _timed(deed) for name, deed in deeds.items()}
     aims = {"the report drawn (warm)": AIM}
     title = f"One-page complaint status report, {language} ({ours.pages} page, {len(lines)} pieces of text)"
-    held = Contest(title, timed, aims, rounds).run()
+    held = Contest(title, timed, aims, rounds, number=10).run()
     notes = tuple(f"{name}: {size:,} bytes" for name, size in sizes.items())
-    return Outcome(held.title, held.series, held.aims, (*notes, f"wanted: at most {MOST_BYTES:,} bytes"))
+    size = sizes["the report drawn (warm)"]
+    small = Goal(10, f"bytes of a report, {language}", f"{MOST_BYTES:,}", f"{size:,}", size <= MOST_BYTES)
+    return replace(held, notes=notes, goals=(small,))
 
 
 def _text_of(pdf: bytes) -> list[Line]:

@@ -7,6 +7,7 @@ from html import escape
 from math import log10
 
 from benchmarks.jobs import OURS
+from benchmarks.ledger import Goal
 from benchmarks.town import GROWTH, Held, grown
 
 HEAD = """## The desk of ten years
@@ -45,31 +46,55 @@ def _rows(one: Held) -> Iterator[str]:
 
 
 def _said(one: Held) -> Iterator[str]:
-    """The aims and whether they were reached; what the peers do less or more."""
-    for size in one.sizes:
-        ours = one.series.get((OURS, size))
-        ratio = one.ratio(OURS, one.job.base, size)
-        if ours is not None and one.job.within is not None:
-            reached = ours.median <= one.job.within
-            yield f"{size}: wanted {one.job.within:g} ms, {ours.median:.2f} ms: {_verdict(reached)}"
-        if ratio is not None and one.job.times is not None:
-            reached = ratio <= one.job.times
-            yield f"{size}: wanted {one.job.times:g} x {one.job.base}, {ratio:.2f} x: {_verdict(reached)}"
-        for peer, times in one.job.faster.items():
-            ahead = one.ratio(peer, OURS, size)
-            if ahead is not None:
-                yield f"{size}: wanted {times:g} x faster than {peer}, {ahead:.0f} x: {_verdict(ahead >= times)}"
-    growth = grown(one)
-    if growth is not None:
-        small, large = one.sizes[-2:]
-        yield f"from {small} to {large}: {growth:.2f} x as long, wanted {GROWTH:g} x: {_verdict(growth <= GROWTH)}"
+    """What the peers do less or more, and how many they found."""
     yield from (f"{peer}: {note}" for peer, note in one.notes.items())
-    for (peer, size), count in one.counts.items():
-        yield f"{peer} found {count} in its last answer at {size}"
+    found = [f"{peer} {count} ({size})" for (peer, size), count in one.counts.items() if count]
+    if found:
+        yield f"found in the last answer: {', '.join(found)}"
 
 
-def _verdict(reached: bool) -> str:
-    return "reached" if reached else "not reached"
+def goals(held: Sequence[Held]) -> tuple[Goal, ...]:
+    """What was wanted of each job and what came of it, at all sizes; and of all of them together."""
+    every = [goal for one in held for goal in _wanted(one)]
+    grew = {one.job.key: growth for one in held if (growth := grown(one)) is not None}
+    if grew:
+        slower = [f"{key} {growth:.1f} x" for key, growth in grew.items() if growth > GROWTH]
+        small, large = next(one.sizes[-2:] for one in held if grown(one) is not None)
+        got = f"{len(grew) - len(slower)} of {len(grew)} jobs{': not ' if slower else ''}{', '.join(slower)}"
+        every.append(Goal(0, f"all of it at {large}", f"{GROWTH:g} x the time at {small}", got, not slower))
+    return tuple(every)
+
+
+def _wanted(one: Held) -> Iterator[Goal]:
+    """An aim holds when it holds at every size."""
+    job, there = one.job, [size for size in one.sizes if (OURS, size) in one.series]
+    beside = _beside(one)
+    if job.within is not None:
+        times = [one.series[OURS, size].median for size in there]
+        got = _by_size(there, [f"{ms:.1f} ms" for ms in times])
+        yield Goal(job.number, job.title, f"{job.within:g} ms", got, max(times) <= job.within, beside)
+    if job.times is not None:
+        ratios = [ratio for size in there if (ratio := one.ratio(OURS, job.base, size)) is not None]
+        got = _by_size(there, [f"{ratio:.2g} x" for ratio in ratios])
+        yield Goal(
+            job.number, job.title, f"{job.times:g} x {job.base}", got, max(ratios) <= job.times, beside
+        )
+    for peer, times in job.faster.items():
+        ahead = {size: by for size in there if (by := one.ratio(peer, OURS, size)) is not None}
+        if ahead:
+            got = _by_size(list(ahead), [f"{by:.1f} x" for by in ahead.values()])
+            wanted = f"{times:g} x faster than {peer}"
+            yield Goal(job.number, job.title, wanted, got, min(ahead.values()) >= times, beside)
+
+
+def _by_size(sizes: Sequence[str], said: Sequence[str]) -> str:
+    return ", ".join(f"{each} ({size})" for size, each in zip(sizes, said, strict=True))
+
+
+def _beside(one: Held) -> str:
+    """The others at the largest size at which they were measured."""
+    last = {who: size for who, size in one.series if not who.startswith(OURS)}
+    return ", ".join(f"{who} {one.series[who, size].median:.1f} ms ({size})" for who, size in last.items())
 
 
 def drawing(held: Sequence[Held]) -> str:
@@ -141,21 +166,3 @@ def _text(x: float, y: float, said: str, ink: str, *, end: bool = False, bold: b
     anchor = " text-anchor='end'" if end else ""
     weight = " font-weight='bold'" if bold else ""
     return f"<text x='{x:.0f}' y='{y:.0f}' fill='{ink}'{anchor}{weight}>{escape(said)}</text>"
-
-
-BEGIN, END = "<!-- the towns -->", "<!-- end of the towns -->"
-
-
-def put_in(page: str, made: str, before: str) -> str:
-    """The page with this section in the place of the one it had, or else above its heading ``before``."""
-    whole = f"{BEGIN}\n{made}\n{END}\n"
-    if BEGIN in page:
-        head, _, rest = page.partition(BEGIN)
-        return head + whole + rest.partition(END)[2].lstrip("\n")
-    head, found, rest = page.partition(before)
-    return f"{head}{whole}\n{found}{rest}"
-
-
-def section_of(page: str) -> str:
-    """The section that a page has, or ""."""
-    return page.partition(BEGIN)[2].partition(END)[0].strip("\n")
