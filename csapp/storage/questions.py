@@ -14,6 +14,8 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Delete, Dialect, Select, TextClause, Update
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from csapp.storage.types import ChoiceText, Scaled, UtcTime
+
 Statement = Select[Any] | Update | Delete | TextClause
 Turn = Callable[[Any], Any]
 
@@ -39,7 +41,8 @@ class _Ready:
     given: tuple[_Given, ...]
     make: Callable[[Sequence[Any]], Any]
     names: tuple[str, ...]
-    turns: tuple[tuple[int, Turn], ...]  # what a cell of the answer becomes, by its place
+    turns: tuple[tuple[int, Turn], ...]  # what a cell of the answer becomes that is not empty, by its place
+    named_turns: tuple[tuple[str, Turn], ...]  # the same, by its name
 
     def said(self, values: Mapping[str, Any]) -> list[Any]:
         """What is given to the driver for these values."""
@@ -61,12 +64,12 @@ class Question:
     def rows(self, connection: Connection, /, **values: Any) -> list[Any]:
         """All rows of the answer, each with its columns by name."""
         ready, raw = self._put(connection, values)
-        return [ready.make(_turned(ready, row)) for row in raw.fetchall()]
+        return [ready.make(_turned(ready, row)) for row in raw]
 
     def cells(self, connection: Connection, /, **values: Any) -> list[Any]:
         """The first cell of every row."""
         ready, raw = self._put(connection, values)
-        return [_turned(ready, row)[0] for row in raw.fetchall()] if ready.turns else [row[0] for row in raw]
+        return [_turned(ready, row)[0] for row in raw] if ready.turns else [row[0] for row in raw]
 
     def first(self, connection: Connection, /, **values: Any) -> Any:
         """The first row, None where there is none."""
@@ -81,7 +84,7 @@ class Question:
     def mappings(self, connection: Connection, /, **values: Any) -> list[dict[str, Any]]:
         """All rows, each as a mapping."""
         ready, raw = self._put(connection, values)
-        return [dict(zip(ready.names, _turned(ready, row), strict=True)) for row in raw.fetchall()]
+        return [_named(ready, row) for row in raw]
 
     def run(self, connection: Connection, /, **values: Any) -> int:
         """Put a statement that has no answer; how many rows it met."""
@@ -113,7 +116,16 @@ def _turned(ready: _Ready, row: Sequence[Any]) -> Sequence[Any]:
         return row
     cells = list(row)
     for place, turn in ready.turns:
-        cells[place] = turn(cells[place])
+        if cells[place] is not None:
+            cells[place] = turn(cells[place])
+    return cells
+
+
+def _named(ready: _Ready, row: Sequence[Any]) -> dict[str, Any]:
+    cells = dict(zip(ready.names, row, strict=True))
+    for name, turn in ready.named_turns:
+        if cells[name] is not None:
+            cells[name] = turn(cells[name])
     return cells
 
 
@@ -123,12 +135,17 @@ def _compiled(statement: Statement, dialect: Dialect) -> _Ready:
     assert not done.post_compile_params, "a list of values makes another statement each time"
     places = tuple(_given(name, done.binds[name], dialect) for name in done.positiontup or ())
     columns = _columns(statement)
-    turns = [type_.dialect_impl(dialect).result_processor(dialect, None) for _, type_ in columns]
     names = tuple(name for name, _ in columns)
+    turns = tuple((n, turn) for n, (_, type_) in enumerate(columns) if (turn := _turn_of(type_, dialect)))
     row = namedtuple("row", names, rename=True)  # pyright: ignore[reportUntypedNamedTuple]
-    return _Ready(
-        str(done), places, row._make, names, tuple((n, turn) for n, turn in enumerate(turns) if turn)
-    )
+    named_turns = tuple((names[n], turn) for n, turn in turns)
+    return _Ready(str(done), places, row._make, names, turns, named_turns)
+
+
+def _turn_of(type_: Any, dialect: Dialect) -> Turn | None:
+    if isinstance(type_, UtcTime | Scaled | ChoiceText):
+        return type_.read
+    return type_.dialect_impl(dialect).result_processor(dialect, None)
 
 
 def _given(name: str, bind: BindParameter[Any], dialect: Dialect) -> _Given:

@@ -1,6 +1,6 @@
 """Reads records back as the dataclasses they were declared as."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ from csapp.i18n import N_
 from csapp.kinds import BY_TABLE
 from csapp.storage.among import among, several
 from csapp.storage.questions import Question
-from csapp.storage.tables import CURRENCY, contact_point, home, in_row, levels, list_owner, record, table_of
+from csapp.storage.tables import CURRENCY, contact_point, home, levels, list_owner, record, table_of
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import NotFound
 from csapp.vocabulary.kinds import Record, declared
@@ -107,52 +107,72 @@ def load_many(connection: Connection, kind: type[R], ids: Sequence[int]) -> dict
     for one, these in _parts(ids):
         found = _by_ids(kind, one=one).mappings(connection, these=these)
         rows |= {row["id"]: row for row in found}
-    return from_rows(connection, kind, [rows[i] for i in ids if i in rows])
+    return _records(connection, kind, {i: rows[i] for i in ids if i in rows})
 
 
 def from_rows(connection: Connection, kind: type[R], rows: Sequence[Mapping[Any, Any]]) -> dict[int, R]:
     """Records for rows of :func:`joined`, with their contact points, lists and links filled in."""
+    return _records(connection, kind, {row["id"]: dict(row) for row in rows})
+
+
+def _records(connection: Connection, kind: type[R], found: dict[int, dict[str, Any]]) -> dict[int, R]:
+    """The same; each row becomes what its record holds."""
     shape = _shape(kind)
-    found = {row["id"]: _plain(shape, row) for row in rows}
     ids = list(found)
     for values in found.values():
-        values |= shape.contacts  # of who was erased there is none, needed or not
+        del values["id"]
+        for key in shape.sums:
+            amount, currency = values[key], values.pop(key + CURRENCY)
+            values[key] = None if amount is None else Sum(amount, currency or "")
+        values |= shape.empty  # of who was erased there is no contact point, needed or not
     if shape.contacts:
         _add_contacts(connection, ids, found)
     for key, field in shape.lists.items():
         _add_list(connection, kind, key, field, found)
-    _name_links(connection, declared(kind), found.values())
-    return {record_id: kind(**values) for record_id, values in found.items()}
+    _name_links(connection, shape, found.values())
+    for values in found.values():
+        if values.keys() != shape.names:
+            raise TypeError(f"{kind.__name__} is not made of {sorted(values.keys() ^ shape.names)}")
+        break  # all rows of an answer have the same cells
+    return {record_id: _made(kind, values) for record_id, values in found.items()}
+
+
+def _made(kind: type[R], values: dict[str, Any]) -> R:
+    """A record that holds just these values. The way through the making of a frozen dataclass sets its eighty fields
+    one by one, which takes longer than finding its row does."""
+    item = object.__new__(kind)
+    item.__dict__.update(values)
+    return item
 
 
 @dataclass(frozen=True)
 class _Shape:
-    """How the rows of a kind become its fields."""
+    """How the rows of a kind become its fields. ``empty``: what is in no row, before it is looked for."""
 
-    cells: tuple[str, ...]
+    names: frozenset[str]
     sums: tuple[str, ...]
-    contacts: Mapping[str, None]
+    contacts: bool
     lists: Mapping[str, f.ListOf]
+    links: tuple[str, ...]
+    link_lists: tuple[str, ...]
+    empty: Mapping[str, object]
 
 
 @cache
 def _shape(kind: type[Record]) -> _Shape:
     known = declared(kind)
-    rows = [key for key, field in known.items() if in_row(field) and key != "number"]
-    heads = [item.name for item in fields(Record) if item.name not in ("number", "hidden")]
+    assert not hasattr(kind, "__post_init__"), "nothing but its values makes a record"
+    contacts = [key for key, field in known.items() if isinstance(field, f.ContactPoints)]
+    lists = {key: field for key, field in known.items() if isinstance(field, f.ListOf)}
     return _Shape(
-        cells=("number", *heads, *(key for key in rows if not isinstance(known[key], f.Money))),
-        sums=tuple(key for key in rows if isinstance(known[key], f.Money)),
-        contacts={key: None for key, field in known.items() if isinstance(field, f.ContactPoints)},
-        lists={key: field for key, field in known.items() if isinstance(field, f.ListOf)},
+        names=frozenset(item.name for item in fields(kind)),
+        sums=tuple(key for key, field in known.items() if isinstance(field, f.Money)),
+        contacts=bool(contacts),
+        lists=lists,
+        links=tuple(key for key, field in known.items() if isinstance(field, f.Link)),
+        link_lists=tuple(key for key, field in lists.items() if isinstance(field.item, f.Link)),
+        empty={**dict.fromkeys((*contacts, *lists)), "hidden": ()},
     )
-
-
-def _plain(shape: _Shape, given: Mapping[Any, Any]) -> dict[str, Any]:
-    values = {key: given[key] for key in shape.cells}
-    for key in shape.sums:
-        values[key] = _money(given, key)
-    return values
 
 
 def _money(given: Mapping[Any, Any], key: str) -> Sum | None:
@@ -180,25 +200,21 @@ def _add_list(
             values[key] = (*(values.get(key) or ()), entry["value"] if field.items is None else entry)
 
 
-def _name_links(
-    connection: Connection, known: Mapping[str, f.Field], records: Iterable[dict[str, Any]]
-) -> None:
+def _name_links(connection: Connection, shape: _Shape, records: Collection[dict[str, Any]]) -> None:
     """Put record numbers where the store has ids."""
-    links = [key for key, field in known.items() if isinstance(field, f.Link)]
-    lists = [
-        key for key, field in known.items() if isinstance(field, f.ListOf) and isinstance(field.item, f.Link)
-    ]
-    every = list(records)
-    wanted = {values[key] for values in every for key in links if values.get(key) is not None}
-    wanted |= {entry for values in every for key in lists for entry in values.get(key) or ()}
+    wanted = {values[key] for key in shape.links for values in records}
+    wanted |= {entry for key in shape.link_lists for values in records for entry in values[key] or ()}
+    wanted.discard(None)
     if not wanted:
         return
     numbers = numbers_of(connection, list(wanted))
-    for values in every:
-        for key in links:
-            values[key] = numbers.get(values[key]) if values.get(key) is not None else None
-        for key in lists:
-            if values.get(key):
+    for key in shape.links:
+        for values in records:
+            if values[key] is not None:
+                values[key] = numbers.get(values[key])
+    for key in shape.link_lists:
+        for values in records:
+            if values[key]:
                 values[key] = tuple(numbers[entry] for entry in values[key])
 
 
