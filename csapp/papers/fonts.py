@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import filterfalse
 from threading import RLock
 
 from csapp.papers.style import Type
@@ -53,14 +54,21 @@ class Face:
         self.name = f"DeskPaperSC-{weight}"
         with as_file(files("resources") / "fonts" / "paper" / f"{self.name}.ttf") as path:
             self.font = PaperFont(self.name, weight, path)
-        characters = map(chr, self.font.has())
-        self.known = frozenset(char for char in characters if unicodedata.category(char)[0] != "C")
+        self.known = _seen(frozenset(self.font.has()))
         self.widths = Widths(self, {})
         self.latin_widths = Widths(self, {char: advance / 1000 for char, (_, advance) in NARROW.items()})
 
     def advance(self, char: str) -> float:
         """The width of a character the face has, in em."""
         return self.font.width(ord(char)) / 1000
+
+
+@cache
+def _seen(codes: frozenset[int]) -> frozenset[str]:
+    """The characters that have a look; both weights have the same."""
+    characters = frozenset(map(chr, codes))
+    others = filterfalse(str.isprintable, characters)  # spaces, too
+    return characters.difference(char for char in others if unicodedata.category(char)[0] == "C")
 
 
 @cache

@@ -8,11 +8,13 @@ from importlib.resources import files
 from io import BytesIO
 from itertools import pairwise
 from struct import unpack_from
+from unicodedata import category
 
 import pytest
 import zxingcpp
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from reportlab.pdfbase.ttfonts import TTFontFace
 
 from csapp.papers import qr
 from csapp.papers.fonts import Face, faces
@@ -30,6 +32,19 @@ def face(request: pytest.FixtureRequest) -> Face:
 
 def known(face: Face) -> list[int]:
     return sorted({ord(char) for char in CHARS} & set(face.font.has()))
+
+
+def test_a_face_is_read_as_reportlab_reads_it(face: Face) -> None:
+    ours = face.font.face
+    theirs = TTFontFace(str(files("resources") / "fonts" / "paper" / f"{face.name}.ttf"))
+    assert ours.charToGlyph == theirs.charToGlyph and ours.defaultWidth == theirs.defaultWidth
+    assert {char: ours.charWidths[char] for char in ours.charToGlyph} == theirs.charWidths
+    assert [ours.hmetrics[glyph] for glyph in range(ours.numGlyphs)] == theirs.hmetrics
+    assert list(ours.glyphPos) == theirs.glyphPos
+    codes = known(face)
+    shorter = {char for char in map(chr, theirs.charToGlyph) if category(char)[0] != "C"}
+    assert face.known == shorter and len(face.known) > 30_000
+    assert len(embedded(face, codes)) < len(theirs.makeSubset(codes))
 
 
 def embedded(face: Face, codes: list[int]) -> bytes:
