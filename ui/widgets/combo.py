@@ -32,15 +32,14 @@ class Combo(QComboBox):
 
         The choice made stays, so that a change of language only changes the words.
         """
-        kept = self.key()
-        self.blockSignals(True)
+        kept, silent = self.key(), self.blockSignals(True)
         self.clear()
         if empty is not None:
             self.addItem(empty, "")
         for key, label in choices:
             self.addItem(label, key)
         self.setCurrentIndex(max(self.findData(kept), -1 if empty is None else 0))
-        self.blockSignals(False)
+        self.blockSignals(silent)  # whoever keeps it quiet for longer sees to that
         self._show_emptiness()
 
     def _tell_whole(self) -> None:
@@ -75,6 +74,8 @@ class Combo(QComboBox):
             self.addItem(key, key)
             row = self.count() - 1
         self.setCurrentIndex(row)
+        if self.signalsBlocked():
+            self._show_emptiness()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls, the value stays

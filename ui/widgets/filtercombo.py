@@ -1,6 +1,6 @@
 """Long lists to choose from: they filter while one types."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QWidget
 
@@ -38,21 +38,17 @@ class _Near(QSortFilterProxyModel):
 class FilterCombo(Combo):
     """A long list: typing narrows it to the entries whose words, key or pinyin hold what was typed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, model: QAbstractItemModel | None = None) -> None:
+        """``model``: entries that several lists share, each with its key as ``KEY``; else they are one's own."""
         super().__init__(parent)
-        self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.line = Line(self)
         self.setLineEdit(self.line)
-        self._filter = _Near(self)
-        self._filter.setSourceModel(self.model())
-        completer = QCompleter(self._filter, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(14)
-        self.setCompleter(completer)
-        self.line.textEdited.connect(self._filter.look_for)
-        completer.activated[QModelIndex].connect(self._take)  # pyright: ignore[reportIndexIssue]
+        self.setCompleter(None)  # type: ignore[arg-type]  # Qt's own would finish words
+        if model is not None:
+            self.setModel(model)
+        self._filter: _Near | None = None
+        self.line.textEdited.connect(self._narrow)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         if not app.property(
@@ -60,6 +56,25 @@ class FilterCombo(Combo):
         ):  # one ear for all: a signal to a box that is just going finds no slot there
             app.setProperty(LISTENS, True)
             app.focusChanged.connect(_close_left)
+
+    def _narrow(self, typed: str) -> None:
+        self._near().look_for(typed)
+
+    def _near(self) -> _Near:
+        """The list that drops down while one types. Made with the first letter: most are never typed into."""
+        if self._filter is None:
+            self._filter = _Near(self)
+            self._filter.setSourceModel(self.model())
+            completer = QCompleter(self._filter, self)
+            completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setMaxVisibleItems(14)
+            popup = completer.popup()
+            assert popup is not None
+            popup.setProperty("popup", True)  # the stylesheet knows it by nothing else
+            self.setCompleter(completer)
+            completer.activated[QModelIndex].connect(self._take)  # pyright: ignore[reportIndexIssue]
+        return self._filter
 
     def close_list(self) -> None:
         """A shortcut may take the cursor elsewhere; an open list would go on to swallow what is typed there."""
@@ -108,5 +123,6 @@ class FilterCombo(Combo):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.settle()
-            self._filter.look_for("")
+            if self._filter is not None:
+                self._filter.look_for("")
         super().focusOutEvent(event)

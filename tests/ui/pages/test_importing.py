@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from csapp.services import checking, importing, records
 from csapp.services.listing import listing
@@ -18,6 +19,7 @@ from ui.widgets.combo import Combo
 from ui.window import Window
 
 if TYPE_CHECKING:
+    from pytest import MonkeyPatch
     from pytestqt.qtbot import QtBot
 
 HEAD = "姓名,类型,电话,备注,暗号"
@@ -153,14 +155,60 @@ def test_it_speaks_three_languages_in_place(
     assert len(set(titles)) == 3 and page.mapping.mapping() == kept
 
 
-def test_two_hundred_columns_find_room(page: ImportPage, file: Path, settle: Settle, qtbot: QtBot) -> None:
-    names = [f"column {n} " + "with a long name " * 9 for n in range(200)]
-    file.write_text(",".join(names) + "\n" + ",".join(map(str, range(200))) + "\n", encoding="utf-8")
+def test_a_thousand_columns_are_lines_only_where_they_are_seen(
+    page: ImportPage, file: Path, settle: Settle, qtbot: QtBot
+) -> None:
+    """All of them made at once held the window up for longer than a call takes to begin."""
+    names = ["姓名", *(f"column {n} " + "with a long name " * 9 for n in range(998)), "暗号"]
+    file.write_text(",".join(names) + "\n" + ",".join(map(str, range(1_000))) + "\n", encoding="utf-8")
     take(page, file, settle)
-    assert len(page.mapping.boxes) == 200
-    body = page.mapping.widget()
-    assert body is not None and body.width() <= page.mapping.viewport().width()
-    assert importing.look(file).columns == tuple(page.mapping.boxes)
+    mapping = page.mapping
+    assert tuple(mapping.mapping()) == importing.look(file).columns
+    assert len(mapping.boxes) < 30 and "暗号" not in mapping.boxes
+    body, bar = mapping.widget(), mapping.verticalScrollBar()
+    assert body is not None and body.width() <= mapping.viewport().width()
+    bar.setValue(bar.maximum())
+    settle()
+    last = mapping.boxes["暗号"]
+    assert mapping.viewport().rect().contains(last.mapTo(mapping.viewport(), last.rect().bottomRight()))
+    last.set_key("name")
+    assert mapping.mapping()["暗号"] == "name" and mapping.mapping()["姓名"] == ""
+    assert mapping.boxes["姓名"].key() == "", "the line that had it has let go, out of sight"
+
+
+def test_the_tab_key_goes_on_where_lines_are_still_to_be_made(
+    page: ImportPage, file: Path, settle: Settle
+) -> None:
+    names = [f"column {n}" for n in range(60)]
+    file.write_text(",".join(names) + "\n" + ",".join(map(str, range(60))) + "\n", encoding="utf-8")
+    take(page, file, settle)
+    page.mapping.boxes["column 0"].setFocus()
+    for name in names:
+        here = QApplication.focusWidget()
+        assert here is not None and here is page.mapping.boxes[name], name
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        settle()
+
+
+def test_a_file_of_which_no_column_is_known_can_be_mapped_by_hand(
+    page: ImportPage, file: Path, settle: Settle
+) -> None:
+    file.write_text("a,b\n陈强,13373878287\n", encoding="utf-8")
+    take(page, file, settle)
+    assert page.stack.currentIndex() == WORK and page.notice.text() and not page.summary.text()
+    page.mapping.boxes["a"].set_key("name")
+    page.mapping.boxes["b"].set_key("phone")
+    page.look_ahead()
+    settle()
+    assert page.notice.isHidden() and page.summary.text() == "1 can be filed"
+
+
+def test_a_file_is_read_once(page: ImportPage, file: Path, settle: Settle, monkeypatch: MonkeyPatch) -> None:
+    read: list[Path] = []
+    look = importing.look
+    monkeypatch.setattr(importing, "look", lambda path, **ways: read.append(path) or look(path, **ways))
+    take(page, file, settle)
+    assert read == [file]
 
 
 def test_what_no_column_gives_is_said_where_it_is_missed(

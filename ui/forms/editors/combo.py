@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from csapp.vocabulary.fields import Choice, Field
 from ui.forms.editors.history import History
-from ui.forms.editors.popup import dress
 from ui.forms.goingon import go_back, go_on
 from ui.widgets.filtercombo import FilterCombo
 from ui.widgets.matching import rank
@@ -31,7 +30,6 @@ class ComboEditor(FilterCombo):
         self.house = house
         self._free = isinstance(field, Choice) and field.free
         self.line.setMaxLength(1_000_000)
-        dress(self.completer())
         self.set_choices([], empty="")
         self.retranslate()
         self.editTextChanged.connect(self._edited)

@@ -193,13 +193,23 @@ class ImportPage(Page):
 
     def _unread(self, fault: UserFault) -> None:
         """Nothing was changed; where the letters may be one thing or another, the person says which."""
-        said = labelled(fault.problems, self.house.t) if isinstance(fault, InvalidInput) else ""
-        self.notice.say(said or fault.text(self.house.t))
-        self.house.say(self.notice.text(), "error")
+        self._tell(fault)
         if getattr(fault, "encodings", ()):
             self.source.show_ways((), "", "")
         self.stack.setCurrentIndex(NOTHING)
         self._say()
+
+    def _unforeseen(self, fault: UserFault) -> None:
+        """The file can't be filed as its columns are mapped now; they stay, to be mapped otherwise."""
+        self._tell(fault)
+        if self.sheet is None or not self.sheet.rows:
+            self.stack.setCurrentIndex(NOTHING)
+        self._say()
+
+    def _tell(self, fault: UserFault) -> None:
+        said = labelled(fault.problems, self.house.t) if isinstance(fault, InvalidInput) else ""
+        self.notice.say(said or fault.text(self.house.t))
+        self.house.say(self.notice.text(), "error")
 
     def _mapped(self) -> None:
         self.found = None
@@ -232,7 +242,7 @@ class ImportPage(Page):
 
         if self._looking is not None:
             self._looking.cancel()  # of another mapping: nobody waits for its answer
-        looking = self._looking = self.house.tasks.start(job, self._foreseen, self._unread, self)
+        looking = self._looking = self.house.tasks.start(job, self._foreseen, self._unforeseen, self)
         looking.ended.connect(lambda: self._looked(looking))
 
     def _looked(self, looking: Task) -> None:
@@ -241,6 +251,7 @@ class ImportPage(Page):
 
     def _foreseen(self, found: Preview) -> None:
         self.found = found
+        self.notice.clear()
         keys = dict.fromkeys((*self.mapping.mapping().values(), *self.fixed.values()))
         self.preview.show_rows(found.rows, [key for key in keys if key])
         self._say()
@@ -344,7 +355,9 @@ class ImportPage(Page):
             parts += [t(N_("{count} can't"), count=number(found.bad))] if found.bad else []
             known = t.plural("{count} is known already", "{count} are known already", found.known)
             parts += [known] if found.known else []
-        self.summary.setText(" · ".join(parts) or t(N_("Reading the file …")))
+        self.summary.setText(
+            " · ".join(parts) or (t(N_("Reading the file …")) if self.notice.isHidden() else "")
+        )
         lacking = self.mapping.lacking()
         names = t(N_(", ")).join(t(field.label) for field in lacking.values())
         self.needs.setText(t(N_("No column gives: {fields}"), fields=names) if names else "")
