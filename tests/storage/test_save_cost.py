@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.sql import compiler
 
 from csapp.kinds import Complaint
 from csapp.services import cases, drafts, records
 from csapp.services.context import Context
+from csapp.storage.questions import driver
+from csapp.storage.tables import record
 from csapp.vocabulary.kinds import declared
 from tests.helpers.office import NOON, Office, complaint
 from tests.helpers.statements import statements
@@ -20,6 +23,7 @@ NEW_CALLER = 30  # the customer's own record, journal entry and index besides
 WRITE_ALONE = 15
 STEP = 21
 DRAFT = 1
+TRANSACTION = 22  # what SQLite asks before BEGIN and COMMIT
 
 
 @pytest.fixture
@@ -91,6 +95,34 @@ def test_no_statement_is_compiled_twice(desk: Context, monkeypatch: pytest.Monke
     monkeypatch.setattr(compiler.SQLCompiler, "__init__", counted)
     records.new(desk, "complaint", complaint(facts="Another leg."))
     assert compiled == []
+
+
+def test_the_store_prepares_no_statement_twice(desk: Context) -> None:
+    """SQLite prepares one anew for another limit of rows; to ask who may is a part of preparing."""
+    asked: list[tuple[object, ...]] = []
+
+    def allowed(action: int, *what: object) -> int:
+        if action != TRANSACTION:
+            asked.append((action, *what))
+        return 0
+
+    with desk.store.writer.connect() as connection:
+        raw = driver(connection)
+    for place in range(3):
+        records.new(desk, "call", {"phone": f"138 1234 90{place:02d}", "topic": "price", "outcome": "solved"})
+    raw.set_authorizer(allowed)
+    try:
+        records.new(desk, "complaint", complaint(phone="138 1234 9000"))
+        assert asked  # an ear at the door makes all of them be prepared once more
+        asked.clear()
+        records.new(desk, "complaint", complaint(phone="138 1234 9001"))
+        assert not asked
+        with desk.store.writer.begin() as connection:
+            connection.execute(select(record.c.id).limit(2))
+            connection.execute(select(record.c.id).limit(3))
+        assert asked
+    finally:
+        raw.set_authorizer(None)
 
 
 def test_the_counter_counts(desk: Context) -> None:
