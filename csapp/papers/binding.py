@@ -1,6 +1,6 @@
 """Pages bound into one file by ReportLab: with their fonts and pictures, a table of contents, and its properties."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFImageXObject
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFImageXObject, PDFStream, PDFStreamFilterZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 from csapp.papers.fonts import faces
@@ -31,21 +31,44 @@ class About:
     made_at: datetime
 
 
-def bind(leaves: Sequence[tuple[str, Leaf]], pictures: Mapping[str, bytes], about: About) -> bytes:
+class _Told(PDFStreamFilterZCompress):
+    """Packs a page when the file is written, and tells of it: ReportLab writes a file in one go."""
+
+    def __init__(self, tell: Callable[[], None]) -> None:
+        self._tell = tell
+
+    def encode(self, text: str) -> bytes:
+        self._tell()
+        return cast(Any, super()).encode(text)
+
+
+def bind(
+    leaves: Sequence[tuple[str, Leaf]],
+    pictures: Mapping[str, bytes],
+    about: About,
+    tell: Callable[[], None] = lambda: None,
+) -> bytes:
     """A file of pages from whichever process, each with its entry in the table of contents, or "".
 
-    ``pictures`` by their names on the pages. The same pages give the same bytes.
+    ``pictures`` by their names on the pages. The same pages give the same bytes. ``tell`` hears of each page twice, when
+    it is put in and when it is written; what it raises ends the work.
     """
     out = BytesIO()
     canvas = _canvas(out, about)
-    codes = _codes(cast(Any, canvas)._doc, [leaf for _, leaf in leaves])
+    document = cast(Any, canvas)._doc
+    codes = _codes(document, [leaf for _, leaf in leaves])
+    packed = [_Told(tell)]
     for number, (bookmark, leaf) in enumerate(leaves):
         canvas.setPageSize(leaf.size)
         if bookmark:
             canvas.bookmarkPage(f"part{number}")  # pyright: ignore[reportUnknownMemberType]
             canvas.addOutlineEntry(bookmark, f"part{number}")  # pyright: ignore[reportUnknownMemberType]
         _draw(canvas, leaf, codes, pictures)
+        called = document.thisPageName()
         canvas.showPage()
+        page = document.idToObject[called]
+        page.Contents = PDFStream(content=page.stream, filters=packed)
+        tell()
     canvas.save()
     return out.getvalue()
 

@@ -49,6 +49,11 @@ class Gallery:
         if self._tell is not None:
             self._tell(min(self._done, self.total), self.total)
 
+    def bound(self, _done: int, _total: int) -> None:
+        """All is drawn, and being put into one file."""
+        if self._tell is not None:
+            self._tell(self.total, self.total)
+
     def picture(self, shot: Shot) -> Jpeg | None:
         """The picture ready to be embedded; None where the store has lost it or it can't be read."""
         data = self._fetch(shot.number, shot.file, shot.page) if self._fetch and shot.ratio else None

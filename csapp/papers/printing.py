@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from csapp.i18n import Translator
@@ -88,7 +89,7 @@ def render_all(
     with PRINTING:
         laid = [_Laid(design, paper, _sheets(design, paper, gallery)) for design, paper in designs]
         gallery.total = sum(one.steps for one in laid)
-        return bound([_parcel(one, gallery) for one in laid], laid[0].paper)
+        return bound([_parcel(one, gallery) for one in laid], laid[0].paper, gallery.bound)
 
 
 @dataclass(frozen=True)
@@ -111,9 +112,9 @@ def parcel(
         return _parcel(_Laid(design, paper, _sheets(design, paper, gallery)), gallery)
 
 
-def bound(parcels: Sequence[Parcel], first: Paper) -> Rendered:
+def bound(parcels: Sequence[Parcel], first: Paper, progress: Progress | None = None) -> Rendered:
     """The papers as one file, each of several with a bookmark that leads to it; ``first`` tells language, company and
-    time."""
+    time. ``progress`` hears twice of each page; what it raises ends the work."""
     several = len(parcels) > 1
     pages = [
         (one.title if several and place == 0 else "", page)
@@ -123,8 +124,14 @@ def bound(parcels: Sequence[Parcel], first: Paper) -> Rendered:
     pictures = {name: picture for one in parcels for name, picture in one.pictures.items()}
     about = _about([one.title for one in parcels], [one.code for one in parcels], first)
     counts = tuple(len(one.pages) for one in parcels)
+    told = count(1)
+
+    def tell() -> None:
+        if progress is not None:
+            progress(next(told), 2 * len(pages))
+
     with PRINTING:
-        return Rendered(bind(pages, pictures, about), sum(counts), counts)
+        return Rendered(bind(pages, pictures, about, tell), sum(counts), counts)
 
 
 def _about(titles: Sequence[str], codes: Sequence[str], first: Paper) -> About:
