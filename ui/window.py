@@ -23,13 +23,13 @@ from ui.kindlooks import icon_of
 from ui.onscreen import put_beside
 from ui.pages.caseopener import CaseOpener
 from ui.pages.page import Page
-from ui.pages.pageof import page_of
-from ui.pages.places import MAKES, PAGES
+from ui.pages.places import MAKES
 from ui.pages.record import RecordPage
 from ui.pages.registers import RegistersPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.today import TodayPage
 from ui.pages.visits.page import VisitsPage
+from ui.readypages import ReadyPages
 from ui.searching import Searching
 from ui.tables.page import TablePage
 from ui.tray import Reminders
@@ -42,6 +42,7 @@ from ui.widgets.scriptpanel import ScriptPanel
 from ui.widgets.topbar import TopBar
 
 WARM_UP = 4_000  # milliseconds after the frame came up
+LINGERS = 400  # milliseconds: to take a page apart would keep the one that comes from being painted
 MOST_OPEN = 4  # records without unsaved text that stay open beside the one on the screen
 
 
@@ -84,7 +85,7 @@ class Window(QWidget):
         self.topbar.take_bell(self.backing.sign)
         self.scripts = ScriptPanel(house)
         self._lay_out()
-        self.undoing, self.at_hand = Undoing(self), AtHand(self)
+        self.undoing, self.at_hand, self.ready = Undoing(self), AtHand(self), ReadyPages(self)
         self.bringing = BringingIn(self)
         self.deeds: Mapping[str, Callable[[], object]] = {}  # by the names of their shortcuts
         self._connect()
@@ -232,6 +233,7 @@ class Window(QWidget):
         if held is None:
             held = self._add(BY_LETTER[number.split("-")[1]], number, {})
             self._show(held.page)
+            self.ready.follow(held.page)
         else:
             self._show(held.page)
             held.page.take_focus()  # a new one takes it when it has read what it shows
@@ -258,10 +260,7 @@ class Window(QWidget):
 
     def _add(self, kind: type[Record], number: str, prefill: Mapping[str, object]) -> Shown:
         self._serial += 1
-        make = PAGES.get(kind) or page_of(kind)
-        page = make(
-            self.house, kind, number, prefill, self.stack
-        )  # born there: moved, it would be styled twice
+        page = self.ready.page(kind, number, prefill, self.stack)
         held = Shown(f"page{self._serial}", kind, page)
         self._records.append(held)
         self.stack.addWidget(page)
@@ -292,12 +291,12 @@ class Window(QWidget):
         idle = [h for h in self._records if h.page is not keep and not h.page.is_changed()]
         kept = [h for h in idle if h.page.number][-MOST_OPEN:]
         for held in [h for h in idle if h not in kept]:
-            self._remove(held)
+            self._remove(held, after=LINGERS)
 
-    def _remove(self, held: Shown) -> None:
+    def _remove(self, held: Shown, *, after: int = 0) -> None:
         self._records.remove(held)
         self.stack.removeWidget(held.page)
-        held.page.deleteLater()
+        QTimer.singleShot(after, held.page, held.page.deleteLater)
 
     def _closed(self, held: Shown) -> None:
         if held not in self._records:

@@ -50,6 +50,7 @@ class RecordForm(QWidget):
         self._build()
         self._home = {key: section for section in self.sections for key in section.boxes}
         self.boxes: dict[str, FieldBox] = {key: home.boxes[key] for key, home in self._home.items()}
+        self._there: list[FieldBox] = []  # those that were made: the others hold nothing a person typed
         for box in self.boxes.values():
             box.was_made.connect(lambda box=box: self._made(box))
         self._keeper = DraftKeeper(house, uuid4().hex, self._draft, self)
@@ -91,6 +92,7 @@ class RecordForm(QWidget):
 
     def _made(self, box: FieldBox) -> None:
         """A field got its parts only now: the names it offers are here already."""
+        self._there.append(box)
         offer_names((box,), self.names, self.house.t)
 
     def findChild(self, kind: type, name: str = "", *more: Any) -> Any:
@@ -136,7 +138,7 @@ class RecordForm(QWidget):
     def is_changed(self) -> bool:
         """Whether a person typed something that is in no record."""
         beside = any(read() for read in self.beside.values())
-        return beside or any(box.is_touched() for box in self.boxes.values())
+        return beside or any(box.is_touched() for box in self._there)
 
     def mark_saved(self, record: Record) -> None:
         """``record`` is what the last :meth:`values` became. What was typed meanwhile stays, and stays unsaved."""

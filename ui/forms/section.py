@@ -1,6 +1,6 @@
 """A section of a form: its title in the margin, its fields in two columns, the later ones folded away."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -110,7 +110,21 @@ class SectionBox(QFrame):
         """Makes the fields that are needed by now, once: what they are to show was told before."""
         if not self.awake:
             self.awake = True
-            self.lay_out()
+            self.lay_out(anew=True)
+
+    def shown(self) -> list[str]:
+        """The keys of the fields that stand in their places."""
+        return list(self._shown)
+
+    def prepare(self, keys: Sequence[str]) -> Iterator[None]:
+        """Makes these fields and puts them in their places, a few at a time; which of them are needed is told later."""
+        for key in keys:
+            self.boxes[key].make()
+            self.boxes[key].ensurePolished()
+            yield
+        self._place(list(keys))
+        self.ensurePolished()
+        yield
 
     def _place(self, wanted: list[str]) -> None:
         self._shown, self._placed_in = wanted, self.house.language

@@ -49,7 +49,8 @@ class CasePaying(QObject):
     def _changed(self, kind: str, _number: str) -> None:
         if kind == "pay_rule":
             self._asked = None
-            self.ask()
+            if self.page.isVisible():  # else when it is shown again
+                self.ask()
 
     def ask(self) -> None:
         """Asks the rules again where something they look at has changed."""

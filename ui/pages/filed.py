@@ -83,7 +83,7 @@ class FiledPage(RecordPage):
 
     def shown(self) -> None:
         super().shown()
-        if self.paying is not None:
+        if self.paying is not None and (self.record is not None or not self.number):
             self.paying.ask()
 
     def take_record(self, record: Record) -> None:

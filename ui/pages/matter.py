@@ -13,11 +13,12 @@ from csapp.services.views import CaseView, Draft, Offer
 from csapp.vocabulary.errors import Problem, UserFault
 from csapp.vocabulary.kinds import Record, remark_key
 from ui.house import House
+from ui.keys import hint
 from ui.pages.case_line import chips, marks_of, reached, stops
 from ui.pages.case_menus import more_entries, wait_entries
 from ui.pages.linking import Linking
 from ui.pages.printing import print_entries, show_paper
-from ui.pages.record import RecordPage, shown_keys
+from ui.pages.record import RecordPage
 from ui.widgets.chip import Chip
 from ui.widgets.due_button import DueButton
 from ui.widgets.steps_line import StepsLine
@@ -83,7 +84,9 @@ class MatterPage(RecordPage):
         self.linking.look()
 
     def _show_first(self) -> bool:
-        self._show_view()
+        """The course; all else was told before."""
+        if self.view is not None:
+            self._show_events(self.view)
         return False
 
     def _show_view(self) -> None:
@@ -91,10 +94,13 @@ class MatterPage(RecordPage):
         if view is None:
             return
         assert view.record.flow is not None
-        self.side.show_events(view.events, self.course(), view.calls)
+        self._show_events(view)
         self._tell_status(view)
         self.form.set_read_only(view.record.voided)
         self.show_head()
+
+    def _show_events(self, view: CaseView) -> None:
+        self.side.show_events(view.events, self.course(), view.calls)
 
     def _tell_status(self, view: CaseView) -> None:
         offer = self.main_offer()
@@ -131,7 +137,7 @@ class MatterPage(RecordPage):
             self._warned = ("", "")
             return False
         self._warned = (self.number, offer.step.status)
-        line, keys = N_("This step is about it. {keys} again goes on without it."), shown_keys("deed")
+        line, keys = N_("This step is about it. {keys} again goes on without it."), hint("deed")
         self.form.show_problems(Problem(key, line, {"keys": keys}) for key in lacking)
         self.ask_for_enclosures(enclosures, keys)
         return True
@@ -269,9 +275,9 @@ class MatterPage(RecordPage):
             return
         if offer is not None:
             refusal = t(offer.refusal) if offer.refusal else ""
-            self.bar.name_primary(t(offer.step.label), shown_keys("deed"), refusal)
+            self.bar.name_primary(t(offer.step.label), hint("deed"), refusal)
         else:
-            self.bar.name_primary("" if view.record.voided else t(N_("Save")), shown_keys("save"))
+            self.bar.name_primary("" if view.record.voided else t(N_("Save")), hint("save"))
         self.bar.set_menu("wait", t(N_("Wait for…")), wait_entries(self, view))
         self.bar.set_menu("print", t(N_("Print")), print_entries(self, view.record))
         self.bar.set_menu("more", t(N_("More")), more_entries(self, view))

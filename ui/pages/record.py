@@ -18,13 +18,14 @@ from csapp.vocabulary.showing import shown
 from ui.forms.form import RecordForm
 from ui.house import House
 from ui.icons import wear
-from ui.keys import keys
+from ui.keys import hint, keys
 from ui.pages.conflicting import Conflicting
 from ui.pages.course import Course
 from ui.pages.front import Front
 from ui.pages.masking import Masking
 from ui.pages.page import Page
 from ui.pages.side import Side
+from ui.pages.veil import Veil
 from ui.plain import label
 from ui.tasks import Task
 from ui.theme.theme import mark
@@ -55,6 +56,7 @@ class RecordPage(Page):
         self._was_changed = False
         self._saved_at = ""
         self._telling = False
+        self._veil = Veil(self)
         self._undoable = 0  # the revision just saved, until the way back was offered
         self.sheet = QFrame(self)
         # born in its place: moved, it would be styled twice
@@ -139,6 +141,8 @@ class RecordPage(Page):
 
     def shown(self) -> None:
         if self.number:
+            if self.record is None:
+                self._veil.drop()
             self.read()
         elif not self.form.isAncestorOf(self.focusWidget() or self):
             self.form.focus_first()
@@ -182,6 +186,7 @@ class RecordPage(Page):
     def take_record(self, record: Record) -> None:
         """Shows a record just read."""
         first = self.record is None
+        self._veil.lift()
         self.record = record
         if first:
             self.form.load(record)
@@ -377,8 +382,8 @@ class RecordPage(Page):
     def show_bar(self) -> None:
         """Names the deeds that are possible now."""
         t = self.house.t
-        self.bar.name_primary(t(N_("Save")), shown_keys("deed"))
-        parts = [t(N_("{keys} saves"), keys=shown_keys("save"))]
+        self.bar.name_primary(t(N_("Save")), hint("deed"))
+        parts = [t(N_("{keys} saves"), keys=hint("save"))]
         if self.is_changed():
             parts.append(t(N_("not saved yet")))
         elif self._saved_at:
@@ -393,8 +398,3 @@ class RecordPage(Page):
             self.front.panel.retranslate()  # type: ignore[attr-defined]
         if self.record is not None:
             self.read()
-
-
-def shown_keys(name: str) -> str:
-    """The keys as they stand on a keyboard."""
-    return keys(name).replace("Return", "Enter")

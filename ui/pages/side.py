@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 WIDTH, NARROW = 336, 264
 SHARE = 0.28  # of the page's width: what leaves room for two columns of fields
 SHORT, LONG = 160, 4_000
+NOTHING = N_("What is done to this record will be listed here.")
 
 
 class Side(QFrame):
@@ -51,11 +52,12 @@ class Side(QFrame):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self.timeline = EventList(house.theme, SHORT)
-        self.history = EventList(house.theme, LONG)
+        self.timeline = EventList(house.theme, SHORT, slices=house.slices)
+        self.history = EventList(house.theme, LONG, slices=house.slices)
+        self._untold = False  # whether the history waits until somebody turns to it
         self.stack = OneOf()
         self._words: list[Callable[[], str]] = []
-        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn)
         self.add_part(self._timeline_part(), lambda: house.t(N_("Timeline")))
         self.add_part(self.history, lambda: house.t(N_("History")))
         if not notes:
@@ -77,6 +79,11 @@ class Side(QFrame):
         self._words.insert(place, words)
         self.stack.insertWidget(place, part)
         self.tabs.insertTab(place, words())
+
+    def _turn(self, place: int) -> None:
+        self.stack.setCurrentIndex(place)
+        if self._untold and self.stack.currentWidget() is self.history:
+            self._tell_history()
 
     def show_part(self, part: QWidget) -> None:
         """Turns to the tab of ``part``."""
@@ -141,12 +148,20 @@ class Side(QFrame):
         t, course = self.house.t, self._course
         if course is None:
             return
-        nothing = t(N_("What is done to this record will be listed here."))
         told = [(event.at, course.timeline(event)) for event in self._events]
         told += [(call.started_at, course.call(call)) for call in self._calls if call.started_at is not None]
         told.sort(key=lambda pair: pair[0], reverse=True)
-        self.timeline.show_happenings([happening for _at, happening in told], t, nothing)
-        self.history.show_happenings([course.history(event) for event in self._events], t, nothing)
+        self.timeline.show_happenings([happening for _at, happening in told], t, t(NOTHING))
+        self._untold = True
+        if self.stack.currentWidget() is self.history:
+            self._tell_history()
+
+    def _tell_history(self) -> None:
+        """Every field that was ever changed, in full."""
+        t, course = self.house.t, self._course
+        assert course is not None
+        self._untold = False
+        self.history.show_happenings([course.history(event) for event in self._events], t, t(NOTHING))
 
     def retranslate(self) -> None:
         t = self.house.t

@@ -48,6 +48,8 @@ class DeedBar(QFrame):
         self.reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._menus: dict[str, QPushButton] = {}
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._filled: set[str] = set()
         self._row.addWidget(self.reason, 1)
         self._row.addWidget(self.saved)
 
@@ -64,11 +66,31 @@ class DeedBar(QFrame):
     def set_menu(self, name: str, title: str, entries: Sequence[Entry]) -> None:
         """A button that opens a menu; it is not there while it has no entries."""
         button = self._menus.get(name) or self._add_menu(name)
-        old = button.menu()
+        self._entries[name] = tuple(entries)
+        if name in self._filled:  # the one that is shown now may be what led here: it goes when it has ended
+            self._filled.discard(name)
+            button.menu().deleteLater()
+            self._hang(name, button)
+        button.setText(menu_text(title))
+        button.setAccessibleName(title)
+        button.setVisible(bool(entries))
+
+    def _hang(self, name: str, button: QPushButton) -> None:
+        """A menu that is filled with the first look: most of them are never opened."""
         menu = LetterMenu(button)
         menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(lambda: self._filled_menu(name))
+        button.setMenu(menu)
+
+    def _filled_menu(self, name: str) -> LetterMenu | None:
+        """The menu with its entries; None if there is none of that name."""
+        button = self._menus.get(name)
+        menu = button.menu() if button is not None else None
+        if not isinstance(menu, LetterMenu) or name in self._filled:
+            return menu if isinstance(menu, LetterMenu) else None
+        self._filled.add(name)
         under: dict[str, LetterMenu] = {}
-        for entry in entries:
+        for entry in self._entries[name]:
             into = menu
             if entry.apart and entry.under not in under:
                 menu.addSeparator()
@@ -77,12 +99,7 @@ class DeedBar(QFrame):
                 into = under.get(entry.under) or menu.under(entry.under)
                 under[entry.under] = into
             self._fill(into, entry)
-        button.setMenu(menu)
-        if old is not None:
-            old.deleteLater()
-        button.setText(menu_text(title))
-        button.setAccessibleName(title)
-        button.setVisible(bool(entries))
+        return menu
 
     def _add_menu(self, name: str) -> QPushButton:
         button = QPushButton()
@@ -91,6 +108,7 @@ class DeedBar(QFrame):
         mark(button, menu="true")
         self._row.insertWidget(1 + len(self._menus), button)
         self._menus[name] = button
+        self._hang(name, button)
         return button
 
     def _fill(self, menu: LetterMenu, entry: Entry) -> None:
@@ -104,8 +122,7 @@ class DeedBar(QFrame):
 
     def press(self, name: str) -> None:
         """What the menu's one entry does, or the menu opened; nothing where there is none."""
-        button = self._menus.get(name)
-        menu = button.menu() if button is not None else None
+        button, menu = self._menus.get(name), self._filled_menu(name)
         if button is None or menu is None or not button.isVisible():
             return
         actions = menu.actions()
@@ -116,14 +133,15 @@ class DeedBar(QFrame):
 
     def entries(self, name: str) -> dict[str, bool]:
         """Texts of a menu and whether they can be chosen (for scripts and tests)."""
-        button = self._menus.get(name)
-        menu = button.menu() if button is not None else None
+        menu = self._filled_menu(name)
         actions = menu.actions() if menu is not None else []
         return {str(action.data() or action.text()): action.isEnabled() for action in actions}
 
     def choose(self, name: str, text: str) -> None:
         """Chooses the entry of that text. KeyError if the menu has none."""
-        menu = self._menus[name].menu()
+        menu = self._filled_menu(name)
+        if menu is None:
+            raise KeyError(name)
         actions = list(menu.actions())
         for action in list(actions):
             actions += action.menu().actions() if action.menu() is not None else []  # pyright: ignore[reportAttributeAccessIssue]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.icons import wear
 from ui.plain import label
-from ui.theme.theme import Theme, mark
+from ui.theme.theme import Theme, dress
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.thumbrow import ThumbRow
 
@@ -42,8 +42,8 @@ class EventCard(QFrame):
         thumbs: "Thumbs | None" = None,
     ) -> None:
         super().__init__(parent)
-        mark(self, box="event")
-        sign = QLabel()
+        dress(self, box="event")
+        sign = QLabel(self)  # each part is born in its place: moved there, it would be styled twice
         wear(theme, sign, happening.icon, "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
@@ -52,11 +52,8 @@ class EventCard(QFrame):
         self.column = column = QVBoxLayout()
         column.setSpacing(1)
         row.addLayout(column, 1)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(ElidedLabel(happening.title, "strong"), 1)
-        column.addLayout(head)
-        column.addWidget(label(f"{happening.when} · {happening.who}", "hint", wrap=True))
+        column.addWidget(ElidedLabel(happening.title, "strong", self))
+        column.addWidget(label(f"{happening.when} · {happening.who}", "hint", wrap=True, parent=self))
         for name, old, new in happening.lines:
             column.addWidget(self._line(name, _cut(old, most), _cut(new, most)))
         self.files: ThumbRow | None = None
@@ -67,7 +64,7 @@ class EventCard(QFrame):
 
     def _line(self, name: str, old: str, new: str) -> QLabel:
         change = f"{old} → {new}" if old and name else new
-        made = label(f"{name}: {change}" if name else new, wrap=True)
+        made = label(f"{name}: {change}" if name else new, wrap=True, parent=self)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         made.setMinimumWidth(40)
         return made

@@ -12,21 +12,28 @@ from ui.theme.theme import Theme, mark
 from ui.widgets.eventcard import EventCard, Happening
 
 if TYPE_CHECKING:
+    from ui.slices import Slices
     from ui.widgets.attach_thumbs import Thumbs
 
 PART = 30
+FIRST = 6  # fill the column; what lies below them comes in slices
 
 
 class EventList(QScrollArea):
-    """``most``: how much of a value is shown. ``thumbs`` draws the files a happening tells of."""
+    """``most``: how much of a value is shown. ``thumbs`` draws the files a happening tells of. ``slices``: where what
+    is not in sight at first is made a little at a time."""
 
     file_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, most: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, most: int, parent: QWidget | None = None, *, slices: "Slices | None" = None
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._most = theme, most
+        self._theme, self._most, self._slices = theme, most, slices
         self._all: tuple[Happening, ...] = ()
         self.cards: list[EventCard] = []
+        self._wanted = 0  # as many of them are to be made
+        self._waits = False  # whether some of these come in slices
         self.thumbs: Thumbs | None = None
         self._body = QWidget()
         self._body.setProperty("clear", True)
@@ -53,23 +60,37 @@ class EventList(QScrollArea):
         self._older.setText(t(N_("Older")))
         if tuple(happenings) == self._all:
             return
-        shown = max(PART, len(self.cards))
+        shown = max(PART, self._wanted)
         for card in self.cards:
             self._column.removeWidget(card)
             card.hide()  # until it is gone it would be drawn over what takes its place
             card.deleteLater()
         self.cards = []
         self._all = tuple(happenings)
-        while len(self.cards) < min(shown, len(self._all)):
-            self._add_part()
-        self._older.setVisible(len(self.cards) < len(self._all))
+        self._wanted = min(shown, len(self._all))
+        waiting, self._waits = self._waits, self._slices is not None and self._wanted > FIRST
+        while len(self.cards) < (FIRST if self._waits else self._wanted):
+            self._add()
+        if self._slices is not None and self._waits and not waiting:
+            self._slices.add(self, self._add_waiting)
+        self._older.setVisible(self._wanted < len(self._all))
+
+    def _add_waiting(self) -> bool:
+        """The next card that is wanted; whether more are."""
+        if len(self.cards) < self._wanted:
+            self._add()
+        self._waits = len(self.cards) < self._wanted
+        return self._waits
 
     def _add_part(self) -> None:
-        start = len(self.cards)
-        for happening in self._all[start : start + PART]:
-            card = EventCard(self._theme, happening, self._most, thumbs=self.thumbs)
-            if card.files is not None:
-                card.files.wanted.connect(self.file_wanted)
-            self._column.insertWidget(1 + len(self.cards), card)
-            self.cards.append(card)
-        self._older.setVisible(len(self.cards) < len(self._all))
+        self._wanted = min(self._wanted + PART, len(self._all))
+        while len(self.cards) < self._wanted:
+            self._add()
+        self._older.setVisible(self._wanted < len(self._all))
+
+    def _add(self) -> None:
+        card = EventCard(self._theme, self._all[len(self.cards)], self._most, self._body, self.thumbs)
+        if card.files is not None:
+            card.files.wanted.connect(self.file_wanted)
+        self._column.insertWidget(1 + len(self.cards), card)
+        self.cards.append(card)
