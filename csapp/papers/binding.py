@@ -50,8 +50,8 @@ def bind(
 ) -> bytes:
     """A file of pages from whichever process, each with its entry in the table of contents, or "".
 
-    ``pictures`` by their names on the pages. The same pages give the same bytes. ``tell`` hears of each page twice, when it
-    is put in and when it is written; what it raises ends the work.
+    ``pictures`` by their names on the pages. The same pages give the same bytes. ``tell`` hears of each page twice,
+    when it is put in and when it is written; what it raises ends the work.
     """
     out = BytesIO()
     canvas = _canvas(out, about)
