@@ -44,9 +44,16 @@ def waiting_ids() -> Any:
 
 
 def _count() -> Question:
-    may = waiting_ids().subquery()
-    void = select(record.c.voided).where(record.c.id == may.c.id).scalar_subquery()
-    return Question(select(func.count()).select_from(may).where(void.is_(False), still_open(may.c.id)))
+    """Those that are kept as waiting are neither void nor answered by what they say themselves: of them it is asked
+    only whether another call names them, in an index of nothing else. Of the rest, which are few, all is asked."""
+    void = select(record.c.id).where(record.c.voided == True)  # noqa: E712  the words of its index
+    said = _CALLS.alias("said").c
+    names = exists().where(said.answers_missed == awaited.c.id, said.id.not_in(void))
+    kept = select(func.count()).select_from(awaited).where(~names).scalar_subquery()
+    again = select(_ANSWERS.c.record_id.label("id")).where(_ANSWERS.c.value.in_(void)).distinct().subquery()
+    rest = select(func.count()).select_from(again).where(again.c.id.not_in(void), still_open(again.c.id))
+    rest = rest.where(again.c.id.not_in(select(awaited.c.id)))
+    return Question(select(kept + rest.scalar_subquery()))
 
 
 _AWAITED = _count()

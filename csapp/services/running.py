@@ -3,11 +3,11 @@
 All of it is read from one index that holds nothing else: how much was ever closed makes no difference.
 """
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select, text
 
@@ -20,51 +20,44 @@ _NOW = bindparam("now", type_=UtcTime())
 _EITHER = text(
     "case_clock.open IN (0, 1)"
 )  # a visit to somebody who was helped is due after the case was closed
-_LATE = _C.due_at < _NOW
-_RISKY = (_C.due_at >= _NOW) & (_C.risk_at <= _NOW)
-_OPEN = _C.open.is_(True)
+_IS_OPEN = _C.open.is_(True)
+# The kind of each, one after the other: to count them there, SQLite would put all of them in order first.
+_KINDS = select(func.group_concat(_C.kind))
 
 
-def _by_kind(*conditions: Any) -> Question:
-    return Question(
-        select(_C.kind, _C.waiting, func.count().label("many"))
-        .where(*conditions)
-        .group_by(_C.kind, _C.waiting)
-    )
-
-
-_COUNTS = {
-    "late": _by_kind(_EITHER, _LATE),
-    "risky": _by_kind(_EITHER, _RISKY),
-    "open": _by_kind(_OPEN),
-}
+_LATE = Question(_KINDS.where(_EITHER, _C.due_at < _NOW))
+_RISKY = Question(_KINDS.where(_EITHER, _C.due_at >= _NOW, _C.risk_at <= _NOW))
+_OPEN = Question(_KINDS.where(_IS_OPEN))
+_WAITING = Question(_KINDS.where(_IS_OPEN, _C.waiting.is_(True)))
 
 
 @dataclass(frozen=True)
 class Running:
-    """How many of each kind run at a moment, as (kind, waiting, how many)."""
+    """How many of each kind run at a moment, by the names of the kinds; ``waiting``: of those that are open."""
 
-    late: Sequence[tuple[str, bool, int]]
-    risky: Sequence[tuple[str, bool, int]]
-    open: Sequence[tuple[str, bool, int]]
+    late: Mapping[str, int]
+    risky: Mapping[str, int]
+    open: Mapping[str, int]
+    waiting: Mapping[str, int]
 
 
 def running(connection: Connection, now: datetime) -> Running:
     """What runs, counted."""
-    found = {
-        name: [tuple(row) for row in question.rows(connection, **({} if name == "open" else {"now": now}))]
-        for name, question in _COUNTS.items()
-    }
-    return Running(**found)
-
-
-def count(
-    counts: Sequence[tuple[str, bool, int]], kinds: Collection[str] = (), *, waits: bool = False
-) -> int:
-    """How many these are, of some kinds or of all; ``waits``: those of them that wait for somebody else."""
-    return sum(
-        many for kind, waiting, many in counts if (not kinds or kind in kinds) and (waiting or not waits)
+    return Running(
+        late=_counted(_LATE.scalar(connection, now=now)),
+        risky=_counted(_RISKY.scalar(connection, now=now)),
+        open=_counted(_OPEN.scalar(connection)),
+        waiting=_counted(_WAITING.scalar(connection)),
     )
+
+
+def _counted(listed: object) -> Mapping[str, int]:
+    return Counter(str(listed).split(",")) if listed else {}
+
+
+def count(counts: Mapping[str, int], kinds: Collection[str] = ()) -> int:
+    """How many these are, of some kinds or of all."""
+    return sum(many for kind, many in counts.items() if not kinds or kind in kinds)
 
 
 def urgent(connection: Connection, kind: str, limit: int, *, but: bool = False) -> list[tuple[int, str]]:
@@ -87,9 +80,9 @@ def _urgent(which: str, *, but: bool) -> Question:
     void = select(record.c.voided).where(record.c.id == _C.id).scalar_subquery()
     kind = _C.kind != bindparam("kind") if but else _C.kind == bindparam("kind")
     ways: dict[str, tuple[ColumnElement[bool], ...]] = {
-        "open": (_OPEN, _C.due_at.is_not(None)),
+        "open": (_IS_OPEN, _C.due_at.is_not(None)),
         "closed": (_C.open.is_(False), _C.due_at.is_not(None)),
-        "undue": (_OPEN, _C.due_at.is_(None)),
+        "undue": (_IS_OPEN, _C.due_at.is_(None)),
     }
     query = select(_C.id, _C.kind, _C.due_at).where(*ways[which], kind, void.is_(False))
     return Question(query.order_by(_C.due_at, _C.id).limit(bindparam("most")))

@@ -36,7 +36,7 @@ def today(ctx: Context) -> Today:
             rows=_rows(ctx, connection, but=True),
             overdue=count(found.late, _CASE_TABLES),
             at_risk=count(found.risky, _CASE_TABLES),
-            waiting=count(found.open, _CASE_TABLES, waits=True),
+            waiting=count(found.waiting, _CASE_TABLES),
             open_cases=open_cases,
             promises=_rows(ctx, connection),
             open_promises=count(found.open, _PROMISE),

@@ -110,3 +110,29 @@ def test_a_missed_call_waits_again_when_its_answer_is_undone(office: Office) -> 
     assert today.today(office()).missed_calls == 1
     waits = listing(office(), "call", where={"state": "unanswered"}).rows
     assert len(waits) == 1
+
+
+def test_the_count_of_missed_calls_is_that_of_their_list(office: Office) -> None:
+    """However one was answered, and whatever became of the answer: kept rows and looked-up ones make one number."""
+    missed = {"direction": "missed", "phone": "139 0000 1111"}
+    other = {**CALL, "phone": "138 2222 3333"}
+
+    def agrees(wanted: int) -> None:
+        assert today.today(office()).missed_calls == wanted
+        assert listing(office(), "call", where={"state": "unanswered"}).total == wanted
+
+    first = records.new(office(), "call", missed).record.number
+    second = records.new(office(), "call", {**missed, "phone": "137 4444 5555"}).record.number
+    agrees(2)
+    named = records.new(office(), "call", {**other, "answers_missed": first}).record
+    agrees(1)
+    cases_of = records.change(office(), first, {"answered_by": None}).record
+    assert cases_of.number == first
+    agrees(1)  # the other call still names it
+    undo.undo(office(), named.number, named.revision)
+    agrees(2)
+    answer = records.new(office(), "call", {**CALL, "phone": "137 4444 5555"}).record
+    agrees(1)
+    undo.undo(office(), answer.number, answer.revision)
+    agrees(2)
+    assert second != first
