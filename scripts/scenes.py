@@ -8,6 +8,7 @@ from csapp.i18n import N_
 from csapp.kinds import KINDS
 from csapp.services.shelves import may_write
 from scripts.scenes_records import panel_of, records_of, some_number, steps
+from scripts.scenes_safe import lock, print_run, rights
 from scripts.scenes_words import words
 from scripts.stage import Stage
 from ui.dialogs.preview import PreviewDialog
@@ -39,7 +40,11 @@ def play(stage: Stage) -> None:
         words(stage)
         steps(stage)
         dialogs(stage)
+        lock(stage)
+        print_run(stage)
     else:
+        if stage.login.number:
+            rights(stage)
         settings(stage)  # here it is a manager and administrator who looks
 
 
@@ -158,7 +163,7 @@ def search(stage: Stage) -> None:
         return
     box = stage.window.topbar.search
     box.setFocus()
-    box.setText("138" if stage.state == "sample" else "+34 600 123")
+    box.setText("沙发" if stage.state == "sample" else "+34 600 123")
     stage.rest(0.5)
 
     def with_hits() -> QWidget:

@@ -89,7 +89,7 @@ def save(picture: Image.Image, out: Path, colours: int = COLOURS) -> None:
 
 def _tokens() -> list[str]:
     """Every colour of light and dark, once."""
-    return sorted({str(colour) for scheme in (LIGHT, DARK) for colour in vars(scheme).values()})
+    return sorted({str(colour) for scheme in (LIGHT, DARK) for colour in scheme})
 
 
 def papers(pages: Mapping[tuple[str, str], Path], out: Path, width: int = 360) -> None:

@@ -129,8 +129,9 @@ class Segments(QWidget):
                 button, wide = self._buttons[key], self._wide(key)
                 ends = {0: "first", len(band) - 1: "last"}
                 where = "only" if len(band) == 1 else ends.get(place, "middle")
-                if button.property("place") != where:
-                    (mark if self._seen else dress)(button, place=where)
+                before = button.property("place")
+                if before != where:  # the style may have looked at it already: a place that changes is told anew
+                    (dress if before is None and not self._seen else mark)(button, place=where)
                 button.setGeometry(left, row * (high + GAP), wide, high)
                 left += wide
         self.setFixedHeight(len(bands) * (high + GAP) - GAP)
