@@ -170,11 +170,10 @@ class Trial:
         from csapp.services import batches
 
         assert self.ctx is not None
-        paper, numbers = "complaint-status", [self.numbers["complaint"]]
+        order = batches.Order(paper="complaint-status", numbers=[self.numbers["complaint"]], language="zh_CN")
         files = [self.folder.with_name(f"batch-{crew}.pdf") for crew in (0, 1)]
         prints = [
-            batches.into_file(self.ctx, paper, numbers, file, language="zh_CN", crew=crew).pages
-            for crew, file in enumerate(files)
+            batches.into_file(self.ctx, order, file, crew=crew).pages for crew, file in enumerate(files)
         ]
         if prints != [1, 1] or not 0.95 < files[0].stat().st_size / files[1].stat().st_size < 1.05:
             yield "batch"

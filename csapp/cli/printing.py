@@ -44,16 +44,14 @@ def paper(arguments: argparse.Namespace, t: Translator) -> int:
 def _batch(arguments: argparse.Namespace, t: Translator, *, apart: bool) -> int:
     into = batches.into_folder if apart else batches.into_file
     with signed_in(arguments) as ctx, bar() as progress:
-        made = into(
-            ctx,
-            arguments.paper,
-            arguments.numbers,
-            arguments.output,
+        order = batches.Order(
+            paper=arguments.paper,
+            numbers=arguments.numbers,
             language=arguments.language or ctx.company.language or t.language,
             unmasked=arguments.unmasked,
             reason=arguments.reason,
-            progress=progress,
         )
+        made = into(ctx, order, arguments.output, progress=progress)
     for part in made.parts:
         print(f"{part.number}/{part.print_no}")
     return 0

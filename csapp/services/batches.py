@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from csapp.papers.batch import Sheaf
     from csapp.papers.model import Paper
 
-__all__ = ["Batch", "BatchBroken", "NotWritten", "into_file", "into_folder", "offers"]
+__all__ = ["Batch", "BatchBroken", "NotWritten", "Order", "into_file", "into_folder", "offers"]
 
 MOST = 1_000  # papers of one batch
 _KINDS = select(records.c.id, records.c.kind).where(records.c.id.in_(bindparam("these", expanding=True)))
@@ -39,6 +39,18 @@ Progress = Callable[[int, int], None]
 
 class BatchBroken(UserFault):
     """The papers could not all be drawn; none was printed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What is to be printed: a paper of each of these records, in one language. ``unmasked`` and ``reason`` as for
+    :func:`csapp.services.papers.make`."""
+
+    paper: str
+    numbers: Sequence[str]
+    language: str
+    unmasked: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,47 +85,26 @@ def offers(ctx: Context, ids: Sequence[int]) -> Mapping[str, tuple[str, ...]]:
 
 
 def into_file(
-    ctx: Context,
-    paper: str,
-    numbers: Sequence[str],
-    file: Path,
-    *,
-    language: str,
-    unmasked: bool = False,
-    reason: str = "",
-    progress: Progress | None = None,
-    crew: int | None = None,
+    ctx: Context, order: Order, file: Path, *, progress: Progress | None = None, crew: int | None = None
 ) -> Batch:
-    """The paper of each record in one PDF at ``file``, each with its own "page x of y" and a bookmark.
+    """All papers in one PDF at ``file``, each with its own "page x of y" and a bookmark.
 
-    ``unmasked`` and ``reason`` as for :func:`csapp.services.papers.make`; ``crew``: how many processes draw, None for
-    what is best here. NotFound, NotPossible, NotAllowed, InvalidInput, Conflict, NotWritten, BatchBroken.
+    ``crew``: how many processes draw, None for what is best here. NotFound, NotPossible, NotAllowed, InvalidInput,
+    Conflict, NotWritten, BatchBroken.
     """
-    run = _Run(ctx, paper, numbers, language, unmasked, reason, progress, extra=1)
-    sheaves = run.drawn(apart=False, crew=crew)
-    from csapp.papers.printing import bound
-
-    pdf = bound([sheaf.parcel for sheaf in sheaves if sheaf.parcel is not None], run.jobs[0][1]).pdf
+    run = _Run(ctx, order, progress, extra=len(order.numbers) + 1)
+    pdf = run.bound(run.drawn(apart=False, crew=crew))
     return run.let_out([(file, pdf)], file.parent)
 
 
 def into_folder(
-    ctx: Context,
-    paper: str,
-    numbers: Sequence[str],
-    folder: Path,
-    *,
-    language: str,
-    unmasked: bool = False,
-    reason: str = "",
-    progress: Progress | None = None,
-    crew: int | None = None,
+    ctx: Context, order: Order, folder: Path, *, progress: Progress | None = None, crew: int | None = None
 ) -> Batch:
     """The same, each paper in a PDF of its own, named by :func:`csapp.services.paper_files.file_name`.
 
     A folder that isn't there is made; a file of the same name is replaced.
     """
-    run = _Run(ctx, paper, numbers, language, unmasked, reason, progress, extra=len(numbers))
+    run = _Run(ctx, order, progress, extra=len(order.numbers))
     sheaves = run.drawn(apart=True, crew=crew)
     names = [file_name(run.printed([part])) for part in run.parts]
     files = [(folder / name, sheaf.pdf) for name, sheaf in zip(names, sheaves, strict=True)]
@@ -121,31 +112,21 @@ def into_folder(
 
 
 class _Run:
-    """One batch: its steps are the reading, the drawing and the logging of each paper, and ``extra`` files."""
+    """One batch: its steps are the reading, the drawing and the logging of each paper, and ``extra``: the files, and
+    the binding of each paper."""
 
-    def __init__(
-        self,
-        ctx: Context,
-        paper: str,
-        numbers: Sequence[str],
-        language: str,
-        unmasked: bool,
-        reason: str,
-        progress: Progress | None,
-        *,
-        extra: int,
-    ) -> None:
+    def __init__(self, ctx: Context, order: Order, progress: Progress | None, *, extra: int) -> None:
         ctx.allow(READERS)
-        papers.known_language(language)
-        if papers.kind_of(paper).period:
+        papers.known_language(order.language)
+        if papers.kind_of(order.paper).period:
             raise NotPossible(N_("This paper is made of a period, not of records."))
-        self.ctx, self.paper, self.language = ctx, paper, language
-        self.numbers = _each_once(numbers)
-        self.shown = papers.shown_to(ctx, [paper], unmasked, reason)
+        self.ctx, self.order = ctx, order
+        self.numbers = _each_once(order.numbers)
+        self.shown = papers.shown_to(ctx, [order.paper], order.unmasked, order.reason)
         self.jobs: list[tuple[str, Paper]] = []
         self.parts: tuple[PrintedPart, ...] = ()
         self._progress = progress
-        self._done, self._drawn, self._total = 0, 0, 3 * len(self.numbers) + extra
+        self._done, self._at_work, self._total = 0, 0, 3 * len(self.numbers) + extra
 
     def drawn(self, *, apart: bool, crew: int | None) -> "list[Sheaf]":
         """All papers, drawn; BatchBroken where a process that drew was lost."""
@@ -153,35 +134,51 @@ class _Run:
 
         count, fetch = len(self.numbers), models.fetcher(self.ctx)
         try:
-            sheaves = drawn(self._read(), count, self._tell_drawn, apart=apart, fetch=fetch, crew=crew)
+            sheaves = drawn(self._read(), count, self._tell, apart=apart, fetch=fetch, crew=crew)
         except WorkerLost as bad:
             raise BatchBroken(
                 N_(
                     "The papers could not all be drawn: the system ended a part of the program. None was printed."
                 )
             ) from bad
-        self._done, self._drawn = self._done + self._drawn, 0
+        self._worked()
         self.parts = tuple(
             papers.part_of(name, paper, sheaf.pages, self.shown)
             for (name, paper), sheaf in zip(self.jobs, sheaves, strict=True)
         )
         return sheaves
 
+    def bound(self, sheaves: "Sequence[Sheaf]") -> bytes:
+        """All of them in one PDF."""
+        from csapp.papers.printing import bound
+
+        def tell(done: int, total: int) -> None:
+            self._tell(len(self.numbers) * done // total)
+
+        parcels = [sheaf.parcel for sheaf in sheaves if sheaf.parcel is not None]
+        pdf = bound(parcels, self.jobs[0][1], tell).pdf
+        self._worked()
+        return pdf
+
     def _read(self) -> "Iterator[tuple[str, Paper]]":
         for start in range(0, len(self.numbers), SLICE):
-            wanted = [(self.paper, number) for number in self.numbers[start : start + SLICE]]
-            found = papers.gathered(self.ctx, wanted, self.language, shown=self.shown, tell=self._step)
+            wanted = [(self.order.paper, number) for number in self.numbers[start : start + SLICE]]
+            found = papers.gathered(self.ctx, wanted, self.order.language, shown=self.shown, tell=self._step)
             self.jobs += found
             yield from found
 
     def _step(self) -> None:
         self._done += 1
-        self._tell_drawn(self._drawn)
+        self._tell(self._at_work)
 
-    def _tell_drawn(self, drawn: int) -> None:
-        self._drawn = drawn
+    def _tell(self, at_work: int) -> None:
+        """So many papers are drawn, or bound."""
+        self._at_work = at_work
         if self._progress is not None:
-            self._progress(self._done + drawn, self._total)
+            self._progress(self._done + at_work, self._total)
+
+    def _worked(self) -> None:
+        self._done, self._at_work = self._done + self._at_work, 0
 
     def printed(self, parts: Sequence[PrintedPart]) -> Printed:
         """Some of the papers, as they are entered and named."""
@@ -189,8 +186,8 @@ class _Run:
             pdf=b"",
             number=parts[0].number,
             print_no=parts[0].print_no,
-            paper=self.paper,
-            language=self.language,
+            paper=self.order.paper,
+            language=self.order.language,
             pages=sum(part.pages for part in parts),
             parts=tuple(parts),
             logged=False,

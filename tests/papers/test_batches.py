@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -40,6 +40,10 @@ def after(steps: int) -> Callable[[int, int], None]:
     return progress
 
 
+def order(numbers: Sequence[str], language: str = "en") -> batches.Order:
+    return batches.Order(paper=PAPER, numbers=numbers, language=language)
+
+
 def some(office: Office, count: int) -> list[str]:
     return [reported(office) for _ in range(count)]
 
@@ -55,7 +59,7 @@ def test_a_batch_in_one_file_is_its_single_papers_one_after_the_other(
     numbers = some(office, 3)
     alone = [papers.make(office(), PAPER, [number], language="zh_CN", log=False) for number in numbers]
     file = tmp_path / "all.pdf"
-    made = batches.into_file(office(), PAPER, numbers, file, language="zh_CN", crew=crew)
+    made = batches.into_file(office(), order(numbers, "zh_CN"), file, crew=crew)
     assert made.files == (file,) and made.pages == 3
     assert [f"{part.number}/{part.print_no}" for part in made.parts] == [f"{number}/1" for number in numbers]
     pdf = file.read_bytes()
@@ -71,13 +75,13 @@ def test_each_in_a_file_of_its_own_is_the_paper_made_alone(office: Office, tmp_p
     numbers = some(office, 3)
     alone = [papers.make(office(), PAPER, [number], language="en", log=False) for number in numbers]
     folder = tmp_path / "papers"
-    made = batches.into_folder(office(), PAPER, numbers, folder, language="en", crew=crew)
+    made = batches.into_folder(office(), order(numbers), folder, crew=crew)
     assert sorted(folder.iterdir()) == sorted(made.files)
     assert [file.name[: len(number) + 2] for file, number in zip(made.files, numbers, strict=True)] == [
         f"{number}-1" for number in numbers
     ]
     assert [file.read_bytes() for file in made.files] == [one.pdf for one in alone]
-    again = batches.into_folder(office(), PAPER, numbers[:1], folder, language="en", crew=0)
+    again = batches.into_folder(office(), order(numbers[:1]), folder, crew=0)
     assert again.parts[0].print_no == 2 and len(list(folder.iterdir())) == 4
 
 
@@ -119,10 +123,37 @@ def test_giving_up_leaves_neither_a_file_nor_an_entry(office: Office, tmp_path: 
     numbers, folder = some(office, 2), tmp_path / "out"
     folder.mkdir()
     with pytest.raises(GivenUp):
-        batches.into_folder(office(), PAPER, numbers, folder, language="en", progress=after(steps), crew=0)
+        batches.into_folder(office(), order(numbers), folder, progress=after(steps), crew=0)
     assert nothing_left(office, folder, numbers)
-    made = batches.into_folder(office(), PAPER, numbers, folder, language="en", progress=after(9), crew=0)
+    made = batches.into_folder(office(), order(numbers), folder, progress=after(9), crew=0)
     assert [part.print_no for part in made.parts] == [1, 1]
+
+
+def test_a_file_can_be_given_up_at_every_page_while_it_is_bound(office: Office, tmp_path: Path) -> None:
+    numbers, folder = some(office, 3), tmp_path / "out"
+    folder.mkdir()
+    told: list[int] = []
+    enough: list[int] = []
+
+    def progress(done: int, total: int) -> None:
+        assert total == 4 * len(numbers) + 1 and done >= max(told, default=0)
+        told.append(done)
+        if len(told) in enough:
+            raise GivenUp
+
+    batches.into_file(office(), order(numbers), folder / "a.pdf", progress=progress, crew=0)
+    assert told[-1] == 4 * len(numbers) + 1
+    read_and_drawn = 2 * len(numbers)
+    binding = range(told.index(read_and_drawn) + 1, told.index(3 * len(numbers) + 1))
+    assert len(binding) >= 2 * len(numbers)  # each page when it is put in, and when it is packed
+    before = (folder / "a.pdf").read_bytes()
+    for place in binding:
+        told.clear()
+        enough[:] = [place]
+        with pytest.raises(GivenUp):
+            batches.into_file(office(), order(numbers), folder / "a.pdf", progress=progress, crew=0)
+        assert (folder / "a.pdf").read_bytes() == before and len(list(folder.iterdir())) == 1
+    assert [prints(office, number) for number in numbers] == [1, 1, 1]
 
 
 def test_giving_up_ends_the_processes_that_draw(office: Office, tmp_path: Path) -> None:
@@ -136,7 +167,7 @@ def test_giving_up_ends_the_processes_that_draw(office: Office, tmp_path: Path) 
             raise GivenUp
 
     with pytest.raises(GivenUp):
-        batches.into_file(office(), PAPER, numbers, folder / "a.pdf", language="en", progress=give_up, crew=1)
+        batches.into_file(office(), order(numbers), folder / "a.pdf", progress=give_up, crew=1)
     assert began and not multiprocessing.active_children()
     assert nothing_left(office, folder, numbers)
 
@@ -152,7 +183,7 @@ def test_a_process_that_is_killed_is_a_clear_fault(office: Office, tmp_path: Pat
             os.kill(child.pid, signal.SIGKILL)
 
     with pytest.raises(batches.BatchBroken):
-        batches.into_file(office(), PAPER, numbers, folder / "a.pdf", language="en", progress=kill, crew=1)
+        batches.into_file(office(), order(numbers), folder / "a.pdf", progress=kill, crew=1)
     assert nothing_left(office, folder, numbers)
     assert not multiprocessing.active_children()
 
@@ -168,7 +199,7 @@ def test_a_record_that_changes_meanwhile_is_told_and_nothing_leaves(office: Offi
             papers.make(office("lucia"), PAPER, numbers[1:], language="en")
 
     with pytest.raises(Conflict):
-        batches.into_file(office(), PAPER, numbers, folder / "a.pdf", language="en", progress=meddle, crew=0)
+        batches.into_file(office(), order(numbers), folder / "a.pdf", progress=meddle, crew=0)
     assert not list(folder.iterdir()) and prints(office, numbers[0]) == 0
 
 
@@ -176,11 +207,11 @@ def test_what_cannot_be_printed_is_refused_before_anything_is(office: Office, tm
     one, new = reported(office), office.complaint().number
     for numbers in ([], [one, one.lower()], [one, new], [f"A-C-261122-{n:04d}" for n in range(1_001)]):
         with pytest.raises(NotPossible):
-            batches.into_file(office(), PAPER, numbers, tmp_path / "a.pdf", language="en")
+            batches.into_file(office(), order(numbers), tmp_path / "a.pdf")
     with pytest.raises(NotFound):
-        batches.into_file(office(), PAPER, [one], tmp_path / "a.pdf", language="tlh")
+        batches.into_file(office(), order([one], "tlh"), tmp_path / "a.pdf")
     with pytest.raises(batches.NotWritten):
-        batches.into_file(office(), PAPER, [one], tmp_path / "none" / "deep" / "a.pdf", language="en")
+        batches.into_file(office(), order([one]), tmp_path / "none" / "deep" / "a.pdf")
     assert prints(office, one) == 0 and not list(tmp_path.glob("*.pdf"))
 
 
@@ -200,7 +231,7 @@ def test_a_pack_of_pages_copies_as_it_was_typed(office: Office, tmp_path: Path) 
     for number in numbers:
         cases.take_step(office(), number, "reported")
     file = tmp_path / "a.pdf"
-    batches.into_file(office(), PAPER, numbers, file, language="en", crew=0)
+    batches.into_file(office(), order(numbers), file, crew=0)
     document = pypdfium2.PdfDocument(file)
     said = [page.get_textpage().get_text_bounded() for page in document]
     document.close()

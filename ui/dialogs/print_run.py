@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from csapp.i18n import LANGUAGES, N_
 from csapp.services import batches, paper_files, papers
-from csapp.services.batches import Batch
+from csapp.services.batches import Batch, Order
 from csapp.vocabulary.errors import UserFault
 from ui.house import House
 from ui.plain import label, menu_text
@@ -171,11 +171,11 @@ class PrintRun(QDialog):
         self._task.progress.connect(self.work.tell)
 
     def _deed(self, place: Path) -> Callable[[Task], Batch]:
-        ctx, paper, numbers = self.house.ctx, self.paper.key(), self.numbers
-        language, into = self.languages.key(), batches.into_file
+        ctx, into = self.house.ctx, batches.into_file
+        order = Order(paper=self.paper.key(), numbers=self.numbers, language=self.languages.key())
         if self.way.key() == APART:
             into = batches.into_folder
-        return lambda task: into(ctx, paper, numbers, place, language=language, progress=task.tell)
+        return lambda task: into(ctx, order, place, progress=task.tell)
 
     def _enable(self, on: bool) -> None:
         for part in (self.paper, self.languages, self.way, self.look, self.save):
