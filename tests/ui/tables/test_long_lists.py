@@ -26,6 +26,8 @@ from ui.tables.model import RowsModel
 from ui.tables.places import moved, place_in
 from ui.tables.query import PAGE, Query
 from ui.tasks import Cancelled
+from ui.theme.theme import Theme
+from ui.theme.tokens import SIZES, TEXT_SIZES
 
 MANY = 1_000_000
 FLAGS = QItemSelectionModel.SelectionFlag
@@ -65,6 +67,20 @@ def page(house: House, show: Shown, settle: Settle) -> Iterator[CallsPage]:
     settle()
     yield made
     Million.wait = False
+
+
+def test_a_bigger_text_moves_a_million_rows_without_a_look_at_each(
+    page: CallsPage, house: House, look: Theme, settle: Settle
+) -> None:
+    """No clock is asked: a bound of their height that grows is held against one row after the other, for minutes."""
+    rows = page.view.verticalHeader()
+    for percent in (125, 100):
+        house.set_look(look.look._replace(text=percent))
+        settle()
+        assert rows.sectionSize(MANY - 1) == look.sizes.row > rows.minimumSectionSize()
+        assert rows.minimumSectionSize() <= SIZES.row * 100 // max(TEXT_SIZES), (
+            "never raised, so never checked"
+        )
 
 
 def test_the_first_page_stands_there_before_the_rest_is_in_order(
