@@ -6,6 +6,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
+    Connection,
     Select,
     Table,
     Text,
@@ -30,6 +31,7 @@ from csapp.storage import search_query
 from csapp.storage.search import IDS, Group
 from csapp.storage.searching import Sought
 from csapp.storage.tables import case_clock, contact_point, home, list_owner, record, table_of
+from csapp.storage.tallies import Tallies
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, Problem
 from csapp.vocabulary.kinds import Record, declared
@@ -147,8 +149,12 @@ class Asking:
         """Voided records are rows, too."""
         self._void = True
 
-    def count(self) -> Select[Any]:
-        return self._from(select(func.count()), every=True)
+    def total(self, connection: Connection, tallies: Tallies) -> int:
+        """How many rows there are."""
+        if not self._held and not self._tables:
+            kinds = [one.table for one in self.source.kinds]
+            return tallies.total(connection, kinds, void=self._void)
+        return connection.scalar(self._from(select(func.count()), every=True)) or 0
 
     def ids(self, order: str, *, descending: bool, every: bool = False) -> Select[Any]:
         """Id and kind of each row: by the column ``order``, what is empty last, else the newest first. ``every``: only

@@ -54,7 +54,7 @@ def listing(
     source = allowed(ctx, kind_table)
     with ctx.store.reading() as connection:
         asking = asked_for(ctx, connection, source, where or {}, filters, text)
-        total = (connection.scalar(asking.count()) or 0) if counted else UNCOUNTED
+        total = asking.total(connection, ctx.store.tallies) if counted else UNCOUNTED
         query = asking.ids(order, descending=descending).limit(_whole(limit)).offset(_whole(offset))
         found = loaded(connection, [(row.id, row.kind) for row in connection.execute(query)])
         return Page(rows=told(ctx, connection, source, found), total=total)

@@ -30,6 +30,7 @@ from csapp.storage.reindex import is_current, reindex
 from csapp.storage.rulebook import RuleBook
 from csapp.storage.search import VERSION
 from csapp.storage.tables import meta
+from csapp.storage.tallies import Tallies
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import Damaged, StoreFault
 
@@ -55,6 +56,7 @@ class Store:
     standing: Standing = field(default_factory=Standing)
     mark: Mark | None = None
     book: RuleBook = field(default_factory=RuleBook)
+    tallies: Tallies = field(default_factory=Tallies)
     upgraded: bool = False
 
     @property
