@@ -45,6 +45,7 @@ _FORGET = text("DELETE FROM search_word WHERE word = :word")
 _USED = "SELECT rowid FROM search WHERE search MATCH ? LIMIT 1"
 
 
+_DIVIDES = re.compile("[^0-9A-Za-z]+")
 _NUMBERED = re.compile(rf"([^\W\d_]{{{SHORTEST},}})[0-9]")
 
 
@@ -94,33 +95,57 @@ def _group(kind: type[Record], values: Mapping[str, object]) -> Group:
     return Group.CALLS if kind is Call else Group.OTHERS
 
 
-def _words(kind: type[Record], values: Mapping[str, object]) -> Iterator[str]:
-    yield kind_word(kind.table)
+@dataclass(frozen=True)
+class _Sought:
+    """A field that is searched, and what else than its words it is found by: a name's spellings, a number's end, a
+    product's words as such. Worked out once, not for each record."""
+
+    key: str
+    field: Field
+    named: bool
+    numbered: bool
+    goods: bool
+
+    def words(self, value: object) -> list[str]:
+        if type(value) is str:
+            return self._of(value)
+        found: list[str] = []
+        for said in _texts(self.field, value):
+            if isinstance(said, Contact):
+                found += _contact(said, phone=isinstance(self.field, Phone))
+            else:
+                found += self._of(said)
+        return found
+
+    def _of(self, said: str) -> list[str]:
+        found = _cut(said)
+        cut = found.copy() if self.goods else ()
+        if self.named:
+            found += _name(said)
+        if self.numbered:
+            found += _ends(said)
+        found += [PRODUCT + word for word in cut]
+        return found
+
+
+@cache
+def _searched(kind: type[Record]) -> tuple[_Sought, ...]:
+    return tuple(
+        _Sought(key, field, is_name(key, field) or key == COMPANY, key.endswith(NUMBERS), key in PRODUCTS)
+        for key, field in declared(kind).items()
+        if field.sought and key != "number"
+    )
+
+
+def _words(kind: type[Record], values: Mapping[str, object]) -> list[str]:
     number = str(values.get("number") or "")
-    yield from _cut(number)
-    yield from _ends(number)
-    for key in OWNERS:
-        if values.get(key):
-            yield owner_word(str(values[key]))
-    for key, field in _searched(kind):
-        value = values.get(key)
+    found = [kind_word(kind.table), *_cut(number), *_ends(number)]
+    found += [owner_word(str(values[key])) for key in OWNERS if values.get(key)]
+    for sought in _searched(kind):
+        value = values.get(sought.key)
         if value is not None:
-            yield from _words_of(key, field, value)
-
-
-def _words_of(key: str, field: Field, value: object) -> Iterator[str]:
-    named, numbered, goods = is_name(key, field) or key == COMPANY, key.endswith(NUMBERS), key in PRODUCTS
-    for said in _texts(field, value):
-        if isinstance(said, Contact):
-            yield from _contact(said, phone=isinstance(field, Phone))
-            continue
-        yield from _cut(said)
-        if named:
-            yield from _name(said)
-        if numbered:
-            yield from _ends(said)
-        if goods:
-            yield from (PRODUCT + word for word in _cut(said))
+            found += sought.words(value)
+    return found
 
 
 def kind_word(table: str) -> str:
@@ -133,67 +158,59 @@ def owner_word(user: str) -> str:
     return OWNER + user.casefold().encode().hex()
 
 
-def _cut(said: str) -> Iterator[str]:
+def _cut(said: str) -> list[str]:
     """A text's words; Chinese by overlapping pairs and the last character, so that each part of a run is found by words
     that follow one another."""
     plain = folded(said)
     if plain.isascii():
-        yield from pieces(plain)
-        return
+        return pieces(plain)
+    found: list[str] = []
     for piece in pieces(plain):
         if is_chinese(piece):
-            yield from (piece[at : at + 2] for at in range(len(piece)))
+            found += [piece[at : at + 2] for at in range(len(piece))]
             if len(piece) == 1:
-                yield SINGLE + piece
+                found.append(SINGLE + piece)
         else:
-            yield piece
+            found.append(piece)
+    return found
 
 
-def _name(said: str) -> Iterator[str]:
+def _name(said: str) -> list[str]:
     """A name's spellings, each of its characters, and any two of them in their order, as it is written and without
     the blanks between Chinese characters."""
+    if said.isascii():
+        return []
     whole = _BLANK.sub("", said)
-    if whole != said:
-        yield from _cut(whole)
-        yield from _called(said)
-    yield from _called(whole)
+    return _called(said) if whole == said else [*_cut(whole), *_called(said), *_called(whole)]
 
 
-def _called(said: str) -> Iterator[str]:
-    yield from spelled(said)
+def _called(said: str) -> list[str]:
+    found = list(spelled(said))
     for run in runs(folded(said)):
         if len(run) <= LONGEST_NAME:
-            yield from (SINGLE + char for char in run)
+            found += [SINGLE + char for char in run]
             for at, first in enumerate(run):
-                yield from (NAME + first + second for second in run[at + 2 :])
+                found += [NAME + first + second for second in run[at + 2 :]]
+    return found
 
 
-def _ends(said: str) -> Iterator[str]:
+def _ends(said: str) -> list[str]:
     """Words by which a number is found by its end as well as its beginning, however it is divided."""
     plain = plain_number(said)
-    if plain:
-        yield plain
-        yield TAIL + plain[::-1]
+    return [plain, TAIL + plain[::-1]] if plain else []
 
 
 def plain_number(said: str) -> str:
     """The letters and digits of a number without what divides them."""
-    return "".join(char for char in folded(said) if char.isascii() and char.isalnum())
+    return _DIVIDES.sub("", folded(said))
 
 
-def _contact(contact: Contact, *, phone: bool) -> Iterator[str]:
+def _contact(contact: Contact, *, phone: bool) -> list[str]:
     key = phone_key(contact.value) if phone else None
     if key is None:
-        yield from _cut(contact.value)
-        return
+        return _cut(contact.value)
     full = key.full.removeprefix("+")
-    yield from dict.fromkeys((full, key.local))
-    yield TAIL + full[::-1]
-
-
-@cache
-def _searched(kind: type[Record]) -> tuple[tuple[str, Field], ...]:
-    return tuple((key, field) for key, field in declared(kind).items() if field.sought and key != "number")
+    return [*dict.fromkeys((full, key.local)), TAIL + full[::-1]]
 
 
 def _texts(field: Field, value: object) -> Iterator[str | Contact]:
@@ -238,15 +255,16 @@ def letters(body: str) -> set[str]:
     """The words of an entry that are kept in the list of all words: by it the beginning of one leads to whole ones,
     whose records are read newest first without gathering all of them. Of words with digits behind the letters
     (``wei88``) it keeps the letters alone, with a star: there are as many such words as there are waybills."""
-    return {kept for word in set(body.split()) if word[:SHORTEST].isalpha() and (kept := _listed(word))}
-
-
-def _listed(word: str) -> str:
-    """As what a word stands in the list of all words, "" for not at all."""
-    if len(word) >= SHORTEST and word.isalpha():
-        return word if word.isascii() or not is_chinese(word) else ""
-    begin = _NUMBERED.match(word)
-    return begin[1] + MORE if begin else ""
+    found: set[str] = set()
+    for word in set(body.split()):
+        if len(word) < SHORTEST:
+            continue
+        if word.isalpha():
+            if word.isascii() or not is_chinese(word):
+                found.add(word)
+        elif begin := _NUMBERED.match(word):
+            found.add(begin[1] + MORE)
+    return found
 
 
 def _drop_unused(connection: Connection, words: Iterable[str]) -> None:

