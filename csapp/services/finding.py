@@ -15,6 +15,9 @@ from csapp.services.customers import kept_ids
 from csapp.services.privacy import screen
 from csapp.services.views import Found, Hit, HitGroup, Narrowing
 from csapp.storage import search_query as index
+from csapp.storage.among import among as among_these
+from csapp.storage.among import several
+from csapp.storage.questions import Question
 from csapp.storage.read import find_id, load_many
 from csapp.storage.search import Group
 from csapp.storage.searching import Sought, Tally, came_in, holds, searched, tally, voided
@@ -33,6 +36,7 @@ NAMES: Mapping[Group, str] = {
     Group.OTHERS: "others",
 }
 EXACT = "exact"
+_KINDS = Question(select(record.c.id, record.c.kind).where(among_these(record.c.id, "these")))
 _CODE = re.compile(r"([A-Z0-9]{1,3}-[A-Z]-\d{6}-\d{3,})(?:/\d+)?", re.ASCII)
 
 
@@ -185,8 +189,7 @@ def _shown(ctx: Context, connection: Connection, ids: list[int], words: Sequence
 
 def _load(connection: Connection, ids: list[int]) -> dict[int, Record]:
     """Records of any kind in the order of ``ids``; staff and lists are not searched here."""
-    query = select(record.c.id, record.c.kind).where(record.c.id.in_(ids))
-    kinds: dict[int, str] = dict(connection.execute(query).tuples().all()) if ids else {}
+    kinds: dict[int, str] = dict(_KINDS.rows(connection, these=several(ids)))
     loaded: dict[int, Record] = {}
     for table in set(kinds.values()):
         kind = BY_TABLE[table]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from csapp.kinds import Matter
 from csapp.services.plain import title_of
@@ -47,16 +48,23 @@ def _line(item: Record, words: Sequence[str], *, found: bool) -> str:
     usual = _joined(
         getattr(item, "facts", None) or getattr(item, "summary", None) or getattr(item, "phone", None)
     )
-    if not words or (found and not marks(usual, words)):
-        return usual[:LENGTH]
-    for told in (usual, *_texts(item)):
-        where = marks(told, words)
-        if where:
-            begin = max(0, where[0][0] - BEFORE) if where[0][1] > LENGTH else 0
-            if begin:  # with a whole word, where there are words
-                begin = told.find(" ", begin, begin + BEFORE // 2) + 1 or begin
-            return ("… " if begin else "") + told[begin : begin + LENGTH]
+    where = marks(usual, words)
+    if where:
+        return _cut(usual, where[0])
+    if words and not found:
+        for told in _texts(item):
+            where = marks(told, words)
+            if where:
+                return _cut(told, where[0])
     return usual[:LENGTH]
+
+
+def _cut(told: str, first: Mark) -> str:
+    """The part of a text in which its first match stands."""
+    begin = max(0, first[0] - BEFORE) if first[1] > LENGTH else 0
+    if begin:  # with a whole word, where there are words
+        begin = told.find(" ", begin, begin + BEFORE // 2) + 1 or begin
+    return ("… " if begin else "") + told[begin : begin + LENGTH]
 
 
 def _texts(item: Record) -> Iterator[str]:
@@ -72,19 +80,39 @@ def _told(kind: type[Record]) -> tuple[str, ...]:
 
 
 def _joined(value: object) -> str:
+    if isinstance(value, str):
+        return " ".join(value.split())
     several = as_items(value)
     parts = (value,) if several is None else several
     texts = (part.value if isinstance(part, Contact) else str(part) for part in parts if part)
     return " ".join(", ".join(texts).split())
 
 
+@dataclass(frozen=True)
+class _Sought:
+    """A word that was looked for: its pieces, and its digits however they are divided; None for too few of them."""
+
+    pieces: tuple[str, ...]
+    chinese: tuple[bool, ...]
+    digits: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=256)
+def _sought(word: str) -> _Sought:
+    found = tuple(pieces(word))
+    digits = [char for char in word if char.isascii() and char.isalnum()]
+    numbered = len(digits) >= FEWEST and any(map(str.isdigit, digits))
+    divided = re.compile(_DIVIDED.join(map(re.escape, digits))) if numbered else None
+    return _Sought(found, tuple(map(is_chinese, found)), divided)
+
+
 def marks(text: str, words: Iterable[str], *, named: bool = False) -> tuple[Mark, ...]:
     """Where these folded words stand in a text, as [start, end) ranges in order; they do not meet. ``named``: the text
     says what somebody is called, perhaps in Chinese characters that were looked for by their spelling."""
     plain, origin = places(text)
-    found = {one for word in words for one in _of_word(plain, word, named=named)}
+    found = {one for word in words for one in _of_word(plain, _sought(word), named=named)}
     joined: list[Mark] = []
-    for start, end in sorted((origin[start], origin[end - 1] + 1) for start, end in found):
+    for start, end in sorted((origin[start], origin[end - 1] + 1) for start, end in found) if found else ():
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
@@ -92,17 +120,15 @@ def marks(text: str, words: Iterable[str], *, named: bool = False) -> tuple[Mark
     return tuple(joined)
 
 
-def _of_word(plain: str, word: str, *, named: bool) -> Iterator[Mark]:
-    for piece in pieces(word):
-        for start in _finds(plain, piece):
-            if is_chinese(piece) or _meets(plain, start, piece):
+def _of_word(plain: str, word: _Sought, *, named: bool) -> Iterator[Mark]:
+    for piece, chinese in zip(word.pieces, word.chinese, strict=True):
+        for start in _finds(plain, piece) if piece in plain else ():
+            if chinese or _meets(plain, start, piece):
                 yield start, start + len(piece)
         if named and piece.isalpha() and piece.isascii():
             yield from _spelled(plain, piece)
-    digits = [char for char in word if char.isascii() and char.isalnum()]
-    if len(digits) >= FEWEST and any(map(str.isdigit, digits)):
-        divided = _DIVIDED.join(map(re.escape, digits))
-        yield from ((found.start(), found.end()) for found in re.finditer(divided, plain))
+    if word.digits is not None:
+        yield from ((found.start(), found.end()) for found in word.digits.finditer(plain))
 
 
 def _finds(plain: str, piece: str) -> Iterator[int]:
