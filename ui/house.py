@@ -63,7 +63,7 @@ class House(QObject):
         self.run = Lane(tasks, lambda: self.ctx, self.refuse)
         # for what only reads and somebody who types waits for: it stands behind no page that is being read
         self.seek = Lane(self.seeking, lambda: self.ctx, self.refuse)
-        self.slices = Slices(self)
+        self.slices = theme.slices = Slices(self)
         self.shelf = Shelf(self)
         self.phrases = PhraseBook(self)
 

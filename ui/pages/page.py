@@ -62,4 +62,5 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         self._translate()
+        self.house.theme.catch_up(self)
         super().showEvent(event)

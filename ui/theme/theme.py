@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 import resources
 from ui.theme.palette import palette
 from ui.theme.sheet import stylesheet
 from ui.theme.tokens import SCHEMES, SIZES, TEXT_SIZES, Colours, Sizes
+
+if TYPE_CHECKING:
+    from ui.slices import Slices
 
 Mode = Literal["system", "light", "dark"]
 MODES: tuple[Mode, ...] = ("system", "light", "dark")
@@ -72,6 +76,7 @@ class Theme(QObject):
         super().__init__(parent)
         self.look = look if isinstance(look, Look) else Look(look)
         self.sizes: Sizes = SIZES
+        self.slices: Slices | None = None  # of the window there is, for what need not be done at once
         self._guess = guess
         self._hints = QGuiApplication.styleHints()
         self._needs = self._hints.accessibility()  # held as well: asked for again, a dead wrapper comes back
@@ -153,6 +158,7 @@ class Theme(QObject):
         assert isinstance(app, QApplication)
         grows = self.sizes.percent != self.look.text
         if grows or app.property(WORN) != self.scheme or not app.styleSheet():
+            self._set_aside(app)
             # exchanging one sheet for another takes Qt six times as long as beginning anew
             app.setStyleSheet("")
             if grows:
@@ -162,6 +168,23 @@ class Theme(QObject):
             app.setStyleSheet(stylesheet(SCHEMES[scheme], self.sizes, icons_folder(scheme)))
             app.setProperty(WORN, scheme)
         self.changed.emit()
+
+    def _set_aside(self, app: QApplication) -> None:
+        """What is hidden gets its look in slices, where somebody makes them."""
+        if self.slices is None or not isValid(self.slices) or not app.styleSheet():
+            return
+        from ui.theme.restyling import set_aside
+
+        go_on = set_aside()
+        if go_on is not None:
+            self.slices.add(self, go_on)
+
+    def catch_up(self, page: QWidget) -> None:
+        """Puts the look on a page that is shown before its turn."""
+        if self.slices is not None and isValid(self.slices) and self.slices.busy:
+            from ui.theme.restyling import catch_up
+
+            catch_up(page)
 
     def _grow(self, app: QApplication) -> None:
         self.sizes.grow_to(self.look.text)
