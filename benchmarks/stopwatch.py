@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -37,15 +37,16 @@ class Held:
 
 @dataclass
 class Watch:
-    """What was seen while it ran. ``doing`` is what is noted beside a hold-up."""
+    """What was seen while it ran. ``doing`` is what is noted beside a hold-up; ``longest``: by that, the longest
+    stretch, and how much of it the window's thread was at work (milliseconds)."""
 
     limit: float = 100.0
     doing: str = ""
     held: list[Held] = field(default_factory=list[Held])
-    longest: dict[str, float] = field(default_factory=dict[str, float])
+    longest: dict[str, tuple[float, float]] = field(default_factory=dict[str, tuple[float, float]])
 
     def noted(self, ms: float, cpu: float, where: Iterable[str]) -> None:
-        self.longest[self.doing] = max(self.longest.get(self.doing, 0.0), ms)
+        self.longest[self.doing] = max(self.longest.get(self.doing, (0.0, 0.0)), (ms, cpu))
         if ms > self.limit:
             self.held.append(Held(ms, cpu, self.doing, tuple(where)))
 
@@ -178,10 +179,12 @@ def strike(box: QWidget, letter: str) -> None:
     QApplication.sendEvent(box, event)
 
 
-def summary(times: list[float]) -> str:
-    """Half, all but one in a hundred, and all are painted within so many milliseconds."""
+def shares(times: Sequence[float]) -> tuple[float, float, float]:
+    """Within so many milliseconds half are painted, all but one in a hundred, and all."""
     ordered = sorted(times)
-    late = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
-    return (
-        f"{len(ordered)} keys: p50 {statistics.median(ordered):.1f} p99 {late:.1f} max {ordered[-1]:.1f} ms"
-    )
+    return statistics.median(ordered), ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))], ordered[-1]
+
+
+def summary(times: Sequence[float]) -> str:
+    half, late, last = shares(times)
+    return f"{len(times)} keys: p50 {half:.1f} p99 {late:.1f} max {last:.1f} ms"

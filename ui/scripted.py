@@ -51,9 +51,9 @@ class Scripted:
         assert self.shell.window_ is not None
         return self.shell.window_
 
-    def settle(self, done: Callable[[], bool] = lambda: True) -> None:
-        """Let the window work until ``done`` and the store's worker are."""
-        until = time.monotonic() + PATIENCE
+    def settle(self, done: Callable[[], bool] = lambda: True, *, patience: float = PATIENCE) -> None:
+        """Let the window work until ``done`` and the store's worker are; TimeoutError after ``patience`` seconds."""
+        until = time.monotonic() + patience
         while not done() or self._busy():
             QApplication.processEvents()
             if time.monotonic() > until:
