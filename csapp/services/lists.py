@@ -19,6 +19,9 @@ _OF = (
     .order_by(_ITEMS.c.position, _ITEMS.c.id)
 )
 _KEYS = Question(_OF)
+_HAS = Question(
+    _OF.with_only_columns(_ITEMS.c.id).where(_ITEMS.c.key == bindparam("key")).order_by(None).limit(1)
+)
 _ENTRIES = Question(_OF.with_only_columns(_ITEMS))
 _ALL = select(_ITEMS).order_by(_ITEMS.c.list, _ITEMS.c.position, _ITEMS.c.id)
 _NAMES = Question(select(_STAFF.c.user, _STAFF.c.name, _STAFF.c.active))
@@ -38,6 +41,11 @@ def _entries(connection: Connection, list_key: str) -> list[ListItem]:
 def keys_of(_ctx: Context, connection: Connection, list_key: str) -> tuple[str, ...]:
     """The keys that may be chosen now."""
     return tuple(_KEYS.cells(connection, of=list_key))
+
+
+def may_choose(connection: Connection, list_key: str, key: str) -> bool:
+    """Whether that key may be chosen now."""
+    return _HAS.scalar(connection, of=list_key, key=key) is not None
 
 
 def key_of_label(connection: Connection, list_key: str, typed: str) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from csapp.i18n import N_
 from csapp.services.context import Context
-from csapp.services.lists import key_of_label, keys_of, names_of
+from csapp.services.lists import key_of_label, keys_of, may_choose, names_of
 from csapp.storage.read import find_id
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import InvalidInput, NotFound, Problem
@@ -22,6 +22,7 @@ from csapp.vocabulary.masking import looks_masked
 
 T = TypeVar("T")
 READ_ONLY = ("number", "status")
+_UNASKED = frozenset({f.Text, f.LongText, f.Phone, f.Money, f.Integer, f.Bool})  # say all by themselves
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,10 @@ class Asked:
     def keys(self, list_key: str) -> tuple[str, ...]:
         """The keys of a list that may be chosen now."""
         return self._once("keys", list_key, lambda: keys_of(self.ctx, self.connection, list_key))
+
+    def may_choose(self, list_key: str, key: str) -> bool:
+        """Whether that key of a list may be chosen now."""
+        return self._once(f"may {list_key}", key, lambda: may_choose(self.connection, list_key, key))
 
     def key_of(self, list_key: str, typed: str) -> str:
         """The key of the entry that is called so in any language, "" if none is."""
@@ -99,14 +104,10 @@ def _in_its_list(asked: Asked, field: f.Field, value: object) -> object:
 
 
 def _check_known(asked: Asked, field: f.Field, value: object) -> None:
-    if value is None:
+    if value is None or type(field) in _UNASKED:
         return
     if isinstance(field, f.Choice) and field.listed and not field.free:
-        allowed = asked.keys(field.listed)
-        if value not in allowed:
-            raise Unreadable(
-                N_("“{value}” is not one of: {choices}."), value=value, choices=", ".join(allowed)
-            )
+        _check_chosen(asked, field.listed, str(value))
     if isinstance(field, f.Date | f.DateTime) and field.past:
         now = asked.ctx.now()
         future = value > now if isinstance(value, datetime) else _after_today(asked.ctx, value)
@@ -118,6 +119,12 @@ def _check_known(asked: Asked, field: f.Field, value: object) -> None:
         _check_link(asked, field, str(value))
     if isinstance(field, f.ListOf):
         _check_entries(asked, field, value)
+
+
+def _check_chosen(asked: Asked, list_key: str, value: str) -> None:
+    if not asked.may_choose(list_key, value):
+        allowed = ", ".join(asked.keys(list_key))
+        raise Unreadable(N_("“{value}” is not one of: {choices}."), value=value, choices=allowed)
 
 
 def _check_entries(asked: Asked, field: f.ListOf, value: object) -> None:
@@ -156,12 +163,17 @@ def _asked_for(kind: type[Record]) -> tuple[tuple[str, f.Field], ...]:
     return tuple((key, field) for key, field in form_fields(kind).items() if field.need is Need.CALL)
 
 
+@cache
+def _either(kind: type[Record], group: str) -> tuple[str, ...]:
+    """The fields of which one is enough."""
+    return tuple(key for key, field in form_fields(kind).items() if field.either == group)
+
+
 def missing(kind: type[Record], values: Mapping[str, object], *, fresh: bool = False) -> list[Problem]:
     """A problem for each field that must be given during the call and is not; of an either-or group the first. In a
     ``fresh`` record what fills itself is not missed."""
     problems: list[Problem] = []
     groups: set[str] = set()
-    known = form_fields(kind)
     for key, field in _asked_for(kind):
         if not is_blank(values.get(key)) or excused(field, values):
             continue
@@ -171,8 +183,7 @@ def missing(kind: type[Record], values: Mapping[str, object], *, fresh: bool = F
             problems.append(Problem(key, N_("This is needed."), label=field.label))
         elif field.either not in groups:
             groups.add(field.either)
-            members = [k for k, other in known.items() if other.either == field.either]
-            if all(is_blank(values.get(k)) for k in members):
+            if all(is_blank(values.get(k)) for k in _either(kind, field.either)):
                 problems.append(Problem(key, N_("At least one of these is needed."), label=field.label))
     return problems
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 
 from csapp.i18n import N_
 from csapp.kinds import Matter
@@ -13,7 +14,7 @@ from csapp.services.reading_in import missing, read, refuse
 from csapp.storage.redact import cleaned
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import NotAllowed, NotPossible, Problem
-from csapp.vocabulary.fields import ListOf, Money, Need
+from csapp.vocabulary.fields import Field, ListOf, Money, Need
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items, as_mapping, is_blank
 from csapp.vocabulary.values import Sum
@@ -55,11 +56,11 @@ def granted_in(
 ) -> Iterator[Sum]:
     """The sums given away to a customer among ``values``. Of a list that got a new line: all of it together, or a large
     sum would pass in small lines, but for lines from before that the person could not have given (``may``)."""
-    for key, field in declared(kind).items():
+    for key, field in _sums(kind):
         value = values.get(key)
         if value is None:
             continue
-        if isinstance(field, Money) and field.granted and isinstance(value, Sum):
+        if isinstance(field, Money) and isinstance(value, Sum):
             yield value
         elif isinstance(field, ListOf) and field.items is not None:
             sums = [k for k, item in field.items.items() if isinstance(item, Money) and item.granted]
@@ -68,6 +69,13 @@ def granted_in(
             if any(line not in known for line in lines):
                 given = [(one, line in known) for line in lines for k in sums if (one := _sum_of(line, k))]
                 yield from _together(one for one, was in given if not was or may(one))
+
+
+@cache
+def _sums(kind: type[Record]) -> tuple[tuple[str, Field], ...]:
+    """The fields that hold sums given away, alone or in lines."""
+    known = declared(kind).items()
+    return tuple((k, f) for k, f in known if isinstance(f, ListOf) or (isinstance(f, Money) and f.granted))
 
 
 def _sum_of(line: object, key: str) -> Sum | None:

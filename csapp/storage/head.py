@@ -55,7 +55,10 @@ class Heads:
         """The commit that led to this entry is on the disk. Never fails: what was saved is saved."""
         line = self._line("head", Head(seq, mac))
         for path in self._paths():
-            self._attempt(path, lambda at: self._add(at, line))
+            try:
+                self._add(path, line)
+            except OSError:
+                self._tell(path)
 
     def restored(self, seq: int, mac: bytes) -> None:
         """What was known before holds no longer: from here on the chain goes on after this entry."""
@@ -78,7 +81,10 @@ class Heads:
         try:
             write(path)
         except OSError:
-            log.info("the chain's head can't be kept in %s", path.name)
+            self._tell(path)
+
+    def _tell(self, path: Path) -> None:
+        log.info("the chain's head can't be kept in %s", path.name)
 
     def _add(self, path: Path, line: bytes) -> None:
         try:
@@ -87,8 +93,8 @@ class Heads:
             self._anew(path, [line])
             return
         try:
-            os.write(handle, b"\n" + line + b"\n")  # begins a line even where the one before was cut short
-            size = os.fstat(handle).st_size
+            os.write(handle, b"\n%b\n" % line)  # begins a line even where the one before was cut short
+            size = os.lseek(handle, 0, os.SEEK_CUR)
         finally:
             os.close(handle)
         if size > MOST_BYTES:

@@ -61,10 +61,12 @@ class Ledger:
             return None
         return max(known.get(key, 0) for known in found for key in (series, floor_of(series)))
 
-    def note(self, series: str, last: int) -> None:
-        """Remember that ``last`` is about to be issued. StoreFault where the copy beside the store can't be written."""
+    def note(self, series: str, last: int, *, looked: bool = False) -> None:
+        """Remember that ``last`` is about to be issued. StoreFault where the copy beside the store can't be written.
+
+        ``looked``: :meth:`last` was asked under the same write lock, so that nobody has written since."""
         for place, path in enumerate(self.paths):
-            self._attempt(place, path, lambda at: self._write(at, series, last))
+            self._attempt(place, path, lambda at: self._write(at, series, last, looked=looked))
 
     def _attempt(self, place: int, path: Path, write: Callable[[Path], None]) -> None:
         try:
@@ -90,8 +92,9 @@ class Ledger:
             return None
         return seen
 
-    def _write(self, path: Path, series: str, last: int) -> None:
-        copy = self._read(path)
+    def _write(self, path: Path, series: str, last: int, *, looked: bool) -> None:
+        copy = self._seen.get(path) if looked else None
+        copy = copy or self._read(path)
         known = copy.series if copy else {}
         known[series] = max(last, known.pop(series, 0))  # the newest series stand last
         if copy is None or not copy.whole or copy.stamp[1] > MOST_BYTES:

@@ -34,7 +34,7 @@ def next_number(connection: Connection, ledger: Ledger, desk: str, letter: str, 
     if taken is None:
         taken = outside + 1
         add(connection, number_series, {"series": series, "last": taken})
-    ledger.note(series, taken)
+    ledger.note(series, taken, looked=True)
     return f"{series}-{taken:03d}"
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -136,14 +136,15 @@ class Unit:
         record_id = add(self.connection, record, head)
         self.found[number] = record_id, kind
         known = declared(kind)
-        filled = {key: values.get(key) for key in known if key != "number"}
+        filled = {key: v for key, v in values.items() if v is not None and key in known and key != "number"}
         if status:
             filled["status"] = status
         self._write_rows(kind, record_id, filled, new=True)
-        changes = {key: [None, known[key].lasting(v)] for key, v in filled.items() if v is not None}
+        changes = {key: [None, known[key].lasting(v)] for key, v in filled.items()}
         body: dict[str, object] = {"changes": changes, "number": number, "uid": head["uid"]}
         self._journal("create", record_id, 1, body | ({"status": status} if status else {}))
-        now = kind(number=number, uid=head["uid"], revision=1, **filled)  # pyright: ignore[reportArgumentType]
+        whole = {**_unfilled(kind), **filled, "number": number, "uid": head["uid"], "revision": 1}
+        now = kind(**whole)  # pyright: ignore[reportArgumentType]
         search.put(self.connection, record_id, None, search.entry(kind, vars(now)))
         if isinstance(now, Matter):
             self._enter(record_id, now, "", "", ())
@@ -371,6 +372,12 @@ class Unit:
             add(self.connection, case_clock, row)
         else:
             put(self.connection, case_clock, row)
+
+
+@cache
+def _unfilled(kind: type[Record]) -> Mapping[str, None]:
+    """What a record of that kind is told even where there is nothing: all but what would be None by itself."""
+    return {one.name: None for one in fields(kind) if one.default is not None and one.name in declared(kind)}
 
 
 @cache

@@ -184,11 +184,12 @@ class Choice(Field):
         text = read_text(raw, 200)
         if self.choices is None:
             return text  # whether the list holds it is checked where the list is
-        if text not in list(self.choices):  # asking the enum itself raises before Python 3.12
+        try:
+            return self.choices(text)
+        except ValueError as bad:
             raise Unreadable(
                 N_("“{value}” is not one of: {choices}."), value=text, choices=", ".join(self.choices)
-            )
-        return self.choices(text)
+            ) from bad
 
     def dump(self, value: object) -> object:
         return None if value is None else str(value)

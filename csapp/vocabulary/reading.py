@@ -22,13 +22,7 @@ class Unreadable(ValueError):
 
 def read_text(raw: object, limit: int) -> str:
     """A text exactly as given, or :class:`Unreadable` where it could not be kept unchanged."""
-    if isinstance(raw, bool) or not isinstance(raw, str | int | float):
-        raise Unreadable(N_("This must be a text."))
-    if (
-        isinstance(raw, int) and raw.bit_length() > INTEGER_BITS
-    ):  # Python itself refuses to spell such numbers
-        raise Unreadable(N_("The number is too large."))
-    text = str(raw)
+    text = raw if type(raw) is str else _spelled(raw)
     if len(text) > limit:
         raise Unreadable(N_("Too long: {length} characters, at most {limit}."), length=len(text), limit=limit)
     if "\0" in text:
@@ -36,3 +30,14 @@ def read_text(raw: object, limit: int) -> str:
     if not text.isascii() and _HALF.search(text):
         raise Unreadable(N_("Contains half a character (a lone surrogate), which can't be kept."))
     return text
+
+
+def _spelled(raw: object) -> str:
+    """A number as a text, and whatever else is one."""
+    if isinstance(raw, bool) or not isinstance(raw, str | int | float):
+        raise Unreadable(N_("This must be a text."))
+    if (
+        isinstance(raw, int) and raw.bit_length() > INTEGER_BITS
+    ):  # Python itself refuses to spell such numbers
+        raise Unreadable(N_("The number is too large."))
+    return str(raw)
