@@ -82,7 +82,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_case_linked_cases_value"), "case_linked_cases", ["value"], unique=False)
     op.drop_index(op.f("ix_contact_point_full"), table_name="contact_point")
     op.drop_index(op.f("ix_contact_point_local"), table_name="contact_point")
-    op.create_index("ix_contact_point_of_full", "contact_point", ["full", "record_id"], unique=False)
     op.create_index("ix_contact_point_of_local", "contact_point", ["local", "record_id"], unique=False)
     op.create_index(op.f("ix_customer_merged_from_value"), "customer_merged_from", ["value"], unique=False)
     op.create_index(op.f("ix_customer_not_same_as_value"), "customer_not_same_as", ["value"], unique=False)
@@ -101,7 +100,7 @@ def upgrade() -> None:
     )
     # What is searched together lies together, and all words are cut in Python: the index is made anew at the opening.
     op.execute("DROP TABLE search")
-    op.execute("CREATE VIRTUAL TABLE search USING fts5(body, content='', tokenize='ascii')")
+    op.execute("CREATE VIRTUAL TABLE search USING fts5(body, content='', columnsize=0, tokenize='ascii')")
     op.execute("INSERT INTO search(search, rank) VALUES('secure-delete', 1)")
     op.execute("CREATE VIRTUAL TABLE search_said USING fts5vocab(search, instance)")
     op.execute("CREATE TABLE search_word (word TEXT PRIMARY KEY) WITHOUT ROWID")
