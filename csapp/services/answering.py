@@ -183,7 +183,8 @@ def _same(area: bool) -> ColumnElement[bool]:
     """Whether a number is the one that is asked for."""
     c = contact_point.c
     full, local = bindparam("full", type_=c.full.type), bindparam("local", type_=c.local.type)
-    return or_(c.full == full, c.full == local) if area else c.local == local
+    same = c.local == local  # the one index of numbers
+    return and_(same, or_(c.full == full, c.full == local)) if area else same
 
 
 @cache

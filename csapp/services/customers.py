@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from sqlalchemy import BindParameter, Connection, bindparam, or_, select
+from sqlalchemy import BindParameter, Connection, and_, bindparam, or_, select
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE, Customer
@@ -29,8 +29,9 @@ def _holders(connection: Connection, kind: str, typed: str, limit: int) -> list[
     key = phone_key(typed)
     if key is None:
         return []
-    given = {"typed_local": key.local} | ({"typed_full": key.full} if key.area else {})
-    rows = _with_number(kind, area=bool(key.area)).rows(connection, most=limit, **given)
+    rows = _with_number(kind, area=bool(key.area)).rows(
+        connection, most=limit, typed_local=key.local, typed_full=key.full
+    )
     return [(row[0], row[1]) for row in rows]
 
 
@@ -39,8 +40,9 @@ def _with_number(kind: str, *, area: bool) -> Question:
     c = contact_point.c
     full: BindParameter[str] = bindparam("typed_full")
     local: BindParameter[str] = bindparam("typed_local")
-    # A number kept without its area code may be the same line.
-    same = or_(c.full == full, c.full == local) if area else c.local == local
+    same = c.local == local  # the one index of numbers; all of a full one's have the same local one
+    if area:  # a number kept without its area code may be the same line
+        same = and_(same, or_(c.full == full, c.full == local))
     own = table_of(
         BY_TABLE[kind]
     )  # of somebody's number most are calls and cases, which are not looked at so

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE, Customer, Promise, Visit
@@ -139,7 +139,8 @@ def _same_line(phone: str) -> Any:
     """The condition for a contact point to be this number; one without an area code may be the same line."""
     c, key = contact_point.c, phone_key(phone)
     assert key is not None
-    return or_(c.full == key.full, c.full == key.local) if key.area else c.local == key.local
+    same = c.local == key.local  # the one index of numbers
+    return and_(same, or_(c.full == key.full, c.full == key.local)) if key.area else same
 
 
 def _own(

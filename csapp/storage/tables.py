@@ -73,9 +73,8 @@ contact_point = Table(
     Column("preferred", Boolean, nullable=False),
     Column("full", Text),
     Column("local", Text),
-    Index(
-        "ix_contact_point_of_full", "full", "record_id"
-    ),  # whose a number is, without a look at where it stands
+    # Whose a number is, without a look at where it stands. Of the full one there is none: whoever asks for it names
+    # the local one, too, which is a part of it.
     Index("ix_contact_point_of_local", "local", "record_id"),
 )
 case_step = Table(

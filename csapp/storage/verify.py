@@ -215,7 +215,7 @@ def _counts(connection: Connection) -> Iterator[Problem]:
 
 def _index(connection: Connection) -> Iterator[Problem]:
     """As many entries as records; what they say was added up with the records."""
-    indexed = connection.scalar(text("SELECT count(*) FROM search_docsize")) or 0
+    indexed = search.entries(connection)
     count = connection.scalar(select(func.count()).select_from(record).where(~record.c.erased)) or 0
     if indexed != count:
         yield Problem(

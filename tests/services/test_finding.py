@@ -226,7 +226,7 @@ def test_giving_up_leaves_the_index_as_it_was(office: Office) -> None:
 @pytest.mark.parametrize(
     ("harm", "line"),
     [
-        ("INSERT INTO search(rowid, body) SELECT max(id) + 9, 'smuggled' FROM search_docsize", "entries"),
+        ("INSERT INTO search(rowid, body) SELECT max(id) + 9, 'smuggled' FROM record", "entries"),
         ("INSERT INTO search_word VALUES('smuggled')", "words is not whole"),
         ("DELETE FROM search_word WHERE word = 'zebra'", "words is not whole"),
         (

@@ -21,7 +21,7 @@ from csapp.storage.tables import metadata
 from csapp.vocabulary.errors import StoreFault, WrongPassword
 from tests.helpers.office import NOON, PASSWORD, Clock, Office, complaint
 
-TABLES = [table.name for table in metadata.sorted_tables] + ["search_docsize"]
+TABLES = [table.name for table in metadata.sorted_tables] + ["search_data"]
 
 
 def counts(office: Office) -> dict[str, int]:
