@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -64,8 +63,8 @@ def searched(
         index.of_kinds(asked.kinds),
         index.of_products(connection, asked.products) if asked.products else "",
     ]
-    if not said and any(chain.from_iterable(asked.readings)):
-        return Sought("")  # signs alone
+    if not said and any(asked.readings):
+        return Sought("")  # signs alone, or accents without a letter, of which nothing is left
     if not said and not any(narrowed) and asked.filters:
         said = index.of_kinds(TABLES)
     since = (at(asked.since, time.min, None) - EPOCH) // MICRO if asked.since else None

@@ -24,9 +24,15 @@ class _Folds(dict[str, str]):
 
     def __missing__(self, char: str) -> str:
         spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", char).casefold())
-        plain = "".join(one for one in spread if not unicodedata.combining(one)).casefold()
+        plain = "".join(one for one in spread if not _is_mark(one)).casefold()
         self[char] = "".join(map(_simplified().get, plain, plain))  # pyright: ignore[reportArgumentType]
         return self[char]
+
+
+def _is_mark(char: str) -> bool:
+    """Whether a character only says how the one before it is to look: an accent, also the form of a character that
+    has several, as behind a heart from a telephone."""
+    return unicodedata.combining(char) > 0 or unicodedata.category(char) == "Mn"
 
 
 _FOLDS = _Folds()

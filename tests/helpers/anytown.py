@@ -17,8 +17,9 @@ from tests.helpers.minimal import MINIMAL, minimal
 from tests.helpers.office import Office
 
 SURNAMES = ("李", "王", "单", "單", "曾", "吕", "陳", "陈", "张", "張", "欧阳", "歐陽", "查", "𠮷")
+OTHERS = ("김민준", "김 민", "よしだ ゆう", "佐々木", "ｶﾄｳ", "ＡＮＡ", "Łukasz", "Иван", "สมชาย")
 GIVEN = "伟偉芳娜丽麗乐行重绿敏一"
-LATIN = ("José Muñoz", "Li Wei", "Ana", "al Oz", "ÓSCAR Peña", "Zoë O'Neill", "Straße", "Ｌｉ")
+LATIN = ("José Muñoz", "Li Wei", "Ana", "al Oz", "ÓSCAR Peña", "Zoë O'Neill", "Straße", "Ｌｉ", *OTHERS)
 WORDS = (
     *(
         "oak",
@@ -38,6 +39,31 @@ WORDS = (
     ),
     *("12", "2026", "ｘ９", "o'clock", "half-open", "tb778", "e-mail", "Ⅷ", "ﬁn", "ÅSE", "kg²", "桌", "裂"),
     *("lamp7", "lamp34", "Lamp"),
+    *(
+        "テーブル",
+        "ﾃｰﾌﾞﾙ",
+        "ガラス",
+        "がっこう",
+        "食べる",
+        "〇桌",
+        "ㄅㄆ",
+        "한국",
+        "한국어",
+        "탁자",
+        "다리",
+        "ﾊﾝ",
+    ),
+    *(
+        "🪑",
+        "桌🪑腿",
+        "👩\u200d💻oak",
+        "1\ufe0f\u20e32",
+        "葛\U000e0100城",
+        "❤\ufe0fleg",
+        "ＴＶ",
+        "Ｔａｂｌｅｓ",
+    ),
+    *("стол", "Ёлка", "τραπέζι", "ไม้", "İzmir", "桌\ufe0f腿"),
 )
 CHINESE = "桌腿开開裂漆面起泡泡破损損到到了"
 SIGNS = (" ", " ", " ", "  ", ",", "。", "/", "-", "、", "\n", "·", "_", "")

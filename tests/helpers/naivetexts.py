@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 SHORT_NAME, COMBINATIONS = 4, 16
+RUNS = ("CJK UNIFIED", "CJK COMPATIBILITY IDEO", "HIRAGANA", "KATAKANA", "BOPOMOFO", "IDEOGRAPHIC")
 
 # ---- letters
 
@@ -25,16 +26,16 @@ def table(name: str) -> list[str]:
 
 
 def folded(text: str) -> str:
-    """Small letters of usual width without accents, in simplified characters."""
+    """Small letters of usual width without accents, in simplified characters; Korean syllables in their letters."""
     usual = unicodedata.normalize("NFKC", text).casefold()
     bare = "".join(c for c in unicodedata.normalize("NFD", usual) if unicodedata.category(c) != "Mn")
-    return unicodedata.normalize("NFC", bare).translate(_simplified())
+    return bare.translate(_simplified())
 
 
 @cache
 def sort_of(char: str) -> str:
-    """c of a Chinese character, w of what else stands in words, "" of a sign."""
-    if unicodedata.name(char, "").startswith(("CJK UNIFIED", "CJK COMPATIBILITY IDEO")):
+    """c of a Chinese character or of what is written like one, w of what else stands in words, "" of a sign."""
+    if unicodedata.name(char, "").startswith(RUNS) and char.isalnum():
         return "c"
     return "w" if char.isalnum() else ""
 

@@ -96,7 +96,11 @@ class Asker:
     def _part(self, texts: Sequence[str]) -> str:
         drawn = self.drawn
         if drawn.random() < 0.08:
-            return "".join(drawn.choices("aliwoz19é李偉单桌腿裂-/.+(8", k=drawn.randrange(1, 5)))
+            return "".join(
+                drawn.choices(
+                    "aliwoz19é李偉单桌腿裂-/.+(8한국がカｱー々🪑０Ａя\ufe0f", k=drawn.randrange(1, 5)
+                )
+            )
         text = drawn.choice(texts)
         if drawn.random() < 0.25:
             text = "".join(c for c in text if c.isdigit()) or text
@@ -192,6 +196,10 @@ def test_the_naive_scan_shares_no_code_with_the_search() -> None:
         ("「漆面」", "漆面"),
         ("quill88", "quill"),  # letters are the beginning of a word that goes on in digits
         ("JDV0012345", "jdv"),
+        ("桌\ufe0f腿", "桌腿"),  # a sign that only says how the letter before it is drawn divides nothing
+        ("葛\U000e0100城", "葛城"),
+        ("한국어 책상", "한국"),
+        ("ﾃｰﾌﾞﾙの脚", "テーブルの"),
     ],
 )
 def test_a_word_is_found_beside_signs_and_digits(office: Office, text: str, typed: str) -> None:
