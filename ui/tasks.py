@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from csapp.vocabulary.errors import UserFault
 
 T = TypeVar("T")
+TURN = 0.0005  # seconds after which whoever works beside the window lets it have Python; of itself that takes 5 ms
 
 
 class Cancelled(Exception):
@@ -24,14 +26,13 @@ class Cancelled(Exception):
 class Task(QObject):
     """One job under way. A long one calls :meth:`tell` from the worker, and is cancelled there.
 
-    It keeps what the job needs and what came of it, so that the last hold on a part of the window is let go in the
-    window's thread: Qt's objects must not end in another.
+    It keeps what the job needs and what came of it, and is itself kept by :class:`Tasks`, so that the last hold on it
+    or on a part of the window is let go in the window's thread: Qt's objects must not end in another.
     """
 
     progress = Signal(int, int)  # done, total
     settled = Signal()  # from here on it can't be given up
     ended = Signal()
-    _arrived = Signal()
 
     def __init__(
         self,
@@ -42,8 +43,6 @@ class Task(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        from PySide6.QtCore import Qt  # with the first job, after the first picture
-
         self._job: Callable[[Task], Any] | None = job
         self._result: Any = None
         self._fault: BaseException | None = None
@@ -52,8 +51,6 @@ class Task(QObject):
         self._cancelled = self._settled = False
         self._deciding = Lock()
         self.over = False
-        # queued even from the same thread: an answer never comes before start() has returned
-        self._arrived.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     def run(self) -> None:
         """Does the job, in the worker's thread."""
@@ -63,7 +60,6 @@ class Task(QObject):
             self._result = self._job(self)
         except BaseException as fault:  # noqa: BLE001 - told in the window's thread, where it is raised again
             self._fault = fault
-        self._arrived.emit()
 
     def tell(self, done: int, total: int) -> None:
         """Says how far the job is. Raises :class:`Cancelled` once the person gave it up."""
@@ -90,7 +86,8 @@ class Task(QObject):
         """Whether the person gave it up; for jobs that can only look now and then. Asked from the worker."""
         return self._cancelled
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Tells what came of it, in the window's thread."""
         from csapp.vocabulary.errors import UserFault
 
         self.over = True
@@ -111,11 +108,14 @@ class Task(QObject):
 class Tasks(QObject):
     """The queue of the worker: jobs run one after another in the order given."""
 
+    _arrived = Signal(int)  # the number of a job that was done
+
     def __init__(self, parent: QObject | None = None, *, workers: int = 1) -> None:
         super().__init__(parent)
         self._made: ThreadPoolExecutor | None = None
         self._workers = workers
-        self._under_way: set[Task] = set()
+        self._under_way: dict[int, Task] = {}
+        self._begun = 0
         self._beside: Tasks | None = None
         self._closed = False
 
@@ -131,9 +131,14 @@ class Tasks(QObject):
         if self._made is None:
             from concurrent.futures import ThreadPoolExecutor  # after the first paint
 
+            from PySide6.QtCore import Qt
+
             from ui.rubbish import only_here
 
+            # queued even from the same thread: an answer never comes before start() has returned
+            self._arrived.connect(self._finish, Qt.ConnectionType.QueuedConnection)
             only_here()
+            sys.setswitchinterval(TURN)
             self._made = ThreadPoolExecutor(max_workers=self._workers, thread_name_prefix="store")
         return self._made
 
@@ -156,20 +161,24 @@ class Tasks(QObject):
         task = Task(job, then, failed, owner, self)
         if self._closed:
             return task  # a clock of the window ticked once more: nobody is left to hear the answer
-        task.ended.connect(self._ended)
-        self._under_way.add(task)
-        self._pool.submit(task.run)
+        self._begun += 1
+        self._under_way[self._begun] = task
+        self._pool.submit(self._work, self._begun)
         return task
 
-    def _ended(self) -> None:
-        """Lets go of what is over. A signal that held its own job ended the whole process."""
-        self._under_way = {task for task in self._under_way if not task.over}
+    def _work(self, number: int) -> None:
+        """On the worker, which holds the task no longer than its job takes: it could be the last to let go of it."""
+        self._under_way[number].run()
+        self._arrived.emit(number)
+
+    def _finish(self, number: int) -> None:
+        self._under_way.pop(number).finish()
 
     def close(self, last: Callable[[], None] | None = None) -> None:
         """Waits for what was begun, then runs ``last`` (closing the store) on the worker, and ends."""
         self._closed = True
         if self._beside is not None:
-            for task in self._beside._under_way:
+            for task in self._beside._under_way.values():
                 task.cancel()
             self._beside.close()
         final = self._pool.submit(last) if last is not None else None

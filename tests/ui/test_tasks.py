@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
+import time
+import weakref
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -15,6 +18,8 @@ from ui.rubbish import Rubbish
 from ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from pytestqt.qtbot import QtBot
 
 
@@ -56,6 +61,24 @@ def test_a_fault_of_the_person_is_handed_on(tasks: Tasks, qtbot: QtBot) -> None:
     tasks.start(job, lambda _none: told.append(NotPossible("wrong way")), told.append)
     qtbot.waitUntil(lambda: bool(told))
     assert [fault.message for fault in told] == ["no"]
+
+
+def test_the_worker_is_never_the_last_to_let_go_of_a_task(tasks: Tasks, qtbot: QtBot) -> None:
+    """It was now and then, while the window's thread was taking the same task away."""
+    ended: list[int] = []
+
+    def dawdle(_frame: FrameType, event: str, called: object) -> None:
+        if event == "c_return" and getattr(called, "__name__", "") == "emit":
+            sys.setprofile(None)
+            time.sleep(0.1)  # the window has heard of the end, and taken the task away by now
+
+    def job(_task: Task) -> None:
+        sys.setprofile(dawdle)
+
+    for _turn in range(3):
+        weakref.finalize(tasks.start(job), lambda: ended.append(threading.get_ident()))
+    qtbot.waitUntil(lambda: len(ended) == 3)
+    assert set(ended) == {threading.get_ident()}
 
 
 def test_our_own_fault_reaches_the_hook(tasks: Tasks, qtbot: QtBot) -> None:
