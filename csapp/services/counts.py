@@ -5,8 +5,9 @@ stretch of one index for each answer, so that the years before cost nothing. Wha
 and then taken off: that is a handful, and to leave it out at once every record would have to be looked at.
 """
 
+import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
@@ -70,7 +71,8 @@ def counts(ctx: Context, first: date, last: date) -> Counts:
         span = {"begin": begins[0], "end": begins[-1]}
         said = _CALLS.rows(connection, **span)
         gone = _GONE_CALLS.rows(connection, **span)
-        sums = _SUMS.first(connection, **span)
+        agents = [(row.agent, json.loads(row.sums)) for row in _AGENTS.rows(connection, **span)]
+        calls, talked, talk, held = (sum(sums[place] for _, sums in agents) for place in range(4))
         listed = str(_KINDS.scalar(connection, **span) or "")
         kinds = Counter(listed.split(",") if listed else ())
         gone_cases = _GONE_CASES.rows(connection, **span)
@@ -79,15 +81,15 @@ def counts(ctx: Context, first: date, last: date) -> Counts:
         return Counts(
             first=first,
             last=last,
-            calls=sums.calls - len(gone),
-            directions=_tally(said, gone, "direction"),
-            topics=_tally(said, gone, "topic"),
-            outcomes=_tally(said, gone, "outcome"),
-            agents=_tally(_AGENTS.rows(connection, **span), gone, "agent"),
+            calls=calls - len(gone),
+            directions=_tally(((row.direction, row.many) for row in said), gone, "direction"),
+            topics=_tally(((row.topic, row.many) for row in said), gone, "topic"),
+            outcomes=_tally(((row.outcome, row.many) for row in said), gone, "outcome"),
+            agents=_tally(((agent, sums[0]) for agent, sums in agents), gone, "agent"),
             days=_daily(_DAY_CALLS, connection, begins, gone),
-            talked=sums.talked - sum(row.ended_at is not None for row in gone),
-            talk_seconds=(sums.talk - _talk(gone)) // SECOND - sums.held + _held(gone),
-            hold_seconds=sums.held - _held(gone),
+            talked=talked - sum(row.ended_at is not None for row in gone),
+            talk_seconds=(talk - _talk(gone)) // SECOND - held + _held(gone),
+            hold_seconds=held - _held(gone),
             cases=kinds.total(),
             kinds={kind: many for kind, many in kinds.items() if many},
             new_cases=_daily(_DAY_CASES, connection, begins, gone_cases),
@@ -116,10 +118,11 @@ def _begins(shifts: Shifts, first: date, last: date) -> list[datetime]:
     return [begin(first + timedelta(days=n)) for n in range((last - first).days + 2)]
 
 
-def _tally(rows: Sequence[Any], gone: Sequence[Any], key: str) -> Numbers:
+def _tally(rows: Iterable[tuple[object, int]], gone: Sequence[Any], key: str) -> Numbers:
+    """How often each value was said; ``key`` tells it of what was voided."""
     found: Counter[str] = Counter()
-    for row in rows:
-        found[str(getattr(row, key) or "")] += row.many
+    for value, many in rows:
+        found[str(value or "")] += many
     found.subtract(str(getattr(row, key) or "") for row in gone)
     return {value: many for value, many in found.items() if many}
 
@@ -164,33 +167,20 @@ def _calls() -> Question:
     return Question(select(*cells, many.scalar_subquery().label("many")).select_from(topics, ways, ends))
 
 
-def _agents_and_ways() -> tuple[Any, Any]:
-    return _there(_CALL.agent, "agents").alias("agent_of"), _one_of(list(Direction), "direction_of")
-
-
 def _agents() -> Question:
-    agents, ways = _agents_and_ways()
-    many = select(func.count()).where(
+    """Calls of each agent by direction: how many, of how many the end is known, and how long they took; all of it as
+    one cell, so that a stretch of the index is gone through once."""
+    agents, ways = _there(_CALL.agent, "agents").alias("agent_of"), _one_of(list(Direction), "direction_of")
+    start, end = (type_coerce(_CALL[key], BigInteger()) for key in ("started_at", "ended_at"))
+    many, talked = func.count(), func.count(_CALL.ended_at)
+    talk, held = func.coalesce(func.sum(end - start), 0), func.coalesce(func.sum(_CALL.hold_seconds), 0)
+    theirs = select(func.json_array(many, talked, talk, held)).where(
         _CALL.agent.op("IS")(agents.c.value),
         type_coerce(_CALL.direction, Text()) == ways.c.value,
         *_within(_CALL.started_at),
     )
-    cells = (agents.c.value.label("agent"), many.scalar_subquery().label("many"))
+    cells = agents.c.value.label("agent"), theirs.scalar_subquery().label("sums")
     return Question(select(*cells).select_from(agents, ways))
-
-
-def _sums() -> Question:
-    start, end = (type_coerce(_CALL[key], BigInteger()) for key in ("started_at", "ended_at"))
-    talk, held = func.sum(end - start), func.sum(_CALL.hold_seconds)
-    query = select(
-        func.count().label("calls"),
-        func.count(_CALL.ended_at).label("talked"),
-        func.coalesce(talk, 0).label("talk"),
-        func.coalesce(held, 0).label("held"),
-    )
-    agents, ways = _agents_and_ways()
-    said = _CALL.agent.op("IS")(agents.c.value), type_coerce(_CALL.direction, Text()) == ways.c.value
-    return Question(query.select_from(agents, ways, _CALL.id.table).where(*said, *_within(_CALL.started_at)))
 
 
 def _gone_calls() -> Question:
@@ -223,6 +213,6 @@ def _number(moment: Any) -> Question:
     return Question(select(func.count()).where(*_within(moment)))
 
 
-_CALLS, _AGENTS, _SUMS, _GONE_CALLS = _calls(), _agents(), _sums(), _gone_calls()
+_CALLS, _AGENTS, _GONE_CALLS = _calls(), _agents(), _gone_calls()
 _KINDS, _CLOSED, _GONE_CASES = _kinds(), _closed(), _gone_cases()
 _DAY_CALLS, _DAY_CASES = _number(_CALL.started_at), _number(_CASE.received_at)
