@@ -14,10 +14,15 @@ def as_json(record: Record, due: Due | None = None) -> dict[str, object]:
     """Every field of a record in its JSON form; a case has its due time with the way it was worked out."""
     plain: dict[str, object] = {"number": record.number, "kind": record.table, "status": None}
     plain |= {key: field.dump(getattr(record, key)) for key, field in declared(type(record)).items()}
-    plain |= {"uid": record.uid, "revision": record.revision, "voided": record.voided}
-    if record.flow is not None:
-        plain |= {key: value for key, value in _due_json(due).items() if key not in declared(type(record))}
-    return plain
+    return plain | _beside(record, due)
+
+
+def _beside(record: Record, due: Due | None) -> dict[str, object]:
+    """What is told of a record beside its declared fields."""
+    plain: dict[str, object] = {"uid": record.uid, "revision": record.revision, "voided": record.voided}
+    if record.flow is None:
+        return plain
+    return plain | {key: value for key, value in _due_json(due).items() if key not in declared(type(record))}
 
 
 def _due_json(due: Due | None) -> dict[str, object]:
@@ -51,7 +56,7 @@ class _Told(Mapping[str, object]):
             return known[key]
         field = declared(type(self._record)).get(key)
         if field is None:
-            return self._all()[key]
+            return self._not_declared()[key]
         value = known[key] = field.dump(getattr(self._record, key))
         return value
 
@@ -60,6 +65,12 @@ class _Told(Mapping[str, object]):
             return self[key]
         except KeyError:
             return default
+
+    def _not_declared(self) -> dict[str, object]:
+        record = self._record
+        plain = {"number": record.number, "kind": record.table, "status": None} | _beside(record, self._due)
+        self._known = plain | self._known
+        return self._known
 
     def _all(self) -> dict[str, object]:
         if not self._whole:

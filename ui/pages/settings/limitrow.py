@@ -71,9 +71,9 @@ class LimitRow(QObject):
 
     def show_line(self, line: LimitLine) -> None:
         """What holds now; a figure typed and not saved yet stays."""
-        mine = self.is_changed()
+        mine, same = self.is_changed(), line == self.line
         self.line = line
-        if not mine:
+        if not (mine or same):  # each figure that is put there has the whole part looked through
             self._hold()
 
     def typed(self) -> tuple[str, str]:
