@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from itertools import cycle
+from functools import partial
 from typing import Any
 
+from benchmarks import shown
 from benchmarks.data.told import micros
 from benchmarks.stores import Place
 from csapp.services import calls, cases, counts, finding, listing, paging, registers, today
@@ -54,30 +55,6 @@ OURS = "ours"
 def _first_page(place: Place) -> Deed:
     """As the window asks for it; how many there are in all is counted beside it."""
     return lambda: paging.head(place.ctx, "case", filters=OPEN, order=registers.DUE, limit=SEEN)
-
-
-def _shown_page(place: Place) -> Deed:
-    """The list in the window, asked, answered and painted; another of its views each time."""
-    turn = cycle(("open", "all"))
-
-    def once() -> object:
-        desk = place.window()
-        desk.window.go("cases", next(turn))
-        desk.settle()
-        return desk.window.grab()
-
-    return once
-
-
-def _shown_case(place: Place) -> Deed:
-    turn = place.turns("cases")
-
-    def once() -> object:
-        desk = place.window()
-        desk.open(next(turn)[1])
-        return desk.window.grab()
-
-    return once
 
 
 def _raw_first_page(place: Place) -> Deed:
@@ -234,15 +211,19 @@ def _log_found(place: Place) -> Deed:
 
 LISTED = "ours, with the list of all their cases"
 SHOWN = "ours, painted in the window"
+WHOLE = "ours, all of it there"
+AT_ONCE = "ours, painted, right after another"
 RAW = "plain SQL"
 FTS = "plain FTS5"
 SCAN = "LIKE over the texts"
 JOBS: tuple[Job, ...] = (
     Job(2, "first_page", "First page of open cases, by due time (the data)",
-        {RAW: _raw_first_page, OURS: _first_page, SHOWN: _shown_page},
+        {RAW: _raw_first_page, OURS: _first_page, SHOWN: shown.first_page,
+         WHOLE: partial(shown.first_page, whole=True)},
         RAW, within=16, peer="first_page"),
     Job(3, "open_case", "A case with its whole history (the data)",
-        {RAW: _raw_case, OURS: _open_case, SHOWN: _shown_case}, RAW, within=3,
+        {RAW: _raw_case, OURS: _open_case, SHOWN: shown.case, WHOLE: partial(shown.case, whole=True),
+         AT_ONCE: partial(shown.case, ahead=False)}, RAW, within=3,
         peer="open_case", asked="cases"),
     Job(4, "rare", "A rare word in any text of any record",
         {FTS: _raw_find("rare", count=False), OURS: _look("rare", 8), SCAN: _like("rare")}, FTS, times=20,

@@ -67,6 +67,12 @@ class ReadyPages(QObject):
         self._like = page
         self._rest.start()
 
+    def forget(self) -> None:
+        """Makes none until the next page comes up."""
+        self._like = None
+        self._rest.stop()
+        self._drop()
+
     def _changed(self, kind: str, _number: str) -> None:
         """Rules, lists and staff are read when a page is made: one that waits would know the old ones."""
         if kind not in BY_TABLE or not BY_TABLE[kind].letter:
