@@ -7,7 +7,7 @@ from typing import Protocol
 
 from csapp.papers.pen import Pen
 from csapp.papers.style import ACCENT, BAR, COLUMNS, GRID_WIDTH, INK, LINE, TICK, TINT, Density, Type
-from csapp.papers.text import Line, draw_line, fit, text_width, wrap
+from csapp.papers.text import Line, draw_line, fit_label, text_width, wrap
 
 PAD = 4.0  # between a cell's side line and what is in it
 _WHOLE = 100.0  # a row less high than this is not cut in two
@@ -108,7 +108,7 @@ def ticks(options: Sequence[tuple[str, bool]], width: float, rows: int = 3) -> T
 
     One row where they fit, else columns one below the other, so that no box is left over at the end.
     """
-    lines = [fit(label, TICK, width - _TICK_BOX - _TICK_GAP) for label, _ in options]
+    lines = [fit_label(label, TICK, width - _TICK_BOX - _TICK_GAP) for label, _ in options]
     lengths = [_TICK_BOX + _TICK_GAP + text_width(line, TICK) for line in lines]
     for count in range(1, rows + 1):
         columns = -(-len(options) // count)
@@ -210,7 +210,7 @@ class Row:
             if self.labelled and cell.label:
                 style = self.density.label
                 baseline = top - self.density.above - style.size * 0.95
-                draw_line(pen, x + PAD, baseline, fit(cell.label, style, cell.width - 2 * PAD), style)
+                draw_line(pen, x + PAD, baseline, fit_label(cell.label, style, cell.width - 2 * PAD), style)
             cell.body.draw(pen, x + PAD, top - self._before)
             x += cell.width
         _rule(pen, left, bottom, x, bottom)
@@ -242,7 +242,7 @@ class Bar:
         pen.fill(left, bottom, self.width, self.height, TINT)
         pen.fill(left, bottom, 3.0, self.height, ACCENT)
         baseline = bottom + (self.height - BAR.size * 0.74) / 2
-        draw_line(pen, left + PAD + 4, baseline, fit(self.text, BAR, self.width - 12), BAR)
+        draw_line(pen, left + PAD + 4, baseline, fit_label(self.text, BAR, self.width - 12), BAR)
         _rule(pen, left, top, left + self.width, top)
         _rule(pen, left, bottom, left + self.width, bottom)
 

@@ -1,14 +1,18 @@
 """What draws: strokes, tints, pictures, and text that is never read as markup. It leaves pages behind."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from hashlib import sha256
+from itertools import groupby
+from typing import cast
 
 from csapp.papers.fonts import face_of
 from csapp.papers.leaf import Leaf, Shown, Words
 from csapp.papers.style import Type
 
 Colour = tuple[float, float, float]
+Part = str | Words | Shown
 
 
 class Pen:
@@ -24,8 +28,7 @@ class Pen:
         self._begin()
 
     def _begin(self) -> None:
-        self._parts: list[str | Words | Shown] = []
-        self._letters: dict[bool, set[str]] = {False: set(), True: set()}
+        self._parts: list[Part] = []
         self._font: tuple[bool, float] | None = None
         self._ink: Colour | None = None
         self._stroke: tuple[float, Colour] | None = None
@@ -44,7 +47,6 @@ class Pen:
             set_ += f"{_rgb(style.colour)} rg "
         step = f"{(place[0] - start[0]) / 100:g} {(place[1] - start[1]) / 100:g} Td"
         self._parts += (set_ + step, (style.bold, text))
-        self._letters[style.bold].update(text)
         self._at = place
 
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
@@ -65,7 +67,8 @@ class Pen:
 
     def line(self, points: Sequence[tuple[float, float]], stroke: float, colour: Colour) -> None:
         """Straight from point to point."""
-        path = " ".join(f"{x:.2f} {y:.2f} {'l' if number else 'm'}" for number, (x, y) in enumerate(points))
+        (x, y), *others = points
+        path = " ".join([f"{x:.2f} {y:.2f} m", *(f"{x:.2f} {y:.2f} l" for x, y in others)])
         self._write(f"{self._line(stroke, colour)}{path} S")
 
     def _line(self, stroke: float, colour: Colour) -> str:
@@ -92,8 +95,7 @@ class Pen:
     def next_page(self) -> None:
         """The page is done; what is drawn next is on another."""
         self._end_text()
-        letters = {bold: "".join(sorted(used)) for bold, used in self._letters.items()}
-        self.leaves.append(Leaf(self._size, tuple(self._parts), letters))
+        self.leaves.append(Leaf(self._size, tuple(_merged(self._parts)), _letters(self._parts)))
         self._begin()
 
     def _write(self, operators: str) -> None:
@@ -106,5 +108,24 @@ class Pen:
             self._at = None
 
 
+def _merged(parts: Sequence[Part]) -> Iterator[Part]:
+    """The same with the operators between words and pictures in one piece."""
+    for operators, some in groupby(parts, lambda part: isinstance(part, str)):
+        if operators:
+            yield "\n".join(cast("Iterator[str]", some))
+        else:
+            yield from some
+
+
+def _letters(parts: Sequence[Part]) -> dict[bool, str]:
+    """The characters of each weight, each once."""
+    words = [part for part in parts if isinstance(part, tuple)]
+    return {
+        bold: "".join(sorted(set("".join(text for weight, text in words if weight is bold))))
+        for bold in (False, True)
+    }
+
+
+@cache
 def _rgb(colour: Colour) -> str:
     return " ".join(f"{part:.3g}" for part in colour)

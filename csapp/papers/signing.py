@@ -8,7 +8,7 @@ from csapp.papers.form import Form, P, capital
 from csapp.papers.grid import PAD, Cell, Row
 from csapp.papers.pen import Pen
 from csapp.papers.style import GRID_WIDTH, INK, ROLE, SIGNATURE_ROOM, SMALL
-from csapp.papers.text import draw_line, fit, text_width, wrap
+from csapp.papers.text import draw_line, fit, fit_label, text_width, wrap
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class SignHere:
         self._line_to_write_on(pen, left, bottom + 3, self.date)
 
     def _line_to_write_on(self, pen: Pen, left: float, y: float, caption: str) -> None:
-        label = fit(caption, SMALL, self.width / 2)
+        label = fit_label(caption, SMALL, self.width / 2)
         draw_line(pen, left, y + 1.5, label, SMALL)
         pen.line([(left + text_width(label, SMALL) + 3, y), (left + self.width, y)], GRID_WIDTH, INK)
 

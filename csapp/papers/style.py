@@ -35,7 +35,7 @@ class PaperSize(StrEnum):
         return (210 * MM, 297 * MM) if self is PaperSize.A4 else (612.0, 792.0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is one of a kind, and a key of what is kept
 class Type:
     """A size of type. ``leading``: from line to line. ``bold`` picks the face."""
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from csapp.papers.fonts import NARROW, Face, Widths, box_columns, box_width, face_of
 from csapp.papers.pen import Pen
@@ -22,6 +23,7 @@ _UNIT = re.compile(f" +|[{_WIDE}]|[^ {_WIDE}]+")
 # What may not begin a line is kept with what stands before it, what may not end one with what follows.
 _CLOSING = frozenset("，。、；：！？）》〉」』】〕］｝…—～·％℃’”!,.:;?)]}%")
 _OPENING = frozenset("（《〈「『【〔［｛‘“([{")
+_has_narrow = re.compile(f"[{''.join(NARROW)}]").search
 _BLANKS = 2
 _BOX_DIGIT = 0.44  # height of the figures in a frame, in em
 
@@ -76,6 +78,12 @@ def fit(text: str, style: Type, width: float) -> Line:
     return Line(shorter.text + more, shorter.latin)
 
 
+@lru_cache(maxsize=1024)
+def fit_label(text: str, style: Type, width: float) -> Line:
+    """:func:`fit` for what is the same on many papers. Not for what people typed: it is kept."""
+    return fit(text, style, width)
+
+
 def text_width(line: Line, style: Type) -> float:
     """Width of a line in points."""
     face = face_of(style)
@@ -128,6 +136,10 @@ def _units(paragraph: str) -> Iterator[str]:
 def draw_line(pen: Pen, x: float, baseline: float, line: Line, style: Type) -> None:
     """Draw one line with its left end at ``x``."""
     face = face_of(style)
+    if face.known.issuperset(line.text) and not (line.latin and _has_narrow(line.text)):
+        if line.text:
+            pen.text(x, baseline, line.text, style)
+        return
     for piece in _pieces(line, face):
         if piece not in face.known and len(piece) == 1:
             _draw_box(pen, x, baseline, piece, style)
@@ -140,10 +152,6 @@ def draw_line(pen: Pen, x: float, baseline: float, line: Line, style: Type) -> N
 
 def _pieces(line: Line, face: Face) -> Iterator[str]:
     """Runs that can be drawn at one go; what needs care comes alone."""
-    if face.known.issuperset(line.text) and not (line.latin and NARROW.keys() & set(line.text)):
-        if line.text:
-            yield line.text
-        return
     run = ""
     for char in line.text:
         if char in face.known and not (line.latin and char in NARROW):
