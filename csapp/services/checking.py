@@ -24,4 +24,6 @@ def reindex(ctx: Context, tell: Tell | None = None) -> int:
     """
     ctx.allow(ADMINS | LEADERS)
     with ctx.writing() as unit:
-        return index.reindex(unit.connection, tell)
+        done = index.reindex(unit.connection, tell)
+    ctx.store.found_counts.forget()
+    return done

@@ -17,6 +17,7 @@ from csapp.services.views import Found, Hit, HitGroup, Narrowing
 from csapp.storage import search_query as index
 from csapp.storage.among import among as among_these
 from csapp.storage.among import several
+from csapp.storage.found_counts import FoundCounts
 from csapp.storage.questions import Question
 from csapp.storage.read import find_id, load_many
 from csapp.storage.search import Group
@@ -49,7 +50,8 @@ def look(ctx: Context, text: str, limit: int = 8) -> Found:
     asked = read(ctx, text)
     with ctx.store.reading() as connection:
         exact = _exact(connection, text)
-        found = _found(connection, sought(ctx, connection, text), exact, limit)
+        asking = sought(ctx, connection, text)
+        found = _found(connection, asking, exact, limit, ctx.store.found_counts)
         ids = [*([exact] if exact else []), *(one for group in found.values() for one in group.ids)]
         shown = _shown(ctx, connection, list(dict.fromkeys(ids)), _words(asked))
     groups = [HitGroup(key=EXACT, hits=(shown[exact],), total=1)] if exact in shown else []
@@ -60,9 +62,11 @@ def look(ctx: Context, text: str, limit: int = 8) -> Found:
     return Found(typed=text, groups=tuple(groups), filters=filters, unknown=asked.unknown)
 
 
-def _found(connection: Connection, asked: Sought, exact: int | None, limit: int) -> dict[Group, Tally]:
+def _found(
+    connection: Connection, asked: Sought, exact: int | None, limit: int, counts: FoundCounts
+) -> dict[Group, Tally]:
     """What is found of each group, beside the record that is named by its number."""
-    found = _with_kept(connection, asked, tally(connection, asked, limit + 1), limit + 1)
+    found = _with_kept(connection, asked, tally(connection, asked, limit + 1, counts), limit + 1)
     made: dict[Group, Tally] = {}
     for group, one in found.items():
         there = exact is not None and (exact in one.ids or holds(connection, asked, group, exact))

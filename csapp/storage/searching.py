@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from csapp.kinds import KINDS, Call, Case
 from csapp.storage import search_query as index
+from csapp.storage.found_counts import FoundCounts
 from csapp.storage.questions import driver
 from csapp.storage.search import IDS, SHIFT, Group
 from csapp.storage.tables import table_of
@@ -71,14 +72,15 @@ def searched(
     return Sought(index.both([said, *narrowed]), (Group.OPEN,) if asked.open else GROUPS, since)
 
 
-def tally(connection: Connection, sought: Sought, most: int) -> dict[Group, Tally]:
-    """What is found of each group: its newest ``most`` and how many; groups of which nothing is found are left out."""
+def tally(connection: Connection, sought: Sought, most: int, counts: FoundCounts) -> dict[Group, Tally]:
+    """What is found of each group: its newest ``most`` and how many; groups of which nothing is found are left out.
+    ``counts``: what is remembered of the store's frequent words."""
     if not sought.query:
         return {}
     if sought.since is not None:
         found = {group: _since(connection, sought, group, most) for group in sought.groups}
     else:
-        found = _few(connection, sought, most) or _many(connection, sought, most)
+        found = _few(connection, sought, most) or _many(connection, sought, most, counts)
     return {group: one for group, one in found.items() if one.total}
 
 
@@ -114,16 +116,17 @@ def _few(connection: Connection, sought: Sought, most: int) -> dict[Group, Tally
     }
 
 
-def _many(connection: Connection, sought: Sought, most: int) -> dict[Group, Tally]:
+def _many(connection: Connection, sought: Sought, most: int, counts: FoundCounts) -> dict[Group, Tally]:
     if '" *' in sought.query:
         found = index.gathered(connection, sought.query, most)
         return {
             group: Tally(tuple(ids), total) for group, (ids, total) in found.items() if group in sought.groups
         }
     made: dict[Group, Tally] = {}
+    count = counts.counting(connection, sought.query)
     for group in sought.groups:
         ids = tuple(one for _, one in index.newest(connection, sought.query, group, most))
-        total = len(ids) if len(ids) < most else index.count(connection, sought.query, group)
+        total = len(ids) if len(ids) < most else count(group)
         made[group] = Tally(ids, total)
     return made
 

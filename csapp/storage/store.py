@@ -18,6 +18,7 @@ from csapp.storage import engine as e
 from csapp.storage.blobs import FOLDER as FILES
 from csapp.storage.blobs import Blobs
 from csapp.storage.files import move_new, sweep_left, sync_folder
+from csapp.storage.found_counts import FoundCounts
 from csapp.storage.head import Heads
 from csapp.storage.journal import Chain
 from csapp.storage.keys import FILE as KEYS
@@ -57,6 +58,7 @@ class Store:
     mark: Mark | None = None
     book: RuleBook = field(default_factory=RuleBook)
     tallies: Tallies = field(default_factory=Tallies)
+    found_counts: FoundCounts = field(default_factory=FoundCounts)
     upgraded: bool = False
 
     @property
