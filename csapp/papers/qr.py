@@ -7,6 +7,7 @@ code as one number: ReportLab does it module by module, for four fifths of its t
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress
 from typing import Any, cast
 
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
@@ -34,9 +35,10 @@ def code(text: str) -> Code:
     if made.version > _LARGEST:
         raise ValueError("too long for a code")
     size = made.version * 4 + 17
-    first = _laid(made, 0)
-    masks = [first ^ change for change in _changes(made.version)]
-    best = min(masks, key=lambda whole: _points(whole, size))
+    shape = _shape(made.version)
+    said = made.dataBitIterator(made.createData(made.version, made.errorCorrectLevel, made.dataList))
+    drawn = sum(compress(shape.places, said))
+    best = min((drawn ^ blank for blank in shape.blanks), key=lambda whole: _points(whole, size))
     line = f"{best:0{size * (size + 1)}b}"  # each row ends in a light module that isn't one
     runs = (
         (*reversed(divmod(found.start(), size + 1)), len(found.group())) for found in _DARK.finditer(line)
@@ -44,19 +46,26 @@ def code(text: str) -> Code:
     return Code(size, tuple(runs))
 
 
-def _laid(made: Any, mask: int) -> int:
-    """The code under a mask as one number: the modules from the upper left corner, a nought after each row."""
-    made.makeImpl(False, mask)
-    return int("".join("".join("1" if dark else "0" for dark in row) + "0" for row in made.modules), 2)
+@dataclass(frozen=True)
+class _Shape:
+    """What all codes of a version share. A code is one number: its modules from the upper left corner, and a nought
+    after each row. ``blanks``: what says nothing, under each mask; ``places``: of each bit that is said, in order."""
+
+    blanks: tuple[int, ...]
+    places: tuple[int, ...]
 
 
 @cache
-def _changes(version: int) -> tuple[int, ...]:
-    """What turns any code of that version under the first mask into the same under each of the masks."""
-    any_one: Any = cast(Any, QRCode)(version, cast(Any, QRErrorCorrectLevel).Q)
-    any_one.addData("0")
-    first, *others = (_laid(any_one, mask) for mask in _MASKS)
-    return 0, *(first ^ other for other in others)
+def _shape(version: int) -> _Shape:
+    made: Any = cast(Any, QRCode)(version, cast(Any, QRErrorCorrectLevel).Q)
+    made.dataCache = ()
+    blanks: list[int] = []
+    for mask in _MASKS:
+        made.makeImpl(False, mask)
+        blanks.append(int("".join("".join("01"[dark] for dark in row) + "0" for row in made.modules), 2))
+    last = made.moduleCount * (made.moduleCount + 1) - 1
+    places = (1 << last - row * (made.moduleCount + 1) - column for column, row in made.dataPosIterator())
+    return _Shape(tuple(blanks), tuple(places))
 
 
 @cache
