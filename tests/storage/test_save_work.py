@@ -20,9 +20,9 @@ from tests.helpers.statements import statements
 PAGE, LOG_HEAD = 4096 + 24, 32  # bytes of the store's log, each page with what stands before it
 DEEDS = 10
 # What it was on the day each line was written, and a tenth; more is a decision, not an accident.
-COMPLAINT_PAGES, CALL_PAGES = 38, 28
-COMPLAINT_CALLS, CALL_CALLS = 1_020, 920  # fewer where Python calls no function for a comprehension
-COMPLAINT_STEPS, CALL_STEPS = 1_210, 1_060
+COMPLAINT_PAGES, CALL_PAGES = 36, 26
+COMPLAINT_CALLS, CALL_CALLS = 850, 770  # fewer where Python calls no function for a comprehension
+COMPLAINT_STEPS, CALL_STEPS = 1_020, 740
 
 
 @pytest.fixture
