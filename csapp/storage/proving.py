@@ -1,27 +1,29 @@
 """Proves an open store, whatever state it is in: what was found at its opening, its pages, its journal and all that the
 journal tells, and the ends of the journal that are known elsewhere."""
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from math import inf
-from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from csapp.i18n import N_
 from csapp.storage import engine as e
+from csapp.storage import pagecheck
 from csapp.storage.around import Around, first_lost
 from csapp.storage.backup import folder_of
 from csapp.storage.backup_file import manifests
 from csapp.storage.opening import log_of
-from csapp.storage.patience import Stop, stoppable
+from csapp.storage.patience import GivenUp, Stop, stoppable
 from csapp.storage.store import Store
-from csapp.storage.verify import Tell, check, missing_ends
+from csapp.storage.verify import Tell, check, integrity, missing_ends
 from csapp.vocabulary.errors import Damaged, Problem
 
-STEPS = 100_000  # of SQLite's machine between two looks whether to go on
 _PAGE = re.compile(r"for page (\d+)")
+log = logging.getLogger(__name__)
 
 
 def faults(store: Store, tell: Tell | None = None, stopped: Stop | None = None) -> Iterator[Problem]:
@@ -47,19 +49,43 @@ def page_fault(store: Store, stopped: Callable[[], bool]) -> Problem | None:
     second for every few hundred megabytes; to be run beside all other work."""
     store.fold()
     with store.reader.connect() as connection:
-        raw: Any = connection.connection.driver_connection
-        raw.set_progress_handler(stopped, STEPS)
         try:
-            row = connection.exec_driver_sql("PRAGMA cipher_integrity_check").first()
+            line = _read_pages(store, connection, _looking(stopped, None))
+        except GivenUp:
+            return None
         except (DBAPIError, sqlcipher.DatabaseError, MemoryError):
-            row = None if stopped() else ("",)
-        finally:
-            raw.set_progress_handler(None, 0)
-    if row is None or stopped():
+            line = ""
+    if line is None or stopped():
         return None
-    problem = _page(store, str(row[0]))
+    problem = _page(store, line)
     store.standing.trouble = store.standing.trouble or problem
     return problem
+
+
+def _read_pages(store: Store, connection: Connection, tell: Tell) -> str | None:
+    """The first bad page in the words of SQLCipher; of a large store read apart, so that it can be given up."""
+    if _is_large(store):
+        try:
+            return pagecheck.bad_page(connection, store.source.store_key, tell)
+        except OSError:
+            log.warning("no process could be had to read the pages of the store", exc_info=True)
+    return integrity(connection)
+
+
+def _is_large(store: Store) -> bool:
+    return store.path.stat().st_size >= pagecheck.LARGE
+
+
+def _looking(stopped: Stop | None, tell: Tell | None) -> Tell:
+    """Tells on, and ends with GivenUp once ``stopped`` says so."""
+
+    def told(done: int, total: int) -> None:
+        if stopped is not None and stopped():
+            raise GivenUp
+        if tell is not None:
+            tell(done, total)
+
+    return told
 
 
 def _found(store: Store, tell: Tell | None, stopped: Stop | None) -> Iterator[Problem]:
@@ -69,7 +95,12 @@ def _found(store: Store, tell: Tell | None, stopped: Stop | None) -> Iterator[Pr
         with store.reader.begin() as connection, stoppable(connection, stopped):
             yield from missing_ends(connection, store.desk, _beside(store))
             yield from missing_ends(connection, store.desk, _in_backups(store), branches=True)
-            for problem in check(connection, store.journal_key, store.blobs, tell):
+
+            def pages(told: Tell) -> str | None:
+                return _read_pages(store, connection, _looking(stopped, told))
+
+            apart = pages if _is_large(store) else None
+            for problem in check(connection, store.journal_key, store.blobs, tell, apart):
                 yield _page(store, str(problem.values.get("line", ""))) if _is_page(problem) else problem
     except (Damaged, DBAPIError, sqlcipher.DatabaseError, MemoryError) as bad:
         if "interrupted" in str(bad):

@@ -51,16 +51,23 @@ class Progress:
             self.tell(min(self.done, self.total), self.total)
 
 
-def check(connection: Connection, key: bytes, blobs: Blobs, tell: Tell | None = None) -> Iterator[Problem]:
+def check(
+    connection: Connection,
+    key: bytes,
+    blobs: Blobs,
+    tell: Tell | None = None,
+    pages: Callable[[Tell], str | None] | None = None,
+) -> Iterator[Problem]:
     """Every fault found; the first of each sort names where. ``tell`` hears how far it is, and may raise to give up.
 
-    A connection that met a bad page reads nothing more: with the first of those the check ends.
+    ``pages`` reads all pages and says which is bad, where there is a better way than to ask SQLite. A connection that
+    met a bad page reads nothing more: with the first of those the check ends.
     """
-    bad = [*_part(_pages(connection))]
+    bad = [*_part(_pages(connection, (lambda: pages(_first(tell))) if pages is not None else None))]
     yield from bad
     if bad:
         return
-    progress = Progress(tell)
+    progress = Progress(_rest(tell) if pages is not None else tell)
     journaled = [*_part(_measured(connection, progress)), *_part(_chain(connection, key, progress))]
     yield from journaled
     if not journaled:  # only a journal that holds says what the records should be
@@ -119,8 +126,20 @@ def _part(found: Iterator[Problem]) -> Iterator[Problem]:
         yield Problem("", N_("The store holds what no desk writes."))
 
 
-def _pages(connection: Connection) -> Iterator[Problem]:
-    for (line,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
+def _first(tell: Tell | None) -> Tell:
+    """Tells how far the pages are as the first of ten parts of all there is to do."""
+    return lambda done, total: tell(done * 100 // max(1, total), 1_000) if tell is not None else None
+
+
+def _rest(tell: Tell | None) -> Tell | None:
+    return (
+        None if tell is None else lambda done, total: tell(100 + min(900, done * 900 // max(1, total)), 1_000)
+    )
+
+
+def _pages(connection: Connection, read: Callable[[], str | None] | None) -> Iterator[Problem]:
+    line = read() if read is not None else integrity(connection)
+    if line is not None:
         yield Problem("", N_("Page check: {line}"), {"line": line})
         return  # with its connection nothing more can be read
     # The check of the index trusts what its connection remembers from its last search; a new search makes it look.
@@ -130,6 +149,12 @@ def _pages(connection: Connection) -> Iterator[Problem]:
             yield Problem("", N_("Page check: {line}"), {"line": line})
     for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Problem("", N_("A row of {table} points to nothing."), {"table": row[0]})
+
+
+def integrity(connection: Connection) -> str | None:
+    """The first bad page as SQLCipher tells it, which nothing interrupts."""
+    row = connection.exec_driver_sql("PRAGMA cipher_integrity_check").first()
+    return None if row is None else str(row[0])
 
 
 def _measured(connection: Connection, progress: Progress) -> Iterator[Problem]:
