@@ -14,6 +14,7 @@ from csapp.storage.tables import record
 from csapp.vocabulary.kinds import declared
 from tests.helpers.office import NOON, Office, complaint
 from tests.helpers.statements import statements
+from tests.services.test_hot_reads import scans
 
 # Rules, list, caller, supervisor, grade, number, record, contact, case, complaint, head, journal, payload, head,
 # index, its words, step, clock; when their last warning was cleared, and how many complaints there were since. One more
@@ -48,6 +49,18 @@ def test_a_new_callers_complaint(desk: Context) -> None:
         made = records.new(desk, "complaint", complaint(phone="139 0000 4321")).made
     assert made
     assert len(seen) <= NEW_CALLER, "\n".join(seen)
+
+
+def test_a_landline_is_looked_for_by_an_index_with_its_area_code_and_without(desk: Context) -> None:
+    made = records.new(desk, "complaint", complaint(phone="0571-8888 1234")).made
+    with statements(desk.store.writer) as seen:
+        known = [
+            records.new(desk, "complaint", complaint(phone=said)) for said in ("05718888 1234", "88881234")
+        ]
+    elsewhere = records.new(desk, "complaint", complaint(phone="010-8888 1234"))
+    assert [vars(one.record)["customer"] for one in known] == [*made, *made]
+    assert elsewhere.made
+    assert not scans(desk, [line for line in seen if line.startswith("SELECT")])
 
 
 def test_more_contacts_cost_no_more_statements(desk: Context) -> None:
