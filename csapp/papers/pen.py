@@ -1,11 +1,9 @@
 """What draws: strokes, tints, pictures, and text that is never read as markup. It leaves pages behind."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
-from itertools import groupby
-from typing import cast
 
 from csapp.papers.fonts import face_of
 from csapp.papers.leaf import Leaf, Shown, Words
@@ -29,6 +27,7 @@ class Pen:
 
     def _begin(self) -> None:
         self._parts: list[Part] = []
+        self._run: list[str] = []  # operators since the last words or picture
         self._font: tuple[bool, float] | None = None
         self._ink: Colour | None = None
         self._stroke: tuple[float, Colour] | None = None
@@ -46,7 +45,8 @@ class Pen:
             self._ink = style.colour
             set_ += f"{_rgb(style.colour)} rg "
         step = f"{(place[0] - start[0]) / 100:g} {(place[1] - start[1]) / 100:g} Td"
-        self._parts += (set_ + step, (style.bold, text))
+        self._run.append(set_ + step)
+        self._put((style.bold, text))
         self._at = place
 
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
@@ -82,7 +82,7 @@ class Pen:
         called = sha256(data).hexdigest()[:16]
         self.pictures[called] = data
         self._end_text()
-        self._parts.append(Shown(called, x, y, width, height))
+        self._put(Shown(called, x, y, width, height))
 
     @contextmanager
     def meaning(self, text: str) -> Generator[None]:
@@ -95,26 +95,24 @@ class Pen:
     def next_page(self) -> None:
         """The page is done; what is drawn next is on another."""
         self._end_text()
-        self.leaves.append(Leaf(self._size, tuple(_merged(self._parts)), _letters(self._parts)))
+        self._parts.append("\n".join(self._run))
+        self.leaves.append(Leaf(self._size, tuple(self._parts), _letters(self._parts)))
         self._begin()
 
     def _write(self, operators: str) -> None:
         self._end_text()
-        self._parts.append(operators)
+        self._run.append(operators)
+
+    def _put(self, part: Words | Shown) -> None:
+        if self._run:
+            self._parts.append("\n".join(self._run))
+            self._run.clear()
+        self._parts.append(part)
 
     def _end_text(self) -> None:
         if self._at:
-            self._parts.append("ET")
+            self._run.append("ET")
             self._at = None
-
-
-def _merged(parts: Sequence[Part]) -> Iterator[Part]:
-    """The same with the operators between words and pictures in one piece."""
-    for operators, some in groupby(parts, lambda part: isinstance(part, str)):
-        if operators:
-            yield "\n".join(cast("Iterator[str]", some))
-        else:
-            yield from some
 
 
 def _letters(parts: Sequence[Part]) -> dict[bool, str]:
