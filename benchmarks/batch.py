@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import tempfile
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.measure import Contest, Outcome
 from benchmarks.peers import Peer, papermakers
-from csapp.papers.batch import drawn
+from csapp.papers.batch import drawn, processes
 from csapp.papers.model import CasePaper
 from csapp.papers.printing import bound, render
 
@@ -38,7 +39,7 @@ SLOW = {"WeasyPrint": 50, "LibreOffice Writer": 50}
 """Who is asked for fewer reports, so that a run stays within minutes; what they need is counted up to all of them."""
 SINGLES = 12  # rounds of one report
 OURS, BEST = "ours", "ours, as the program does it"
-CREWS: Mapping[str, int | None] = {"ours, in this process": 0, "ours, in two more": 2, BEST: None}
+CREWS: Mapping[str, int | None] = {BEST: None, "ours, in two more processes": 2}
 
 
 def reports(like: CasePaper, many: int = COUNT) -> list[CasePaper]:
@@ -100,7 +101,11 @@ def _batches(papers: Sequence[CasePaper], peers: Sequence[Peer], rounds: int) ->
         for peer in peers
         if peer.name in SLOW
     )
-    note = "A batch of ours in processes counts their start, and is bound in the process that gave it."
+    spare = processes()
+    note = (
+        f"As the program does it on {os.cpu_count()} processors: with {spare} more processes. Their start counts, and "
+        "the file is bound in the process that started them."
+    )
     return replace(held, notes=(*rates, *_less(peers, "batch"), *fewer, note))
 
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from multiprocessing.connection import PipeConnection  # what Windows has
 
 WORTH_IT = 250
-"""Papers below which no process is worth its start: it takes as long as drawing 170 of them. With four processors they
-are ahead from here on; with two they are as fast as this one alone, and leave the window its time."""
-PORTION = 8  # papers a process is given at a time: some 40 ms of work
+"""Papers below which no process is worth its start: it takes as long as drawing two hundred of them."""
+PORTION = 8  # papers a process is given at a time: some 15 ms of work
+_TAKEN = 2  # processors that are none to spare
 MOST = 4  # processes; binding keeps up with no more
 _BREATH = 0.1  # seconds between two looks at whether the work was given up
 _NICE = 5  # the window comes first
@@ -51,9 +51,10 @@ Tell = Callable[[int], None]
 
 
 def processes() -> int:
-    """How many may draw at the same time on this machine. One that gives way to the window needs no core kept free."""
+    """How many are to draw at the same time on this machine: one processor is the window's, one reads and binds. Where
+    there are no more than these, a process takes longer to start than it saves."""
     cores = os.cpu_count() or 1
-    return max(1, min(MOST, cores if hasattr(os, "nice") else cores - 1))
+    return min(MOST, cores - 1) if cores > _TAKEN else 0
 
 
 def drawn(
