@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -16,7 +17,8 @@ from sqlalchemy import Column, Integer, MetaData, Table, Text, insert
 
 from benchmarks.data.build import opened
 from benchmarks.ledger import Goal
-from benchmarks.measure import Contest, Outcome
+from benchmarks.measure import Contest, Outcome, Series
+from benchmarks.peers import Peer, present
 from csapp.desk import Desk
 from csapp.kinds import Complaint
 from csapp.services import records
@@ -28,6 +30,7 @@ AIM = 2.5
 USER, PASSWORD = "zhang", "calm-desk-1"
 SEED = 7
 CALL_MS = 3.0  # to add one to a log of 100,000
+SHEET_JOB, SHEET_ROUNDS = "calc_add", 3
 SETTLED, SPARE = 50, 200  # deeds before the first that counts; customers for counting pages and statements
 PAGE, FRAME_HEAD, LOG_HEAD = 4096, 24, 32  # bytes
 FACTS = (
@@ -91,7 +94,7 @@ def outcomes(rounds: int, folder: Path | None = None, desks: Sequence[Path] = ()
             )
             ctx = opened(copy)
             try:
-                yield _grown(ctx, desk.name, rounds)
+                yield _beside_a_sheet(_grown(ctx, desk.name, rounds), desk)
             finally:
                 _end(ctx)
 
@@ -213,6 +216,30 @@ def _grown(ctx: Context, size: str, rounds: int) -> Outcome:
     )
     pages = [f"{name}: {_pages(ctx, deed):.0f} pages written" for name, deed in deeds.items()]
     return replace(held, notes=(*filter(None, (warned,)), *pages), goals=(adding,))
+
+
+def _beside_a_sheet(ours: Outcome, desk: Path) -> Outcome:
+    """The same with a spreadsheet of calls that gets one more, where there is a program for it that has one."""
+    found = present(desk.parent, desk.name, job=SHEET_JOB)
+    with ExitStack() as left:
+        for sheet in found:
+            left.enter_context(sheet)
+        told = [
+            (sheet, Series(f"{sheet.name} {sheet.version}: one more call", _added(sheet))) for sheet in found
+        ]
+    notes = tuple(f"{sheet.name}: {sheet.note[SHEET_JOB]}; {SHEET_ROUNDS} rounds" for sheet, _ in told)
+    beside = ", ".join(f"{sheet.name} {series.median:,.0f} ms" for sheet, series in told)
+    return replace(
+        ours,
+        series=(*ours.series, *(series for _, series in told)),
+        notes=(*ours.notes, *notes),
+        goals=tuple(replace(goal, beside=beside) for goal in ours.goals),
+    )
+
+
+def _added(sheet: Peer) -> tuple[float, ...]:
+    sheet.ask("calc_open")
+    return tuple(sheet.ask(SHEET_JOB).ms for _ in range(SHEET_ROUNDS))
 
 
 def _synced(ctx: Context) -> Callable[[], None]:

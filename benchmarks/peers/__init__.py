@@ -18,14 +18,18 @@ from csapp.papers.model import CasePaper
 __all__ = ["Answer", "Peer", "PeerFault", "papermakers", "present"]
 
 
-def present(stores: Path, size: str = "", home: Path | None = None) -> Sequence[Peer]:
+def present(stores: Path, size: str = "", home: Path | None = None, *, job: str = "") -> Sequence[Peer]:
     """The installed peers that hold data of that size (all of them for ""), ready to be asked. To be closed.
+
+    ``job``: only those of which this one is told what they do less or more.
 
     ``stores``: the folder of our stores, with ``SIZE/dump`` in it for what works on the files themselves.
     """
     home = home or default_home()
     found: list[Peer] = []
     for make in DESKS:
+        if job and job not in make.note:
+            continue
         for held in make.sizes if not size else {size}.intersection(make.sizes):
             if make.is_installed(home) and make.is_loaded(home, held):
                 call = make.call(home, make.store(home, held), str(stores / held / "dump"))
