@@ -18,9 +18,9 @@ from csapp.vocabulary.errors import Damaged, StoreFault
 FILE = STORE_FILE
 APPLICATION_ID = 0x43534150  # "CSAP"
 BUSY_SECONDS = 30
-# Of pages a reader keeps decrypted: with SQLite's own 2 MB the upper pages of a large store's indexes are fetched and
-# decrypted anew for each question; four times as much has room for them and for whatever one works at.
-READER_KIB = 8_000
+# Of pages a reader keeps decrypted: with SQLite's own 2 MB the upper pages of a large store's indexes are decrypted
+# anew when one goes from a search to a case to a list; twice as much takes a quarter off all of these, more does not.
+READER_KIB = 4_000
 _BUSY = ("locked", "busy")
 _DAMAGED = (
     "vtable constructor failed",
