@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from csapp.i18n import N_, Translator
@@ -19,6 +20,21 @@ WIDTH, MOST, AROUND = 620, 640, 5  # pixels: of the pop-up at most, and between 
 REST = 400  # milliseconds after which a pop-up that holds less than before gets smaller
 
 
+class _Rows(QListView):
+    """Paints its own ground, so that the page under the pop-up is not painted anew with each letter."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.colour("raised"))
+        painter.end()
+        super().paintEvent(event)
+
+
 class HitList(Floating):
     """``opened`` carries the number of a record, ``deed_chosen`` the key of a deed, ``more_chosen`` a group."""
 
@@ -32,7 +48,7 @@ class HitList(Floating):
         self.model = HitModel()
         self._delegate = HitDelegate(theme, self)
         self.head = HitHead(theme, self)
-        self.list = QListView(self)
+        self.list = _Rows(theme, self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,10 +1,10 @@
 """A number to look at in passing, and a word for it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ui.icons import draw
+from ui.icons import pixmap
 from ui.plain import set_tip
 from ui.theme.theme import Theme
 from ui.theme.tokens import SIZES
@@ -70,8 +70,9 @@ class Tile(QAbstractButton):
             "–" if self._count is None else str(self._count),
         )
         painter.restore()
-        shape = QRectF(box.right() - 12 - SIZES.icon, box.top() + SIZES.px(13), SIZES.icon, SIZES.icon)
-        draw(painter, self._icon, shape, ink if live else colour("faint"))
+        corner = QPoint(self.width() - 13 - SIZES.icon, SIZES.px(13))
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(corner, pixmap(self._icon, ink if live else colour("faint"), ratio=ratio))
         font = painter.font()
         font.setPixelSize(SIZES.label)
         painter.setFont(font)
