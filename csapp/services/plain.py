@@ -68,7 +68,9 @@ class _Told(Mapping[str, object]):
 
     def _not_declared(self) -> dict[str, object]:
         record = self._record
-        plain = {"number": record.number, "kind": record.table, "status": None} | _beside(record, self._due)
+        plain = {"number": record.number, "kind": record.table} | _beside(record, self._due)
+        if "status" not in declared(type(record)):  # else what is declared is told when it is asked for
+            plain["status"] = None
         self._known = plain | self._known
         return self._known
 
