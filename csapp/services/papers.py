@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
-
 from csapp.i18n import LANGUAGES, N_
 from csapp.kinds import BY_TABLE, Case
 from csapp.services import looking
@@ -15,7 +13,6 @@ from csapp.services.context import READERS, Context
 from csapp.services.paper_masks import without_personal
 from csapp.services.views import Printed, PrintedPart
 from csapp.storage.read import find_id, load
-from csapp.storage.tables import print_log
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import Conflict, NotFound, NotPossible
 from csapp.vocabulary.kinds import Record
@@ -274,7 +271,7 @@ def gathered(
                     record.number, paper, language, unmasked=bare, reason=shown.reason if bare else ""
                 )
             else:
-                print_no = counters.get(record.number) or _next_print(unit, record.number)
+                print_no = counters.get(record.number) or unit.next_print(record.number)
                 counters[record.number] = print_no + 1
             made = _gather(ctx, unit, paper, record, {**shared, "print_no": print_no}, days)
             found.append((paper, made if bare else without_personal(made)))
@@ -297,13 +294,6 @@ def part_of(name: str, paper: "Paper", pages: int, shown: Shown) -> PrintedPart:
 def _bare(paper: str, shown: Shown) -> bool:
     """Whether a paper shows personal data: by its purpose, or because somebody gave a reason."""
     return shown.all or TABLE[paper].personal
-
-
-def _next_print(unit: Unit, number: str) -> int:
-    """The number the next print of a record will have."""
-    record_id, _ = unit.load(number)
-    query = select(func.max(print_log.c.print_no)).where(print_log.c.record_id == record_id)
-    return (unit.connection.scalar(query) or 0) + 1
 
 
 def enter(ctx: Context, made: Printed, tell: Callable[[], None] = lambda: None) -> Printed:

@@ -5,13 +5,22 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, func, select
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE
 from csapp.storage.among import among, several
 from csapp.storage.questions import Question
-from csapp.storage.tables import CURRENCY, contact_point, home, levels, list_owner, record, table_of
+from csapp.storage.tables import (
+    CURRENCY,
+    contact_point,
+    home,
+    levels,
+    list_owner,
+    print_log,
+    record,
+    table_of,
+)
 from csapp.vocabulary import fields as f
 from csapp.vocabulary.errors import NotFound
 from csapp.vocabulary.kinds import Record, declared
@@ -19,6 +28,7 @@ from csapp.vocabulary.values import Contact, Sum
 
 R = TypeVar("R", bound=Record)
 BATCH = 500
+_LAST_PRINT = Question(select(func.max(print_log.c.print_no)).where(print_log.c.record_id == bindparam("of")))
 
 
 def joined(kind: type[Record], *more: Any) -> Select[Any]:
@@ -92,6 +102,11 @@ def find_id(connection: Connection, number: str) -> tuple[int, type[Record]]:
         if row:
             return row.id, BY_TABLE[row.kind]
     raise NotFound(N_("There is no record {number}."), number=number[:100])
+
+
+def last_print(connection: Connection, record_id: int) -> int:
+    """The number of a record's last print; 0 where there is none."""
+    return _LAST_PRINT.scalar(connection, of=record_id) or 0
 
 
 def load(connection: Connection, kind: type[R], record_id: int) -> R:

@@ -20,7 +20,7 @@ from csapp.storage.course import course
 from csapp.storage.journal import Chain
 from csapp.storage.ledger import Ledger
 from csapp.storage.numbers import next_number
-from csapp.storage.read import find_id, load, load_many
+from csapp.storage.read import find_id, last_print, load, load_many
 from csapp.storage.removals import CONTACTS, DRAFT, PERSONAL, entries
 from csapp.storage.rulebook import RULE_KINDS, VERSION, RuleBook
 from csapp.storage.statements import add, add_all, amend, put
@@ -235,12 +235,14 @@ class Unit:
         record_id, known = self.load(number)
         self._journal(verb, record_id, known.revision, body)
 
+    def next_print(self, number: str) -> int:
+        """The number the next print of a record will have."""
+        return last_print(self.connection, self.load(number)[0]) + 1
+
     def log_print(self, number: str, paper: str, language: str, *, unmasked: bool, reason: str = "") -> int:
         """Enter a print in the log and the journal; its running number. ``reason``: why nothing on it is masked."""
         record_id, printed = self.load(number)
-        revision = printed.revision
-        known = select(print_log.c.print_no).where(print_log.c.record_id == record_id)
-        print_no = (self.connection.scalar(known.order_by(print_log.c.print_no.desc()).limit(1)) or 0) + 1
+        revision, print_no = printed.revision, self.next_print(number)
         row = {"record_id": record_id, "print_no": print_no, "paper": paper, "language": language}
         row |= {"revision": revision, "unmasked": unmasked, "by": self.actor, "at": self.now}
         add(self.connection, print_log, row | {"reason": reason or None})
