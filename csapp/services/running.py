@@ -27,8 +27,8 @@ _KINDS = select(func.group_concat(_C.kind))
 
 _LATE = Question(_KINDS.where(_EITHER, _C.due_at < _NOW))
 _RISKY = Question(_KINDS.where(_EITHER, _C.due_at >= _NOW, _C.risk_at <= _NOW))
-_OPEN = Question(_KINDS.where(_IS_OPEN))
-_WAITING = Question(_KINDS.where(_IS_OPEN, _C.waiting.is_(True)))
+_WAITING = func.group_concat(_C.kind).filter(_C.waiting.is_(True))
+_OPEN = Question(select(func.group_concat(_C.kind).label("all"), _WAITING.label("waiting")).where(_IS_OPEN))
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,12 @@ class Running:
 
 def running(connection: Connection, now: datetime) -> Running:
     """What runs, counted."""
+    still = _OPEN.first(connection)
     return Running(
         late=_counted(_LATE.scalar(connection, now=now)),
         risky=_counted(_RISKY.scalar(connection, now=now)),
-        open=_counted(_OPEN.scalar(connection)),
-        waiting=_counted(_WAITING.scalar(connection)),
+        open=_counted(still.all),
+        waiting=_counted(still.waiting),
     )
 
 
