@@ -86,8 +86,10 @@ class Ledger:
                 seen = _Copy(stamp, _parsed(content, self.store_uid), content.endswith("\n"))
                 self._seen[path] = seen
         except (FileNotFoundError, NotADirectoryError):
+            self._seen.pop(path, None)
             return None
         except (OSError, ValueError):
+            self._seen.pop(path, None)
             log.warning("the number ledger %s can't be read; numbers go on after a gap", path.name)
             return None
         return seen

@@ -101,12 +101,16 @@ def test_a_copy_put_back_brings_no_number_back(
     assert checking.verify(office()) == ()
 
 
+@pytest.mark.parametrize("running", [False, True])
 @pytest.mark.parametrize("fault", ["missing", "empty", "torn", "garbage", "another's"])
-def test_the_ledger_beside_the_store_may_be_lost(office: Office, log_guard: LogGuard, fault: str) -> None:
+def test_the_ledger_beside_the_store_may_be_lost(
+    office: Office, log_guard: LogGuard, fault: str, running: bool
+) -> None:
     given = [call(office) for _ in range(3)]
     ledger = office.folder / "numbers.log"
     whole = ledger.read_bytes()
-    office.close()
+    if not running:
+        office.close()
     spoilt = {
         "empty": b"", "torn": whole[:-3], "garbage": bytes(range(256)), "another's": b"store 0-0\nA-L-261122 1\n"
     }  # fmt: skip
