@@ -19,8 +19,8 @@ FILE = STORE_FILE
 APPLICATION_ID = 0x43534150  # "CSAP"
 BUSY_SECONDS = 30
 # Of pages a reader keeps decrypted: with SQLite's own 2 MB the upper pages of a large store's indexes are decrypted
-# anew when one goes from a search to a case to a list; twice as much takes a quarter off all of these, more does not.
-READER_KIB = 4_000
+# anew when one goes from a search to a case to a list; three times as much takes a quarter off each, more does not.
+READER_KIB = 6_000
 _BUSY = ("locked", "busy")
 _DAMAGED = (
     "vtable constructor failed",
