@@ -1,6 +1,7 @@
 """What a form or a table needs of the store to name values: editable lists, staff, the currency."""
 
 from collections.abc import Collection, Iterable
+from functools import cache
 
 from csapp.services import lists
 from csapp.services.context import Context
@@ -11,6 +12,7 @@ from csapp.vocabulary.showing import Names
 NAMED = ("list_item", "staff")  # kinds by whose change names become others
 
 
+@cache
 def lists_of(kind: type[Record]) -> tuple[str, ...]:
     """The keys of the editable lists that fields of ``kind`` choose from."""
     fields = [cell for field in declared(kind).values() for cell in _cells(field)]

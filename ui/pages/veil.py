@@ -1,5 +1,5 @@
-"""Keeps an empty page from being painted for the few milliseconds until its record is read: what was on the screen
-stays there meanwhile."""
+"""Keeps a page from being painted empty, or with what was asked before, for the few milliseconds until its answer is
+there: what was on the screen stays there meanwhile."""
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget

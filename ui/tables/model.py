@@ -70,6 +70,8 @@ class RowsModel(QAbstractTableModel):
         self._wants: OrderedDict[int, None] = OrderedDict()
         self._reading = False
         self._search: Task | None = None
+        self._first: Task | None = None
+        self._telling: Teller | None = None  # of what does not go by the time
         self._round = 0
         self.query = Query(table)
         self.shown = self.query  # the question whose rows are here
@@ -80,7 +82,7 @@ class RowsModel(QAbstractTableModel):
         self._show(query.columns or self.table.columns)
 
     def _show(self, columns: tuple[str, ...]) -> None:
-        self.columns = columns
+        self.columns, self._telling = columns, None
         self._rights = [alignment(self.table.fields[key]) == RIGHT for key in columns]
 
     @property
@@ -111,7 +113,12 @@ class RowsModel(QAbstractTableModel):
             if asked_in == self._round:
                 self._begin(head)
 
-        self.house.run(self.query.head, then=came, failed=self.refused.emit, owner=self)
+        self._first = self.house.run(self.query.head, then=came, failed=self.refused.emit, owner=self)
+
+    @property
+    def asking(self) -> bool:
+        """Whether the first rows of :attr:`query` are on their way."""
+        return self._first is not None and not self._first.over
 
     def give_up(self) -> None:
         """Looks for the order of all rows no longer; those that are here stay."""
@@ -325,6 +332,7 @@ class RowsModel(QAbstractTableModel):
 
     def redraw(self) -> None:
         """Another language, or time has passed."""
+        self._telling = None
         for page in self._pages.values():
             for cells in page.told:
                 cells.clear()
@@ -346,7 +354,8 @@ class RowsModel(QAbstractTableModel):
         cells = self._pages[place // PAGE].told[place % PAGE]
         known = cells.get(key)
         if known is None:
-            known = cells[key] = self.teller().cell(row, key)
+            self._telling = self._telling or self.teller()
+            known = cells[key] = self._telling.cell(row, key)
         return known
 
     def at_right(self, column: int) -> bool:

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
 from csapp.services.registers import register
-from csapp.vocabulary.errors import UserFault
 from csapp.vocabulary.kinds import Record
 from csapp.vocabulary.showing import Names
 from ui.forms.names import lists_of, read_names
 from ui.house import House
 from ui.keys import keys
 from ui.pages.page import Page
+from ui.pages.veil import Veil
 from ui.tables import menus
 from ui.tables.columnspanel import ColumnsPanel
 from ui.tables.copying import Copier
@@ -55,7 +55,7 @@ class TablePage(Page):
         self.view.setObjectName("rows")
         self.empty = Empty(house.theme, self.icon_name)
         self.looks = Looks(house, self)
-        self.copier = Copier(house, self)
+        self.copier, self._veil = Copier(house, self), Veil(self)
         self._stale = True
         self._bare = False  # no record of the kind at all
         self._build()
@@ -114,7 +114,7 @@ class TablePage(Page):
         self.new.clicked.connect(self._new)
         self.empty.wanted.connect(self._fill)
         self.model.counted.connect(self._counted)
-        self.model.refused.connect(self._refused)
+        self.model.refused.connect(self.house.refuse)
         self.copier.progress.connect(self.head.tell_progress)
         self.copier.ended.connect(self._copied)
         self.head.busy_cancel.clicked.connect(self.copier.cancel)
@@ -193,8 +193,10 @@ class TablePage(Page):
     def shown(self) -> None:
         if self._stale or not self.looks.ready:
             self.ask()
-        else:
+        elif not self.model.asking:
             self.refresh()
+        if self.model.asking and not self.model.query.same_rows(self.model.shown):
+            self._veil.drop()  # not the rows of another question first
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.sheets.takes(event.mimeData()):
@@ -308,6 +310,7 @@ class TablePage(Page):
     # --- answers -----------------------------------------------------------------------------------
 
     def _counted(self, total: int) -> None:
+        self._veil.lift()
         had_focus = self.view.hasFocus()
         self.stack.setCurrentWidget(self.view if total else self.empty)
         if had_focus and not total:
@@ -324,9 +327,6 @@ class TablePage(Page):
         """Whether there is nothing at all: then it is not the filters' doing."""
         self._bare = count == 0
         self._say_empty()
-
-    def _refused(self, fault: UserFault) -> None:
-        self.house.refuse(fault)
 
     def _new(self) -> None:
         kinds = self.kinds()
