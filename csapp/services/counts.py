@@ -21,7 +21,7 @@ from csapp.kinds.call import Direction, Outcome
 from csapp.services.context import LEADERS, Context
 from csapp.storage.questions import Question
 from csapp.storage.tables import case_clock, record, table_of
-from csapp.storage.types import UtcTime
+from csapp.storage.types import EPOCH, MICRO, UtcTime
 from csapp.vocabulary.errors import InvalidInput, Problem
 from csapp.vocabulary.steps import Role
 from csapp.workflow.rules import Shifts, local_time
@@ -130,9 +130,11 @@ def _tally(rows: Iterable[tuple[object, int]], gone: Sequence[Any], key: str) ->
 def _daily(
     each: Question, connection: Connection, begins: Sequence[datetime], gone: Sequence[Any]
 ) -> Sequence[int]:
+    days = list(pairwise(begins))
+    said = json.dumps([[(moment - EPOCH) // MICRO for moment in day] for day in days])
     return tuple(
-        each.scalar(connection, begin=begin, end=end) - sum(begin <= row.at < end for row in gone)
-        for begin, end in pairwise(begins)
+        many - sum(begin <= row.at < end for row in gone)
+        for many, (begin, end) in zip(each.cells(connection, days=said), days, strict=True)
     )
 
 
@@ -209,10 +211,15 @@ def _gone_cases() -> Question:
     return Question(query.where(_CASE.id.in_(_GONE), *_within(_CASE.received_at)))
 
 
-def _number(moment: Any) -> Question:
-    return Question(select(func.count()).where(*_within(moment)))
+def _each_day(moment: Any) -> Question:
+    """How many there are of each of the stretches that are given, in one answer."""
+    days = func.json_each(bindparam("days")).table_valued("key", "value")
+    begin, end = (func.json_extract(days.c.value, f"$[{place}]") for place in range(2))
+    at = type_coerce(moment, BigInteger())
+    many = select(func.count()).where(at >= begin, at < end).scalar_subquery()
+    return Question(select(many.label("many")).select_from(days).order_by(days.c.key))
 
 
 _CALLS, _AGENTS, _GONE_CALLS = _calls(), _agents(), _gone_calls()
 _KINDS, _CLOSED, _GONE_CASES = _kinds(), _closed(), _gone_cases()
-_DAY_CALLS, _DAY_CASES = _number(_CALL.started_at), _number(_CASE.received_at)
+_DAY_CALLS, _DAY_CASES = _each_day(_CALL.started_at), _each_day(_CASE.received_at)
