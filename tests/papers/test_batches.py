@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -213,6 +214,30 @@ def test_what_cannot_be_printed_is_refused_before_anything_is(office: Office, tm
     with pytest.raises(batches.NotWritten):
         batches.into_file(office(), order([one]), tmp_path / "none" / "deep" / "a.pdf")
     assert prints(office, one) == 0 and not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize(("processors", "more"), [(None, 0), (1, 0), (2, 0), (3, 2), (4, 3), (32, 4)])
+def test_processes_are_started_where_there_are_processors_to_spare(
+    monkeypatch: pytest.MonkeyPatch, processors: int | None, more: int
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    assert batch.processes() == more
+
+
+def test_what_is_drawn_here_while_the_processes_start_is_in_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    paper = case_paper()
+    jobs = [("complaint-status", replace(paper, print_no=number)) for number in range(1, batch.WORTH_IT + 1)]
+    there: set[int] = set()
+
+    def tell(_done: int) -> None:
+        there.update(child.pid or 0 for child in multiprocessing.active_children())
+
+    sheaves = batch.drawn(iter(jobs), len(jobs), tell, apart=False, fetch=lambda *_: None)
+    codes = [sheaf.parcel.code for sheaf in sheaves if sheaf.parcel is not None]
+    assert codes == [paper.code for _, paper in jobs] and len(there) == 2
 
 
 def test_what_a_process_falls_over_shows_here(capfd: pytest.CaptureFixture[str]) -> None:
