@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.icons import wear
-from ui.plain import label
 from ui.theme.theme import Theme, dress
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.thumbrow import ThumbRow
@@ -16,6 +15,8 @@ from ui.widgets.thumbrow import ThumbRow
 if TYPE_CHECKING:
     from ui.widgets.attach_entry import FileEntry
     from ui.widgets.attach_thumbs import Thumbs
+
+LEAST = 40  # pixels a text in a card is wide
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,34 @@ class Happening:
     when: str
     lines: Sequence[tuple[str, str, str]] = ()
     files: "Sequence[FileEntry]" = ()  # told as small pictures
+
+
+class Wrapped(QLabel):
+    """A text that wraps to the width it is given. Qt tries a text out at five widths to guess how wide it would like to
+    be, and again for each question: in a column nobody asks for that."""
+
+    def __init__(self, text: str, kind: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        if kind:
+            self.setProperty("role", kind)
+        self._high: dict[int, int] = {}
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._high.clear()  # another font, another look
+        super().changeEvent(event)
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._high:
+            self._high[width] = super().heightForWidth(width)
+        return self._high[width]
+
+    def sizeHint(self) -> QSize:
+        return QSize(LEAST, self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class EventCard(QFrame):
@@ -53,7 +82,7 @@ class EventCard(QFrame):
         column.setSpacing(1)
         row.addLayout(column, 1)
         column.addWidget(ElidedLabel(happening.title, "strong", self))
-        column.addWidget(label(f"{happening.when} · {happening.who}", "hint", wrap=True, parent=self))
+        column.addWidget(Wrapped(f"{happening.when} · {happening.who}", "hint", self))
         for name, old, new in happening.lines:
             column.addWidget(self._line(name, _cut(old, most), _cut(new, most)))
         self.files: ThumbRow | None = None
@@ -64,9 +93,8 @@ class EventCard(QFrame):
 
     def _line(self, name: str, old: str, new: str) -> QLabel:
         change = f"{old} → {new}" if old and name else new
-        made = label(f"{name}: {change}" if name else new, wrap=True, parent=self)
+        made = Wrapped(f"{name}: {change}" if name else new, "", self)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        made.setMinimumWidth(40)
         return made
 
 
