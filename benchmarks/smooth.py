@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPla
 
 from benchmarks.data.build import PASSWORD, USER
 from benchmarks.ledger import Goal, Part, machine
-from benchmarks.stopwatch import Typist, Watch, shares, summary, watched
+from benchmarks.stopwatch import Stretch, Typist, Watch, shares, summary, watched
 from benchmarks.walk import walk
 from csapp.i18n import LANGUAGES
 from ui.scripted import Scripted
@@ -56,10 +56,10 @@ def turn() -> None:
 
 @dataclass(frozen=True)
 class Told:
-    """``typed``: milliseconds of each letter, by where; ``steps``: the longest stretch of each, and its work."""
+    """``typed``: milliseconds of each letter, by where; ``steps``: the longest stretch of each."""
 
     typed: Mapping[str, Sequence[float]]
-    steps: Mapping[str, tuple[float, float]]
+    steps: Mapping[str, Stretch]
 
 
 def search_while_pages_load(desk: Scripted, watch: Watch) -> list[float]:
@@ -131,7 +131,7 @@ def part(stores: Path, sizes: Sequence[str]) -> Part:
     """The desks of these sizes, each in a copy and a process of its own, as a section of the page."""
     told: dict[str, Told] = {}
     for size in sizes:
-        with tempfile.TemporaryDirectory(prefix="smooth-", dir=stores) as folder:
+        with tempfile.TemporaryDirectory(prefix="csapp-smooth-") as folder:
             copy = Path(folder) / size
             shutil.copytree(stores / size, copy)
             command = [sys.executable, "-m", "benchmarks.smooth", str(copy), "--user", USER, "--json"]
@@ -161,7 +161,8 @@ def section(told: Mapping[str, Told]) -> str:
         "",
         "Then every page and dialog is gone through (`benchmarks/walk.py`): lists scrolled, sorted, narrowed, chosen",
         "whole, copied and exported, settings, languages, looks, papers, another person. A stretch is the time in",
-        "which the window's thread came to nothing else; in brackets, how much of it that thread was at work itself.",
+        "which the window's thread came to nothing else; in brackets, how much of it that thread was at work itself,",
+        "and how much it was ready but had no processor: others were at work on the same machine.",
         f"Told from {TOLD:.0f} ms on.",
         "",
         "| step | cases | longest stretch, ms |",
@@ -169,10 +170,15 @@ def section(told: Mapping[str, Told]) -> str:
     ]
     for size, one in told.items():
         slow = sorted(one.steps.items(), key=lambda step: -step[1][0])
-        lines += [f"| {name} | {size} | {ms:.0f} ({cpu:.0f}) |" for name, (ms, cpu) in slow if ms > TOLD]
-        below = sum(ms <= TOLD for ms, _cpu in one.steps.values())
+        lines += [f"| {name} | {size} | {_figures(stretch)} |" for name, stretch in slow if stretch[0] > TOLD]
+        below = sum(ms <= TOLD for ms, _cpu, _queued in one.steps.values())
         lines.append(f"| {below} of {len(slow)} steps | {size} | at most {TOLD:.0f} |")
     return "\n".join([*lines, ""])
+
+
+def _figures(stretch: Stretch) -> str:
+    ms, cpu, queued = stretch
+    return f"{ms:.0f} ({cpu:.0f}; {queued:.0f})"
 
 
 def goals(told: Mapping[str, Told]) -> tuple[Goal, ...]:
@@ -183,7 +189,7 @@ def goals(told: Mapping[str, Told]) -> tuple[Goal, ...]:
             last = max(times)
             what = f"the slowest letter typed into {name}, {size} cases"
             found.append(Goal(0, what, f"{WANTED:.0f} ms", f"{last:.0f} ms", last <= WANTED))
-        worst, (ms, _cpu) = max(one.steps.items(), key=lambda step: step[1][0])
+        worst, (ms, _cpu, _queued) = max(one.steps.items(), key=lambda step: step[1][0])
         what = f"the longest stretch of a walk through every page and dialog, {size} cases"
         found.append(Goal(0, what, f"{WANTED:.0f} ms", f"{ms:.0f} ms ({worst})", ms <= WANTED))
     return tuple(found)
@@ -217,7 +223,8 @@ def tell(told: Told, watch: Watch) -> None:
         print(f"{name}: {summary(times)}")
     print(f"{len(told.steps)} steps")
     for held in sorted(watch.held, key=lambda one: -one.ms):
-        print(f"{held.ms:6.0f} ms, {held.cpu:.0f} at work  {held.during}: {' < '.join(reversed(held.where))}")
+        figures = f"{held.ms:6.0f} ms, {held.cpu:.0f} at work, {held.queued:.0f} without a processor"
+        print(f"{figures}  {held.during}: {' < '.join(reversed(held.where))}")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -21,16 +22,18 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 BEAT = 0.005  # seconds between two beats
 KEYS_A_SECOND = 8
+Stretch = tuple[float, float, float]
 _BEAT, _KEY, _PAINTED = (QEvent.Type(QEvent.registerEventType()) for _ in range(3))
 
 
 @dataclass(frozen=True)
 class Held:
-    """The window's thread did nothing else for ``ms``, ``cpu`` of them at work itself, not waiting for a processor;
-    ``where``: the line it was at, innermost last."""
+    """The window's thread came to nothing else for ``ms``, ``cpu`` of them at work itself, ``queued`` ready to work but
+    without a processor; the rest it waited for another thread. ``where``: the line it was at, innermost last."""
 
     ms: float
     cpu: float
+    queued: float
     during: str
     where: tuple[str, ...]
 
@@ -38,17 +41,17 @@ class Held:
 @dataclass
 class Watch:
     """What was seen while it ran. ``doing`` is what is noted beside a hold-up; ``longest``: by that, the longest
-    stretch, and how much of it the window's thread was at work (milliseconds)."""
+    stretch, how much of it the window's thread was at work, and how much it had no processor (milliseconds)."""
 
     limit: float = 100.0
     doing: str = ""
     held: list[Held] = field(default_factory=list[Held])
-    longest: dict[str, tuple[float, float]] = field(default_factory=dict[str, tuple[float, float]])
+    longest: dict[str, Stretch] = field(default_factory=dict[str, Stretch])
 
-    def noted(self, ms: float, cpu: float, where: Iterable[str]) -> None:
-        self.longest[self.doing] = max(self.longest.get(self.doing, (0.0, 0.0)), (ms, cpu))
+    def noted(self, ms: float, cpu: float, queued: float, where: Iterable[str]) -> None:
+        self.longest[self.doing] = max(self.longest.get(self.doing, (0.0, 0.0, 0.0)), (ms, cpu, queued))
         if ms > self.limit:
-            self.held.append(Held(ms, cpu, self.doing, tuple(where)))
+            self.held.append(Held(ms, cpu, queued, self.doing, tuple(where)))
 
 
 class _Beat(QEvent):
@@ -64,7 +67,8 @@ class _Listener(QObject):
         super().__init__()
         self.watch = watch
         self.answered = 0
-        self._worked = time.thread_time()
+        self._queue = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+        self._worked, self._queued = time.thread_time(), self._without_processor()
         self.stacks: list[tuple[str, ...]] = []
 
     def event(self, event: QEvent) -> bool:
@@ -72,10 +76,16 @@ class _Listener(QObject):
             return super().event(event)
         ms = (time.perf_counter() - event.at) * 1000
         worked, self._worked = self._worked, time.thread_time()
-        self.watch.noted(ms, (self._worked - worked) * 1000, self.stacks[-1] if self.stacks else ())
+        queued, self._queued = self._queued, self._without_processor()
+        where = self.stacks[-1] if self.stacks else ()
+        self.watch.noted(ms, (self._worked - worked) * 1000, (self._queued - queued) * 1000, where)
         self.stacks.clear()
         self.answered += 1
         return True
+
+    def _without_processor(self) -> float:
+        """Seconds this thread was ready to work and had no processor, so far; 0 where the system does not say."""
+        return int(self._queue.read_text().split()[1]) / 1e9 if self._queue.exists() else 0.0
 
 
 @contextmanager

@@ -129,6 +129,7 @@ def dialogs(desk: Scripted) -> Iterator[Step]:
     yield "keys: close", lambda: shut(desk)
     for kind in ("customer", "complaint"):
         yield f"import {kind}", lambda kind=kind: window.house.bring_in(kind)
+    yield "new complaint for its lists", lambda: window.new("complaint")
     form = desk.new("complaint")
     for box in form.findChildren(QComboBox):
         yield "a list dropped down", lambda box=box: box.showPopup()
