@@ -210,24 +210,27 @@ def _log_found(place: Place) -> Deed:
 
 
 LISTED = "ours, with the list of all their cases"
-SHOWN = "ours, painted in the window"
 WHOLE = "ours, all of it there"
-AT_ONCE = "ours, painted, right after another"
+AT_ONCE = "ours, right after another"
 RAW = "plain SQL"
 FTS = "plain FTS5"
 SCAN = "LIKE over the texts"
 JOBS: tuple[Job, ...] = (
     Job(2, "first_page", "First page of open cases, by due time (the data)",
-        {RAW: _raw_first_page, OURS: _first_page, SHOWN: shown.first_page,
-         WHOLE: partial(shown.first_page, whole=True)},
-        RAW, within=16, peer="first_page"),
+        {RAW: _raw_first_page, OURS: _first_page}, RAW, within=16, peer="first_page"),
+    Job(2, "first_page_shown", "First page of open cases, from the key to the paint",
+        {OURS: shown.first_page, WHOLE: partial(shown.first_page, whole=True)}, OURS, within=16,
+        peer="first_page_html"),
     Job(3, "open_case", "A case with its whole history (the data)",
-        {RAW: _raw_case, OURS: _open_case, SHOWN: shown.case, WHOLE: partial(shown.case, whole=True),
-         AT_ONCE: partial(shown.case, ahead=False)}, RAW, within=3,
-        peer="open_case", asked="cases"),
+        {RAW: _raw_case, OURS: _open_case}, RAW, within=3, peer="open_case", asked="cases"),
+    Job(3, "case_shown", "A case with its history, from the key to the paint",
+        {OURS: shown.case, WHOLE: partial(shown.case, whole=True), AT_ONCE: partial(shown.case, ahead=False)}, OURS,
+        within=16, peer="open_case_html", asked="cases"),
     Job(4, "rare", "A rare word in any text of any record",
         {FTS: _raw_find("rare", count=False), OURS: _look("rare", 8), SCAN: _like("rare")}, FTS, times=20,
         peer="rare", asked="rare", faster={"Roundup": 40}),
+    Job(4, "rare_shown", "A rare word, from its last letter to the painted answer",
+        {OURS: partial(shown.found, what="rare")}, OURS, peer="rare_html", asked="rare"),
     Job(4, "rare_zh", "A rare run of Chinese, without blanks",
         {FTS: _raw_find("rare_zh", count=False), OURS: _look("rare_zh", 8)}, FTS, times=20, peer="rare_zh",
         asked="rare_zh", faster={"Roundup": 40}),
@@ -245,6 +248,8 @@ JOBS: tuple[Job, ...] = (
     Job(9, "today", "The day's figures: what is open, late, at risk, ageing", {OURS: _today}, OURS, within=10),
     Job(11, "log", "The call log: first page, in order of time", {RAW: _raw_log, OURS: _log}, RAW,
         within=16, peer="calc_open"),
+    Job(11, "log_shown", "The call log, from the key to the paint", {OURS: shown.log}, OURS, within=16,
+        peer="calc_open"),
     Job(11, "log_count", "The call log: how many in all", {RAW: _raw_log_count, OURS: _log_count}, RAW),
     Job(11, "log_find", "The call log narrowed to a rare word",
         {FTS: _raw_find("rare_zh", count=False), OURS: _log_found}, FTS, within=16, peer="calc_find", asked="rare_zh"),

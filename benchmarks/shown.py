@@ -24,14 +24,15 @@ PAUSE = 0.45  # seconds until what is no longer needed is taken apart
 
 
 class Painted(QObject):
-    """Waits until ``widget`` was painted after ``there`` came true."""
+    """Waits until one of ``widgets`` was painted after ``there`` came true."""
 
-    def __init__(self, widget: QWidget, there: Callable[[], bool]) -> None:
+    def __init__(self, there: Callable[[], bool], *widgets: QWidget) -> None:
         super().__init__()
-        self._there, self._widget = there, widget
+        self._there, self._widgets = there, widgets
         self._loop = QEventLoop()  # as in the program: it gives the worker its turn while nothing happens
         self._seen = False
-        widget.installEventFilter(self)
+        for widget in widgets:
+            widget.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and self._there() and not self._seen:
@@ -49,7 +50,8 @@ class Painted(QObject):
         """TimeoutError if it never is."""
         QTimer.singleShot(PATIENCE_MS, self._loop, self._loop.quit)
         self._loop.exec()
-        self._widget.removeEventFilter(self)
+        for widget in self._widgets:
+            widget.removeEventFilter(self)
         if not self._seen:
             raise TimeoutError("it was never painted")
 
@@ -69,6 +71,8 @@ class Shown:
     def before(self) -> None:
         """The window comes to rest, at the place from which one comes."""
         desk = self.place.window()
+        desk.window.window().activateWindow()  # there may be one of each size
+        desk.window.topbar.search.clear()
         if self.begin:
             desk.window.go(self.begin)
         desk.settle()
@@ -94,7 +98,7 @@ def first_page(place: Place, *, whole: bool = False) -> Shown:
     def show(desk: Scripted) -> None:
         page = desk.window.go("cases", next(turn))
         assert isinstance(page, TablePage)
-        Painted(page.view.viewport(), lambda: page.model.shown is page.model.query).wait()
+        Painted(lambda: page.model.shown is page.model.query, page.view.viewport()).wait()
         if whole:
             desk.settle()
 
@@ -110,8 +114,33 @@ def case(place: Place, *, whole: bool = False, ahead: bool = True) -> Shown:
     def show(desk: Scripted) -> None:
         page = desk.window.open(next(turn)[1])
         assert isinstance(page, MatterPage)
-        Painted(page.title, lambda: page.record is not None).wait()
+        Painted(lambda: page.record is not None, page.title).wait()
         if whole:
             desk.settle()
 
     return Shown(place, show, ahead=ahead)
+
+
+def log(place: Place) -> Shown:
+    """The call log with its first rows, in order of time: all calls and those of one person in turn."""
+    turn = cycle(("mine", "all"))
+
+    def show(desk: Scripted) -> None:
+        page = desk.window.go("calls", next(turn))
+        assert isinstance(page, TablePage)
+        Painted(lambda: page.model.shown is page.model.query, page.view.viewport()).wait()
+
+    return Shown(place, show, begin="today")
+
+
+def found(place: Place, what: str) -> Shown:
+    """The last letter of a word in the search box, until the answer stands under it."""
+    turn = place.turns(what)
+
+    def show(desk: Scripted) -> None:
+        box, text = desk.window.topbar.search, next(turn)
+        box.setFocus()
+        box.setText(text)
+        Painted(lambda: box.answered == text, box.hits.list.viewport(), box.hits.none).wait()
+
+    return Shown(place, show, begin="today")

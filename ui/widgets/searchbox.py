@@ -87,6 +87,11 @@ class SearchBox(Line):
     def _draw(self) -> None:
         self._sign.setIcon(icon("search", self._house.theme.colour("muted")))
 
+    @property
+    def answered(self) -> str:
+        """The text whose answer is shown; "" for none."""
+        return self._answered.text if self._answered is not None else ""
+
     # --- asking -------------------------------------------------------------------------------------
 
     def _typed(self, text: str) -> None:
