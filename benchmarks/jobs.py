@@ -94,6 +94,20 @@ def _look(what: str, limit: int) -> Callable[[Place], Deed]:
     return way
 
 
+def _first_look(place: Place) -> Deed:
+    """With nothing remembered of what the word was found in before."""
+    turn, counts = place.turns("frequent"), place.ctx.store.found_counts
+
+    def once() -> object:
+        known, counts.known = counts.known, {}
+        try:
+            return finding.look(place.ctx, next(turn), 10)
+        finally:
+            counts.known = known
+
+    return once
+
+
 def _raw_find(what: str, *, count: bool) -> Callable[[Place], Deed]:
     def way(place: Place) -> Deed:
         turn = place.turns(what)
@@ -193,6 +207,20 @@ def _log_count(place: Place) -> Deed:
     return lambda: listing.listing(place.ctx, "call", limit=0).total
 
 
+def _first_count(place: Place) -> Deed:
+    """With nothing remembered of how many there were before."""
+    tallies = place.ctx.store.tallies
+
+    def once() -> object:
+        known, tallies.counted = tallies.counted, {}
+        try:
+            return listing.listing(place.ctx, "call", limit=0).total
+        finally:
+            tallies.counted = known
+
+    return once
+
+
 def _raw_log(place: Place) -> Deed:
     query = (
         "SELECT r.number, c.* FROM call c JOIN record r ON r.id = c.id ORDER BY c.started_at DESC LIMIT 50"
@@ -209,6 +237,7 @@ def _log_found(place: Place) -> Deed:
     return lambda: paging.head(place.ctx, "call", text=next(turn), limit=SEEN)
 
 
+FRESH = "ours, asked for the first time"
 LISTED = "ours, with the list of all their cases"
 WHOLE = "ours, all of it there"
 AT_ONCE = "ours, right after another"
@@ -235,8 +264,8 @@ JOBS: tuple[Job, ...] = (
         {FTS: _raw_find("rare_zh", count=False), OURS: _look("rare_zh", 8)}, FTS, times=20, peer="rare_zh",
         asked="rare_zh", faster={"Roundup": 40}),
     Job(5, "frequent", "A frequent word: the newest 50, ten of each group, and exact counts",
-        {FTS: _raw_find("frequent", count=True), OURS: _look("frequent", 10)}, FTS, within=5, peer="frequent",
-        asked="frequent"),
+        {FTS: _raw_find("frequent", count=True), OURS: _look("frequent", 10), FRESH: _first_look}, FTS, within=5,
+        peer="frequent", asked="frequent"),
     Job(6, "two_zh", "Any two Chinese characters",
         {SCAN: _like("two_zh"), FTS: _raw_find("two_zh", count=True), OURS: _look("two_zh", 8)}, SCAN, times=0.25,
         peer="two_zh", asked="two_zh"),
@@ -250,7 +279,8 @@ JOBS: tuple[Job, ...] = (
         within=16, peer="calc_open"),
     Job(11, "log_shown", "The call log, from the key to the paint", {OURS: shown.log}, OURS, within=16,
         peer="calc_open"),
-    Job(11, "log_count", "The call log: how many in all", {RAW: _raw_log_count, OURS: _log_count}, RAW),
+    Job(11, "log_count", "The call log: how many in all",
+        {RAW: _raw_log_count, OURS: _log_count, FRESH: _first_count}, RAW),
     Job(11, "log_find", "The call log narrowed to a rare word",
         {FTS: _raw_find("rare_zh", count=False), OURS: _log_found}, FTS, within=16, peer="calc_find", asked="rare_zh"),
 )  # fmt: skip
