@@ -29,6 +29,7 @@ def press(window: Window, name: str) -> None:
     if menu is None:
         button.click()
     else:
+        menu.aboutToShow.emit()  # it is filled when somebody opens it
         menu.actions()[0].trigger()
 
 
