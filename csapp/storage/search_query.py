@@ -28,7 +28,7 @@ MOST_WORDS = 48  # that the beginning of a word is spelled out to; more are left
 ALL = (0, (len(Group) + 1) << SHIFT)
 _WORDS = "SELECT word FROM search_word WHERE word >= ? AND word < ? ORDER BY word LIMIT ?"
 _FOUND = "FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
-_NEWEST = f"SELECT rowid {_FOUND} ORDER BY rowid DESC LIMIT ?"
+_NEWEST = f"SELECT rowid {_FOUND} ORDER BY rowid DESC LIMIT 0 + ?"
 _ALL = f"SELECT rowid {_FOUND} ORDER BY rowid DESC"
 _COUNT = f"SELECT count(*) {_FOUND}"
 CHUNK = 4_096

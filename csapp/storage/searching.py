@@ -25,7 +25,7 @@ BEGAN: Mapping[Group, tuple[str, str]] = {
     Group.CLOSED: (table_of(Case).name, "received_at"),
     Group.CALLS: (table_of(Call).name, "started_at"),
 }
-_SINCE = "SELECT count(*), min(id) FROM (SELECT id FROM {table} WHERE {column} >= ? LIMIT ?)"
+_SINCE = "SELECT count(*), min(id) FROM (SELECT id FROM {table} WHERE {column} >= ? LIMIT 0 + ?)"
 _JOINED = (
     "FROM search CROSS JOIN {table} AS its ON its.id = search.rowid & ? "
     "WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? AND its.{column} >= ?"
@@ -142,7 +142,7 @@ def _since(connection: Connection, sought: Sought, group: Group, most: int) -> T
         begin, given = _ENTERED, (sought.query, low, high, IDS, sought.since)
     raw = driver(connection)
     rows = raw.execute(
-        f"SELECT search.rowid {begin} ORDER BY search.rowid DESC LIMIT ?", (*given, most)
+        f"SELECT search.rowid {begin} ORDER BY search.rowid DESC LIMIT 0 + ?", (*given, most)
     ).fetchall()
     ids = tuple(place & IDS for (place,) in rows)
     total = len(ids) if len(ids) < most else raw.execute(f"SELECT count(*) {begin}", given).fetchone()[0]
