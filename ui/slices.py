@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 SLICE = 0.012  # seconds of work after which the window has its turn
+GRACE_MS = 20  # before the first piece: what is there already is laid out and seen first
 Piece = Callable[[], bool]
 
 
@@ -30,9 +31,11 @@ class Slices(QObject):
     def add(self, owner: QObject, piece: Piece) -> None:
         """``piece()`` makes a little and says whether more is left; it is dropped when ``owner`` no longer lives."""
         self._left.append((owner, piece))
-        self._clock.start(0)
+        if not self._clock.isActive():
+            self._clock.start(GRACE_MS)
 
     def _turn(self) -> None:
+        self._clock.setInterval(0)
         until = time.perf_counter() + SLICE
         while self._left and time.perf_counter() < until:
             owner, piece = self._left[0]
