@@ -189,6 +189,7 @@ def test_initials_choose_from_a_list(house: House, qtbot: QtBot) -> None:
     combo = show(qtbot, ComboEditor(Choice(label="Type", listed="complaint_type"), house))
     combo.offer([("quality", "质量"), ("damage", "破损"), ("late", "迟到")])
     qtbot.keyClicks(combo, "zl")
+    assert combo._filter is not None
     assert [combo._filter.index(row, 0).data() for row in range(combo._filter.rowCount())] == ["质量"]
     qtbot.keyClick(combo, Qt.Key.Key_Return)
     assert combo.typed() == "quality" and combo.currentText() == "质量"
