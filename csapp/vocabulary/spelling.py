@@ -15,7 +15,7 @@ CHINESE = (
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _PIECE = re.compile(rf"[{CHINESE}]+|[^\W_{CHINESE}]+")
-_ASCII_PIECE = re.compile("[0-9A-Za-z]+")  # finds the same in a text without other letters, in a third of the time
+_ASCII_PIECE = re.compile("[0-9A-Za-z]+")  # the same in a text without other letters, in a third of the time
 _RUN = re.compile(rf"[{CHINESE}]+")
 
 

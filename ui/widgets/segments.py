@@ -130,7 +130,7 @@ class Segments(QWidget):
                 ends = {0: "first", len(band) - 1: "last"}
                 where = "only" if len(band) == 1 else ends.get(place, "middle")
                 before = button.property("place")
-                if before != where:  # the style may have looked at it already: a place that changes is told anew
+                if before != where:  # the style may have looked at it already: a new place is told anew
                     (dress if before is None and not self._seen else mark)(button, place=where)
                 button.setGeometry(left, row * (high + GAP), wide, high)
                 left += wide
