@@ -15,6 +15,8 @@ from shiboken6 import isValid
 
 from csapp.kinds import BY_TABLE
 from csapp.vocabulary.kinds import Record
+from csapp.vocabulary.showing import Names
+from ui.forms.names import lists_of, read_names
 from ui.pages.pageof import page_of
 from ui.pages.places import PAGES
 from ui.pages.record import RecordPage
@@ -60,7 +62,17 @@ class ReadyPages(QObject):
             )  # born there: moved, it would be styled twice
         self._page, self._whole = None, False
         ahead.number = number
+        self._name_anew(ahead)
         return ahead
+
+    def _name_anew(self, page: RecordPage) -> None:
+        """Lists and staff may have been changed by another program since it was made: nobody tells of that here."""
+
+        def took(names: Names) -> None:
+            if names != page.form.names:
+                page.form.take_names(names)
+
+        self._house.run(read_names, lists_of(page.kind), then=took, owner=page)
 
     def follow(self, page: RecordPage) -> None:
         """``page`` shows a record: the next one may be like it."""

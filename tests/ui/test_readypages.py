@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject
 
+from csapp.desk import Desk
 from csapp.services import records
-from tests.ui.conftest import Settle, complaint
+from tests.ui.conftest import PASSWORD, USER, Settle, complaint
 from ui.pages.matter import MatterPage
 from ui.pages.record import RecordPage
 from ui.readypages import MEANWHILE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from ui.house import House
@@ -150,3 +154,15 @@ def test_it_asks_the_store_for_nothing_of_a_record(
     settle()
     qtbot.waitUntil(lambda: not window.ready.waiting)
     assert faults == []
+
+
+def test_it_knows_who_came_meanwhile_by_another_program(
+    window: Window, numbers: list[str], settle: Settle, qtbot: QtBot, desk_folder: Path
+) -> None:
+    opened(window, numbers[0], settle, qtbot)
+    (made,) = ahead(window)
+    with closing(Desk.sign_in(desk_folder, USER, PASSWORD)) as other:
+        new = {"user": "lucia", "name": "Lucía", "roles": ["agent"], "password": PASSWORD}
+        Desk.add_staff(other, PASSWORD, new)
+    page = opened(window, numbers[1], settle, qtbot)
+    assert page is made and page.form.names.staff["lucia"] == "Lucía"

@@ -57,7 +57,7 @@ class RecordForm(QWidget):
         app = cast(QApplication, QApplication.instance())
         app.focusChanged.connect(self._focus_changed)
         house.changed.connect(self._names_changed)
-        house.run(read_names, lists_of(kind), then=self._take_names, owner=self)
+        house.run(read_names, lists_of(kind), then=self.take_names, owner=self)
         self.retranslate()
         if not waits:
             self.load(None)
@@ -327,9 +327,10 @@ class RecordForm(QWidget):
     def _names_changed(self, kind: str, _number: str) -> None:
         """A list or the staff was edited in the settings; what is typed here stays."""
         if kind in NAMED:
-            self.house.run(read_names, lists_of(self.kind), then=self._take_names, owner=self)
+            self.house.run(read_names, lists_of(self.kind), then=self.take_names, owner=self)
 
-    def _take_names(self, names: Names) -> None:
+    def take_names(self, names: Names) -> None:
+        """Offers what may be chosen now; what is typed stays."""
         self.names = names
         offer_names(self.boxes.values(), names, self.house.t)
         self._refresh()
