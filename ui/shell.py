@@ -256,6 +256,7 @@ class Shell(QWidget):
         locking.end()
         if not self.demo:  # the desk may be new, or have new people
             self.signin.show_users(key_holders(self.data), self.around.prefs.last_user)
+        self.around.theme.catch_up(self.signin)  # whoever makes the slices goes with the frame
         self.stack.setCurrentWidget(self.signin)
         self.stack.removeWidget(window)
         window.deleteLater()

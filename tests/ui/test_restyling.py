@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
-from tests.ui.conftest import Settle
+from tests.ui.conftest import USER, Settle
+from tests.ui.test_locking import sign_in
+from ui.theme.restyling import APART
 from ui.theme.theme import Look
 from ui.theme.tokens import SCHEMES
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from ui.house import House
     from ui.pages.page import Page
+    from ui.shell import Shell
     from ui.window import Window
 
 DARK = SCHEMES["dark"].muted.lower()
@@ -85,3 +90,13 @@ def test_a_look_put_on_twice_leaves_nothing_behind(
     assert colours(behind) == {DARK} == colours(window.page)
     house.theme.wear(Look("light"))
     settle()
+
+
+def test_the_sign_in_is_dressed_where_the_frame_goes_before_its_turn(shell: Shell, qtbot: QtBot) -> None:
+    sign_in(shell, qtbot, USER)
+    shell.around.theme.wear(Look("dark"))
+    assert shell.window_ is not None and shell.window_.house.slices.busy
+    shell.sign_out()
+    parts = [shell.signin, *shell.signin.findChildren(QWidget)]
+    assert shell.signin.isVisible() and not [part for part in parts if part.testAttribute(APART)]
+    shell.around.theme.wear(Look("light"))
