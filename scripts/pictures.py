@@ -127,7 +127,7 @@ def print_papers(stage: "Stage", folder: Path) -> None:
     wanted = [
         (paper, number) for number in subjects for paper in papers.available(records.get(stage.ctx, number))
     ]
-    wanted += [(paper, "") for paper in papers.paper_names() if papers.is_period(paper)]
+    wanted += [(name, "") for name, paper in papers.TABLE.items() if paper.period]
     for paper, number in wanted:
         for language in LANGUAGES:
             made = papers.make(stage.ctx, paper, [number] if number else [], language=language)
