@@ -78,8 +78,8 @@ class FoundCounts:
             known = _Known(entry, known.near, known.counts)
         self.known.pop(query, None)  # those asked last stand last
         self.known[query] = known
-        while len(self.known) > MOST:
-            self.known.pop(next(iter(self.known)), None)
+        for oldest in list(self.known)[:-MOST]:  # copied at once: another worker may ask meanwhile
+            self.known.pop(oldest, None)
         return known
 
     def _touched(self, connection: Connection, known: _Known, entry: int) -> bool:
