@@ -12,14 +12,11 @@ from PySide6.QtWidgets import QApplication
 import resources
 from csapp.i18n import N_, Translator, system_language
 from ui.fonts import read_regular, use_regular
-from ui.importing import as_python_does
 from ui.screen import has_screen
 
 if TYPE_CHECKING:
     from ui.prefs import Prefs
     from ui.shell import Shell
-
-as_python_does()  # before the rest is imported
 
 
 def make_app() -> QApplication:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import builtins
 
+import PySide6.QtCore  # noqa: F401 - it puts its own way in place, once
+
 KEPT = "__orig_import__"  # under this name the bindings keep what was there before
 
 
