@@ -18,6 +18,7 @@ from csapp.services.context import Context
 from csapp.services.making import roles_for
 from csapp.services.needs import SEERS
 from csapp.vocabulary.errors import UserFault
+from csapp.vocabulary.masking import private_keys
 from ui.plain import menu_text
 from ui.tables.query import Query
 from ui.tasks import Task
@@ -136,7 +137,10 @@ class Sheets(QObject):
 
         self.folder = path.parent
         self._task = self.house.aside(
-            job, then=lambda count: self._written(path, count), failed=self._refused, owner=self
+            job,
+            then=lambda count: self._written(path, count, masked=not reason),
+            failed=self._refused,
+            owner=self,
         )
         self._task.progress.connect(self.page.head.tell_written)
         self._task.ended.connect(self._ended)
@@ -151,10 +155,14 @@ class Sheets(QObject):
         self._patience.stop()
         self.page.head.busy.hide()
 
-    def _written(self, path: Path, count: int) -> None:
+    def _written(self, path: Path, count: int, *, masked: bool) -> None:
+        """Says that the file holds less than the screen shows, too: nobody expects that of an export."""
         t = self.house.t
         rows = t.plural("{count} row", "{count} rows", count)
-        self.house.say(t(N_("{rows} saved as {file}"), rows=rows, file=path.name))
+        words = N_("{rows} saved as {file}")
+        if masked and any(private_keys(kind) for kind in self.page.kinds()):
+            words = N_("{rows} saved, personal data masked: {file}")
+        self.house.say(t(words, rows=rows, file=str(path)))
 
     def _refused(self, fault: UserFault) -> None:
         self.house.refuse(fault)

@@ -63,6 +63,22 @@ def test_chosen_rows_alone_are_written(table: TablePage, tmp_path: Path, settle:
     assert [row[1] for row in cells(tmp_path / "two.xlsx")[1:]] == shown
 
 
+def test_who_saved_it_is_told_whether_it_is_masked(
+    table: TablePage, tmp_path: Path, settle: Settle, window: Window
+) -> None:
+    said: list[str] = []
+    window.house.said.connect(lambda text, _kind: said.append(text))
+    file = tmp_path / "out.csv"
+    table.sheets.export(file)
+    settle()
+    assert said == [f"4 rows saved, personal data masked: {file}"] and "李伟" not in file.read_text(
+        "utf-8-sig"
+    )
+    table.sheets.export(file, reason="a test")
+    settle()
+    assert said[1:] == [f"4 rows saved as {file}"] and "李伟" in file.read_text("utf-8-sig")
+
+
 def test_a_cell_never_begins_a_formula(table: TablePage, tmp_path: Path, settle: Settle) -> None:
     table.sheets.export(tmp_path / "out.xlsx", reason="a test")
     settle()
