@@ -157,10 +157,14 @@ class PrintRun(QDialog):
         if self.way.key() == APART:
             self.house.prompts.open_folder(self, t(N_("Folder for the papers")), place, self.save_to)
             return
-        title = paper_files.unfit(t(papers.paper_names()[self.paper.key()]))
-        day = self.house.ctx.now().astimezone().date().isoformat()
-        file = place / f"{title} {day}.pdf"
-        self.house.prompts.save_file(self, t(N_("Save as PDF")), file, "PDF (*.pdf)", self.save_to)
+        self.house.prompts.save_file(
+            self, t(N_("Save as PDF")), place / self._file_name(), "PDF (*.pdf)", self.save_to
+        )
+
+    def _file_name(self) -> str:
+        """``Damage claim ×12 2026-11-22 18-52.pdf``: of no other run of the day, which it would replace."""
+        title = paper_files.unfit(self.house.t(papers.paper_names()[self.paper.key()]))
+        return f"{title} ×{len(self.numbers)} {self.house.ctx.now().astimezone():%Y-%m-%d %H-%M}.pdf"
 
     def save_to(self, place: Path) -> None:
         """Has the papers made there; the line tells how far it is."""
@@ -192,7 +196,9 @@ class PrintRun(QDialog):
             self.house.changed.emit("print", part.number)
         t = self.house.t
         count = t.plural("{count} paper", "{count} papers", len(made.parts))
-        self.house.say(t(N_("{papers} saved as {file}"), papers=count, file=place.name))
+        apart = self.way.key() == APART
+        words = N_("{papers} saved in {file}") if apart else N_("{papers} saved as {file}")
+        self.house.say(t(words, papers=count, file=str(place)))
         self.accept()
 
     def _failed(self, fault: UserFault) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -58,15 +59,32 @@ def test_the_papers_of_the_chosen_rows_go_into_one_file(
     settle()
     pages = texts((tmp_path / "all.pdf").read_bytes())
     assert [number in page for number, page in zip(numbers, pages, strict=True)] == [True, True]
-    assert said == ["2 papers saved as all.pdf"]
+    assert said == [f"2 papers saved as {tmp_path / 'all.pdf'}"]
     assert [prints(window, number) for number in numbers] == [1, 1]
 
 
-def test_or_into_a_file_each(run: PrintRun, settle: Settle, tmp_path: Path) -> None:
+def test_the_file_of_a_later_run_is_offered_another_name(
+    run: PrintRun, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+    monkeypatch.setattr(
+        window.house.prompts, "save_file", lambda _parent, _title, file, *_more: offered.append(file.name)
+    )
+    run.save.click()
+    later = window.house.ctx.now() + timedelta(minutes=10)
+    object.__setattr__(window.house.ctx, "clock", lambda: later)
+    run.save.click()
+    assert len(set(offered)) == 2 and all(" ×2 20" in name for name in offered)
+
+
+def test_or_into_a_file_each(run: PrintRun, window: Window, settle: Settle, tmp_path: Path) -> None:
+    said: list[str] = []
+    window.house.said.connect(lambda text, _kind: said.append(text))
     run.way.set_key(APART)
     numbers = run.numbers
     run.save_to(tmp_path / "papers")
     settle()
+    assert said == [f"2 papers saved in {tmp_path / 'papers'}"]
     names = sorted(file.name for file in (tmp_path / "papers").iterdir())
     assert [number in name for number, name in zip(sorted(numbers), names, strict=True)] == [True, True]
 
