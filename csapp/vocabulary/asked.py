@@ -21,7 +21,8 @@ ALONE: Mapping[str, str] = {
     "mine": MINE, "mio": MINE, "mios": MINE, "mias": MINE, "我的": MINE,
 }  # fmt: skip
 NAMED: Mapping[str, str] = {
-    "kind": KIND, "tipo": KIND, "类型": KIND, "since": SINCE, "desde": SINCE, "自": SINCE, "从": SINCE,
+    "kind": KIND, "tipo": KIND, "clase": KIND, "类型": KIND, "种类": KIND, "类别": KIND, "工单种类": KIND,
+    "since": SINCE, "desde": SINCE, "自": SINCE, "从": SINCE,
     "product": PRODUCT, "producto": PRODUCT, "产品": PRODUCT,
 }  # fmt: skip
 DAYS: Mapping[str, int] = {

@@ -61,6 +61,12 @@ def test_a_kind_by_the_beginning_of_a_word_in_its_name(typed: str, table: str) -
     assert understood(f"kind:{typed}", names, TODAY).kinds == ((table,) if table else ())
 
 
+@pytest.mark.parametrize("word", ["kind", "tipo", "Clase", "类型", "种类", "类别", "工单种类", "工單種類"])
+def test_the_word_before_a_kind_is_the_one_that_the_window_shows(word: str) -> None:
+    found = asked(f"{word}:damage leg")
+    assert (found.kinds, found.readings) == (("damage",), (("leg",),))
+
+
 def test_what_is_still_being_typed_is_no_fault() -> None:
     found = asked("kind: lamp")
     assert (found.unknown, found.readings) == ((), (("lamp",),))
