@@ -32,6 +32,7 @@ _NEWEST = f"SELECT rowid {_FOUND} ORDER BY rowid DESC LIMIT 0 + ?"
 _ALL = f"SELECT rowid {_FOUND} ORDER BY rowid DESC"
 _COUNT = f"SELECT count(*) {_FOUND}"
 CHUNK = 4_096
+SHORTEST_ABROAD = 10  # digits of a number that is dialled with 00 before it
 
 
 def expression(connection: Connection, groups: Sequence[str]) -> str:
@@ -84,13 +85,18 @@ def _group(connection: Connection, group: str) -> str:
 
 def _phone(group: str) -> Iterator[str]:
     key = phone_key(group)
-    if key is None:
+    if key is None or _is_tail(group):
         return
     full = key.full.removeprefix("+")
     for digits in dict.fromkeys((full, key.local)):
         if len(digits) >= SHORTEST:
             yield f'"{digits}" *'
             yield f'"{TAIL}{digits[::-1]}" *'
+
+
+def _is_tail(group: str) -> bool:
+    """Whether digits that begin with 00 are too few to be dialled abroad: the end of some number, zeros and all."""
+    return group.lstrip("( ").startswith("00") and sum(char.isdigit() for char in group) < SHORTEST_ABROAD
 
 
 def _text(connection: Connection, group: str, sign: str) -> str:

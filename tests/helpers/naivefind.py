@@ -141,7 +141,8 @@ class Asked:
     def of(cls, group: str) -> Asked:
         plain, digits = bare(folded(group)), digits_in(unicodedata.normalize("NFKC", group))
         forms = [plain] if any(c.isdigit() for c in plain) else []
-        forms += (dialled(group) or ()) if len(digits) > 2 else ()
+        abroad = not re.match("[( ]*00", group) or len(digits) > 9
+        forms += (dialled(group) or ()) if len(digits) > 2 and abroad else ()
         return cls(pieces(folded(group)), [form for form in forms if len(form) > 2])
 
 

@@ -89,6 +89,15 @@ def test_numbers_of_orders_waybills_and_claims_by_their_tails(office: Office) ->
     assert number not in hits(office, "0293")
 
 
+def test_the_zeros_of_a_tail_are_no_way_to_dial_abroad(office: Office) -> None:
+    made = office.complaint(waybill="YT8830011245")
+    far = customer(office, "Ana", phone="0034 600 111 245")
+    near = customer(office, "Bea", phone="13800811245")
+    assert hits(office, "0011245") == [made.number]
+    assert hits(office, "11245") == [near, far, made.number]
+    assert hits(office, "0034600111245") == hits(office, "00 34600111") == [far]
+
+
 def test_words_of_any_text_two_chinese_characters_up(office: Office) -> None:
     made = office.complaint(facts="送到時桌腿開裂，漆面起泡。Arrived with a cracked leg.")
     for typed in ("桌腿", "开裂", "桌腿开裂", "起泡", "crack", "cracked leg", "腿开"):
