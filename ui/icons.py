@@ -32,6 +32,7 @@ def draw(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:
 
 @cache
 def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    _source(name)  # what is none is told before a painter is at work: one left behind ends the process
     made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)

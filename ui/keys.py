@@ -81,6 +81,7 @@ TABLE: dict[str, tuple[Key, ...]] = {
         Key("open", "Return", N_("Open")),
         Key("ring", "Ctrl+B", N_("Calls: ring the number of the row back")),
         Key("copy", "Ctrl+C", N_("Copy the selected rows")),
+        Key("print_rows", "Ctrl+P", N_("Print the selected rows")),
         Key("copy_headings", "Ctrl+Shift+C", N_("Copy them with the headings")),
         Key("filter_list", "Ctrl+F", N_("Filter the list; typing in the table does so, too")),
         Key("move_column", "Ctrl+Shift+←/→", N_("Move the column one is in")),

@@ -18,6 +18,7 @@ from csapp.services.views import Found, Hit, HitGroup, Narrowing
 from csapp.vocabulary.steps import Role
 from tests.ui.conftest import Settle, complaint
 from ui.house import House
+from ui.icons import pixmap
 from ui.tables.page import TablePage
 from ui.widgets.foundrows import rows_of
 from ui.widgets.hitrows import DeedRow, Head, HitRow, MoreRow, Row
@@ -252,6 +253,11 @@ def initials(words: str) -> str:
     from ui.widgets.matching import syllables
 
     return "".join(readings[0][0] for readings in syllables(words))
+
+
+def test_every_deed_has_its_picture(box: SearchBox, house: House) -> None:
+    for deed in box.deeds():
+        assert not pixmap(deed.icon, house.theme.colour("text")).isNull(), deed.key
 
 
 def test_a_sign_asks_for_deeds_alone(house: House, typed: Type) -> None:

@@ -50,7 +50,7 @@ def cell_menu(page: TablePage, index: QModelIndex, at: QPoint) -> QMenu:
         words = t(N_("Only “{value}”"), value=shown) if text else t(N_("Only where this is empty"))
         entries += [None, ("only_these", words, "", lambda: page.filtering.add(same))]
     if page.prints.may():
-        entries += [None, ("print_chosen", page.prints.words(), "", page.prints.ask)]
+        entries += [None, ("print_chosen", page.prints.words(), keys("print_rows"), page.prints.ask)]
     return _open(page, [*entries, None, *_of_column(page, key)], at)
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -108,7 +108,8 @@ class TablePage(Page):
         self.view.typed.connect(self._typed)
         self.view.cleared.connect(self.filter.clear)
         self.view.copy_wanted.connect(self._copy)
-        self.view.customContextMenuRequested.connect(self._cell_menu)
+        self.view.menu_wanted.connect(self._cell_menu)
+        self.view.print_wanted.connect(self.prints.ask_by_key)
         self.view.header.customContextMenuRequested.connect(self._heading_menu)
         self.view.header.sectionClicked.connect(self._sort_by)
         self.new.clicked.connect(self._new)
@@ -277,15 +278,10 @@ class TablePage(Page):
 
     # --- keys and menus --------------------------------------------------------------------------------
 
-    def _cell_menu(self, at: QPoint) -> None:
-        index = self.view.indexAt(at)
-        if not index.isValid():
-            index = self.view.currentIndex()
-            at = self.view.visualRect(index).center()
-        if index.isValid():
-            if not self.view.selectionModel().isRowSelected(index.row()):
-                self.view.choose(index.row(), index.column())
-            self.menu = menus.cell_menu(self, index, self.view.viewport().mapToGlobal(at))
+    def _cell_menu(self, index: QModelIndex, at: QPoint) -> None:
+        if not self.view.selectionModel().isRowSelected(index.row()):
+            self.view.choose(index.row(), index.column())
+        self.menu = menus.cell_menu(self, index, self.view.viewport().mapToGlobal(at))
 
     def _heading_menu(self, at: QPoint) -> None:
         header = self.view.header

@@ -36,6 +36,11 @@ class Prints(QObject):
             return self.house.t(N_("Print…"))
         return self.house.t.plural("Print the {count} chosen row…", "Print the {count} chosen rows…", count)
 
+    def ask_by_key(self) -> None:
+        """As :meth:`ask`, where this person may print anything of this list and some row is chosen."""
+        if self.may() and self.page.view.spans():
+            self.ask()
+
     def ask(self) -> None:
         """Finds out which papers can be made of the chosen rows, then offers them."""
         these = list(self.page.model.ids_at(self.page.view.spans()))

@@ -4,8 +4,8 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from csapp.services.views import Row
@@ -41,6 +41,8 @@ class RowsView(QTableView):
     copy_wanted = Signal(object, bool)  # spans of rows, with headings
     typed = Signal(str)  # a character meant for the filter
     cleared = Signal()  # Esc
+    menu_wanted = Signal(QModelIndex, QPoint)  # a cell, and a place of the viewport
+    print_wanted = Signal()
 
     def __init__(self, house: "House", model: RowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +61,6 @@ class RowsView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -159,6 +160,8 @@ class RowsView(QTableView):
             self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
             if scroll:  # at the top one wants to see what comes in there
                 scroll += (now - before.current) * self.verticalHeader().defaultSectionSize()
+        elif not rows.shown.same_rows(before.shown):
+            scroll = 0  # other rows, and none that one was at
         self.updateGeometries()
         self.verticalScrollBar().setValue(scroll)
 
@@ -194,6 +197,16 @@ class RowsView(QTableView):
             text = self.rows.teller().cell(row, self.rows.columns[index.column()], 0)[1]
             QGuiApplication.clipboard().setText(text)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By key at the cell one is in: the place Qt tells then is a heading's height too low."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index, at = self.indexAt(event.pos()), event.pos()
+        if by_key or not index.isValid():
+            index = self.currentIndex()
+            at = self.visualRect(index).center()
+        if index.isValid():
+            self.menu_wanted.emit(index, at)
+
     # --- keys -------------------------------------------------------------------------------------------
 
     def open_row(self, place: int) -> None:
@@ -220,6 +233,8 @@ class RowsView(QTableView):
             self.open_row(self.currentIndex().row())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.matches(QKeySequence.StandardKey.Print):
+            self.print_wanted.emit()
         elif chord == QKeySequence("Ctrl+Shift+C"):
             self.copy(headings=True)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and event.modifiers() == control_shift:

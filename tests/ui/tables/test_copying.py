@@ -61,7 +61,7 @@ def test_a_text_is_copied_whole_and_begins_no_formula(
     plain = " ".join(text.split())
     assert clipboard() == [[number, f"'{plain}" if plain[0] in "=@" else plain]], "pasted into a spreadsheet"
     index = page.model.index(row, 1)
-    page.view.customContextMenuRequested.emit(page.view.visualRect(index).center())
+    page.view.menu_wanted.emit(index, page.view.visualRect(index).center())
     next(action for action in page.menu.actions() if action.objectName() == "copy_value").trigger()
     page.menu.close()
     assert QGuiApplication.clipboard().text() == plain, "a single text goes into letters"

@@ -245,7 +245,7 @@ def test_only_this_value_from_the_menu_of_a_cell(page: CasesPage, three: list[st
     row = numbers(page.model).index(three[1])
     index = page.model.index(row, page.model.columns.index("status"))
     page.view.choose(index.row(), index.column())
-    page.view.customContextMenuRequested.emit(page.view.visualRect(index).center())
+    page.view.menu_wanted.emit(index, page.view.visualRect(index).center())
     action = next(a for a in page.menu.actions() if a.objectName() == "only_these")
     assert action.text() == "Only “waiting for the customer”"
     action.trigger()

@@ -6,7 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from csapp.services import cases, records
 from tests.papers.samples import texts
@@ -36,7 +39,7 @@ def run(table: TablePage, window: Window, settle: Settle) -> PrintRun:
     index = table.model.index(0, 0)
     menu = menus.cell_menu(table, index, table.mapToGlobal(table.rect().center()))
     entry = next(one for one in menu.actions() if one.objectName() == "print_chosen")
-    assert entry.text() == "Print the 3 chosen rows…"
+    assert entry.text() == "Print the 3 chosen rows…\tCtrl+P"
     entry.trigger()
     menu.close()
     settle()
@@ -122,3 +125,28 @@ def test_rows_without_a_paper_say_so(table: TablePage, window: Window, settle: S
     table.prints.ask()
     settle()
     assert [kind for _, kind in said] == ["error"] and not window.findChildren(PrintRun)
+
+
+def test_ctrl_p_in_a_list_prints_what_is_chosen(table: TablePage, window: Window, settle: Settle) -> None:
+    table.view.setFocus()
+    table.view.choose(1)
+    QTest.keyClick(table.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    (box,) = window.findChildren(PrintRun)
+    assert [len(numbers) for numbers in box.offers.values()] == [1]
+    box.close()
+
+
+def test_the_menu_asked_for_by_key_is_that_of_the_row_one_is_in(table: TablePage) -> None:
+    here = table.model.index(1, 0)
+    table.view.choose(1)
+    asked: list[int] = []
+    table.view.menu_wanted.connect(lambda index, _at: asked.append(index.row()))
+    below = table.view.visualRect(here).center() + QPoint(
+        0, table.view.header.height()
+    )  # where Qt says it is
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, below, table.view.mapToGlobal(below))
+    QApplication.sendEvent(table.view, event)
+    assert asked == [1]
+    assert table.menu is not None
+    table.menu.close()
