@@ -33,7 +33,6 @@ class RowsHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
-        self.setSortIndicatorShown(True)
         self.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumSectionSize(NARROWEST)
@@ -122,6 +121,7 @@ class RowsHeader(QHeaderView):
     def show_order(self, key: str, *, descending: bool) -> None:
         """The arrow at the heading the rows are sorted by."""
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.setSortIndicatorShown(True)  # the view takes it back as soon as it is given its headings
         self.setSortIndicator(self.place_of(key), order)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

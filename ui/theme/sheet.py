@@ -173,9 +173,9 @@ QHeaderView::section { background: $surface; color: $muted; font-size: ${label}p
     border-bottom: 1px solid $line; padding: 0 8px; min-height: ${row}px; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow, QHeaderView::down-arrow {
-    width: ${small_icon}px; height: ${small_icon}px; subcontrol-origin: padding; subcontrol-position: right center; }
-QHeaderView::down-arrow { image: url("$icons/chevron_up.svg"); } /* Qt's arrow points down for ascending order */
-QHeaderView::up-arrow { image: url("$icons/chevron_down.svg"); }
+    width: ${small_icon}px; height: ${small_icon}px; subcontrol-origin: content; subcontrol-position: right center; }
+QHeaderView::up-arrow { image: url("$icons/chevron_up.svg"); }
+QHeaderView::down-arrow { image: url("$icons/chevron_down.svg"); }
 QTableCornerButton::section { background: $surface; border: none; }
 
 QTabBar { background: transparent; }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect
+
 from csapp.kinds import Complaint
 from csapp.services import records
 from tests.ui.conftest import Settle, complaint
@@ -27,3 +29,19 @@ def test_other_rows_begin_at_their_top(house: House, show: Shown, settle: Settle
     settle()
     assert page.model.total == 30
     assert page.view.verticalScrollBar().value() == 0
+
+
+def test_the_heading_shows_what_the_rows_are_sorted_by(house: House, show: Shown, settle: Settle) -> None:
+    page = CasesPage(house)
+    show(page)
+    header = page.view.header
+    page.looks.sort("status", descending=True)
+    settle()
+    place = page.model.columns.index("status")
+    left, wide = header.sectionViewportPosition(place), header.sectionSize(place)
+    sorted_by = header.grab(QRect(left, 0, wide, header.height())).toImage()
+    page.looks.sort("number", descending=True)
+    settle()
+    plain = header.grab(QRect(left, 0, wide, header.height())).toImage()
+    assert header.sortIndicatorSection() == page.model.columns.index("number")
+    assert sorted_by != plain, "an arrow"
