@@ -50,13 +50,16 @@ def look(ctx: Context, text: str, limit: int = 8) -> Found:
     asked = read(ctx, text)
     with ctx.store.reading() as connection:
         exact = _exact(connection, text)
-        asking = sought(ctx, connection, text)
+        asking = searched(connection, asked, ctx.actor.user, local_time)
         found = _found(connection, asking, exact, limit, ctx.store.found_counts)
+        if asked.near and not found:
+            asking = sought(ctx, connection, text)
+            found = _found(connection, asking, exact, limit, ctx.store.found_counts)
         ids = [*([exact] if exact else []), *(one for group in found.values() for one in group.ids)]
-        shown = _shown(ctx, connection, list(dict.fromkeys(ids)), _words(asked))
+        shown = _shown(ctx, connection, list(dict.fromkeys(ids)), asking.words)
     groups = [HitGroup(key=EXACT, hits=(shown[exact],), total=1)] if exact in shown else []
     groups += [
-        made for group, one in found.items() if (made := _group(NAMES[group], one, shown, _words(asked)))
+        made for group, one in found.items() if (made := _group(NAMES[group], one, shown, asking.words))
     ]
     filters = tuple(Narrowing(key=one.key, value=one.value, typed=one.typed) for one in asked.filters)
     return Found(typed=text, groups=tuple(groups), filters=filters, unknown=asked.unknown)
@@ -119,15 +122,14 @@ def more(ctx: Context, text: str, group: str, limit: int = 50) -> HitGroup:
 def among(ctx: Context, text: str, kinds: Collection[str], limit: int = 8) -> tuple[Hit, ...]:
     """What the text finds among records of these kinds (tables), an exact number first, then the newest."""
     ctx.allow(READERS)
-    asked = read(ctx, text)
     with ctx.store.reading() as connection:
         exact = _exact(connection, text)
-        said = sought(ctx, connection, text).query
-        query = index.both([said, index.of_kinds(sorted(kinds))]) if said and kinds else ""
+        asking = sought(ctx, connection, text, sorted(kinds))
+        query = index.both([asking.query, index.of_kinds(sorted(kinds))]) if asking.query and kinds else ""
         newest = [one for _, one in index.newest(connection, query, None, limit * 2)] if query else []
         kept = kept_ids(connection, newest)
         ids = ([exact] if exact else []) + sorted({kept.get(one, one) for one in newest}, reverse=True)
-        shown = _shown(ctx, connection, list(dict.fromkeys(ids)), _words(asked))
+        shown = _shown(ctx, connection, list(dict.fromkeys(ids)), asking.words)
     return tuple(shown[one] for one in dict.fromkeys(ids) if one in shown and shown[one].kind in kinds)[
         :limit
     ]
@@ -165,13 +167,9 @@ def kind_names() -> Mapping[str, str]:
     return found
 
 
-def _words(asked: Asked) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for reading in asked.readings for word in reading))
-
-
-def sought(ctx: Context, connection: Connection, text: str) -> Sought:
-    """The question to the index for what was typed."""
-    return searched(connection, read(ctx, text), ctx.actor.user, local_time)
+def sought(ctx: Context, connection: Connection, text: str, kinds: Sequence[str] = ()) -> Sought:
+    """The question to the index for what was typed, or what it may mean where no record (of these kinds) says it."""
+    return searched(connection, read(ctx, text), ctx.actor.user, local_time, kinds)
 
 
 def _exact(connection: Connection, typed: str) -> int | None:

@@ -21,6 +21,7 @@ from csapp.storage.search import (
     owner_word,
     plain_number,
 )
+from csapp.vocabulary.addressed import Named, Near
 from csapp.vocabulary.phone import phone_key
 from csapp.vocabulary.spelling import is_chinese, pieces
 
@@ -39,6 +40,26 @@ def expression(connection: Connection, groups: Sequence[str]) -> str:
     """The question for folded words that must all be met; "" if nothing in them can be searched."""
     parts = [way for group in groups if (way := _group(connection, group))]
     return " AND ".join(f"({part})" for part in parts)
+
+
+def meant(connection: Connection, near: Sequence[Near]) -> str:
+    """The question for what words may mean otherwise, that must all be met."""
+    return both([either([_group(connection, one.plain), *map(_named, one.names)]) for one in near])
+
+
+def _named(name: Named) -> str:
+    if name.written:
+        return f'"{" ".join(SINGLE + char for char in name.written)}"'
+    return " AND ".join(f'"{word}"' for word in name.spelled)
+
+
+def is_said(connection: Connection, sought: str) -> bool:
+    """Whether any record is found that is shown, or stands for one that is."""
+    shown = Group.CUSTOMERS << SHIFT, Group.OTHERS << SHIFT | IDS
+    asked = driver(connection)
+    return any(
+        asked.execute(_NEWEST, (sought, *places, 1)).fetchone() for places in (shown, span(Group.VOIDED))
+    )
 
 
 def either(ways: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """Puts what somebody asked for to the search index, group by group."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -13,6 +13,7 @@ from csapp.storage.questions import driver
 from csapp.storage.search import IDS, SHIFT, Group
 from csapp.storage.tables import table_of
 from csapp.storage.types import EPOCH, MICRO
+from csapp.vocabulary.addressed import Near
 from csapp.vocabulary.asked import Asked
 
 FEW = 40  # records: so many are read at once, whatever group they are in
@@ -39,11 +40,13 @@ _CREATED = "SELECT 1 FROM journal WHERE record_id = ? AND verb = 'create' AND at
 
 @dataclass(frozen=True)
 class Sought:
-    """A question to the index. ``since``: microseconds UTC from which on a record counts, by when it came in."""
+    """A question to the index. ``since``: microseconds UTC from which on a record counts, by when it came in.
+    ``words``: by which it finds, folded."""
 
     query: str
     groups: Collection[Group] = GROUPS
     since: int | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,21 +58,35 @@ class Tally:
 
 
 def searched(
-    connection: Connection, asked: Asked, user: str, at: Callable[[date, time, None], datetime]
+    connection: Connection,
+    asked: Asked,
+    user: str,
+    at: Callable[[date, time, None], datetime],
+    near: Sequence[str] | None = None,
 ) -> Sought:
-    """The question for what somebody asked for; an empty one where nothing in it can be searched."""
+    """The question for what somebody asked for; an empty one where nothing in it can be searched. ``near``: where no
+    record says the words, ask for what else they may mean; with kinds in it, where none of these kinds does."""
     said = index.either([index.expression(connection, reading) for reading in asked.readings])
     narrowed = [
         index.of_owner(user) if asked.mine else "",
         index.of_kinds(asked.kinds),
         index.of_products(connection, asked.products) if asked.products else "",
     ]
+    words = asked.words
+    otherwise = asked.near if said and near is not None else ()
+    if otherwise and not index.is_said(connection, index.both([said, index.of_kinds(near or ())])):
+        said, words = index.meant(connection, otherwise), _words(otherwise)
     if not said and any(asked.readings):
         return Sought("")  # signs alone, or accents without a letter, of which nothing is left
     if not said and not any(narrowed) and asked.filters:
         said = index.of_kinds(TABLES)
     since = (at(asked.since, time.min, None) - EPOCH) // MICRO if asked.since else None
-    return Sought(index.both([said, *narrowed]), (Group.OPEN,) if asked.open else GROUPS, since)
+    return Sought(index.both([said, *narrowed]), (Group.OPEN,) if asked.open else GROUPS, since, words)
+
+
+def _words(near: Sequence[Near]) -> tuple[str, ...]:
+    words = (word for one in near for word in (one.plain, *(name.shown for name in one.names)) if word)
+    return tuple(dict.fromkeys(words))
 
 
 def tally(connection: Connection, sought: Sought, most: int, counts: FoundCounts) -> dict[Group, Tally]:

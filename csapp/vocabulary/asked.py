@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from csapp.vocabulary.addressed import Near, nearly
 from csapp.vocabulary.spelling import folded
 
 LONGEST, MOST_GROUPS = (
@@ -49,7 +50,8 @@ class Filter:
 @dataclass(frozen=True)
 class Asked:
     """``readings``: the folded words to be found, all of one reading; the second reading, where there is one, takes
-    digits in several groups as one number. ``filters`` were understood, ``unknown`` are filters that say nothing."""
+    digits in several groups as one number. ``near``: what may be meant where no record says so.
+    ``filters`` were understood, ``unknown`` are filters that say nothing."""
 
     readings: tuple[tuple[str, ...], ...]
     filters: tuple[Filter, ...] = ()
@@ -59,11 +61,17 @@ class Asked:
     kinds: tuple[str, ...] = ()
     since: date | None = None
     products: tuple[str, ...] = ()
+    near: tuple[Near, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing is asked for."""
         return not self.filters and not any(self.readings)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words to be found, of all readings."""
+        return tuple(dict.fromkeys(word for reading in self.readings for word in reading))
 
 
 def understood(typed: str, kinds: Mapping[str, str], today: date) -> Asked:
@@ -87,6 +95,7 @@ def understood(typed: str, kinds: Mapping[str, str], today: date) -> Asked:
         kinds=tuple(made.kinds),
         since=made.since,
         products=tuple(made.products),
+        near=nearly(plain),
     )
 
 

@@ -6,6 +6,7 @@ characters in ``resources/search`` and what the kinds declare. Tests hold the an
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +17,17 @@ from csapp.kinds import BY_TABLE
 from csapp.vocabulary.fields import ContactPoints, Field, ListOf, Phone
 from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.masking import is_name
-from tests.helpers.naivetexts import SHORT_NAME, bare, dialled, digits_in, folded, pieces, sort_of, spelled
+from tests.helpers.naivetexts import (
+    SHORT_NAME,
+    bare,
+    dialled,
+    digits_in,
+    folded,
+    meant,
+    pieces,
+    sort_of,
+    spelled,
+)  # fmt: skip
 
 NUMBERS = ("_no", "waybill", "sku")
 PRODUCTS = ("product", "item", "sku", "model")
@@ -136,6 +147,8 @@ class Asked:
 
     pieces: Sequence[tuple[str, str]]
     numbers: Sequence[str]
+    way: str = "text"
+    words: Sequence[str] = ()
 
     @classmethod
     def of(cls, group: str) -> Asked:
@@ -147,6 +160,11 @@ class Asked:
 
 
 def _meets(sheet: Sheet, asked: Asked) -> bool:
+    if asked.way == "written":
+        alone = len(asked.words[0]) == 1 and f" {asked.words[0]} " in sheet.runs
+        return alone or any(asked.words[0] in name for name in sheet.names)
+    if asked.way == "spelled":
+        return all(f" {word} " in sheet.words + sheet.spelling for word in asked.words)
     return all(_has_piece(sheet, sort, piece) for sort, piece in asked.pieces) or any(
         f" {number}" in sheet.words or any(whole.endswith(number) for whole in sheet.numbers)
         for number in asked.numbers
@@ -163,11 +181,26 @@ def ways_of(words: str) -> list[list[Asked]]:
     return [way for way in whole if way] if words else [[]]
 
 
+def otherwise(words: str) -> list[list[Asked]]:
+    """What the groups of a text may mean where no record says them: of each the ways to take it, one of which must be
+    met."""
+    ways = [
+        [
+            Asked.of(said[0]) if way == "text" else Asked([], [], way, said)
+            for way, said in meant(folded(group))
+        ]
+        for group in words.split()
+    ]
+    found = [[asked for asked in way if asked.pieces or asked.words] for way in ways]
+    return [way for way in found if way]
+
+
 @dataclass
 class Question:
     """What was typed, the filters taken out. ``product``: the words of each such filter."""
 
     groups: list[list[Asked]]
+    near: list[list[Asked]] = field(default_factory=list[list[Asked]])
     open: bool = False
     mine: bool = False
     kind: str = ""
@@ -182,6 +215,7 @@ class Question:
             if not asked._filter(folded(group), now):
                 rest.append(group)
         asked.groups = ways_of(" ".join(rest)) if rest or asked.narrowed else []
+        asked.near = otherwise(" ".join(rest))
         return asked
 
     def _filter(self, word: str, now: datetime) -> bool:
@@ -225,6 +259,10 @@ class Naive:
     def look(self, typed: str, user: str, now: datetime) -> dict[str, list[str]]:
         """The numbers found by group, the newest first."""
         asked = Question.of(typed, now)
+        if asked.near and not any(
+            self._says(asked, sheet) for one, sheet, _ in self.held if self._counts(one)
+        ):
+            asked.groups = [list(way) for way in itertools.product(*asked.near)]
         found: dict[str, set[str]] = {key: set() for key in SHOWN}
         exact = re.sub(r"\s|/[0-9]+\s*$", "", unicodedata.normalize("NFKC", typed)).upper()
         for one, sheet, product in self.held:
@@ -241,6 +279,12 @@ class Naive:
             for key, numbers in order
             if numbers
         }
+
+    def _counts(self, one: Held) -> bool:
+        return bool(self._group(one)[0] or one.values.get("voided"))
+
+    def _says(self, asked: Question, sheet: Sheet) -> bool:
+        return any(all(_meets(sheet, group) for group in way) for way in asked.groups)
 
     def _group(self, one: Held) -> tuple[str, str]:
         """Where a record is shown, "" for nowhere, and as which."""
@@ -270,7 +314,7 @@ class Naive:
             and all(
                 _has_piece(product, *piece) for group in asked.product for a in group for piece in a.pieces
             )
-            and any(all(_meets(sheet, group) for group in way) for way in asked.groups)
+            and self._says(asked, sheet)
         )
 
 

@@ -86,6 +86,55 @@ def spelled(run: str) -> Iterator[str]:
         yield from ("".join(one[0] for one in way[start:]) for start in range(len(way) - 1))
 
 
+# ---- what somebody may mean by words that stand nowhere
+
+_AFTER = (
+    "小姐 女士 先生 太太 夫人 老师 师傅 阿姨 叔叔 大姐 大哥 经理 老板 主任 医生 同学 总 董 工 哥 姐 叔 姨"
+)
+_TITLE = (
+    "sra|srta|srs|sres|sras|sr|senora|senorita|senores|senor|dona|don|mrs|mr|ms|mister|miss|madam|sir|dra|dr"
+)
+
+
+def meant(group: str) -> Iterator[tuple[str, list[str]]]:
+    """The ways to take a folded group: as a ``text``, as what is ``written`` in a name, as words by which a name is
+    ``spelled``; none of a form of address alone."""
+    if re.fullmatch(rf"(?:{_TITLE})\.?|d\.|{_AFTER.replace(' ', '|')}", group):
+        return
+    titled = re.fullmatch(rf"(?:{_TITLE})\.(.+)", group)
+    called = re.fullmatch(rf"(.+?)(?:{_AFTER.replace(' ', '|')})", group)
+    if titled and pieces(titled[1]):
+        yield "text", [titled[1]]
+    elif called and [sort for sort, _ in pieces(called[1])] == ["c"] and all(map(sort_of, called[1])):
+        short = len(called[1]) <= SHORT_NAME
+        yield ("written", [called[1]]) if short else ("text", [group])
+    else:
+        said = called[1] if called else group
+        yield "text", [said]
+        yield from (("spelled", words) for words in _typed_short(said)) if said.isascii() else ()
+
+
+@cache
+def _syllables() -> tuple[set[str], set[str]]:
+    known = {way for char in _readings()[0] for way in _read(char, first=False) if way.isascii()}
+    return known, {way[0] for way in known}
+
+
+def _typed_short(letters: str) -> Iterator[list[str]]:
+    """A name of three or four syllables, the first one or two typed in full, of the others their first letters."""
+    known, first = _syllables()
+    for ends in (
+        itertools.combinations(range(2, len(letters)), 1),
+        itertools.combinations(range(2, len(letters)), 2),
+    ):
+        for cuts in ends:
+            full = [letters[a:b] for a, b in itertools.pairwise((0, *cuts))]
+            rest = letters[cuts[-1] :]
+            fits = 2 <= len(rest) <= 3 and len(full) + len(rest) <= 4 and set(rest) <= first
+            if fits and all(len(one) > 1 and one in known for one in full):
+                yield [*full, "".join(one[0] for one in full) + rest]
+
+
 # ---- phone numbers
 
 _FAR = r"(?:转|轉|分机|分機|内线|extn?\.?|#|,|;|(?<=[\d\s])x)"

@@ -102,6 +102,8 @@ class Asker:
                 )
             )
         text = drawn.choice(texts)
+        if drawn.random() < 0.06 and (said := self._addressed(text)):
+            return said
         if drawn.random() < 0.25:
             text = "".join(c for c in text if c.isdigit()) or text
         if drawn.random() < 0.15:
@@ -119,6 +121,23 @@ class Asker:
             if runs
             else text
         )
+
+    def _addressed(self, text: str) -> str:
+        """As callers and input methods have it: by a surname, or with all but the first syllables cut short."""
+        drawn = self.drawn
+        runs = [run for sort, run in naivetexts.pieces(text) if sort == "c"]
+        if not runs:
+            return (
+                f"{drawn.choice(('Sra. ', 'Mr ', 'don ', 'Sr.', 'Dª '))}{text.split()[-1]}"
+                if text.split()
+                else ""
+            )
+        name = drawn.choice(runs)[:4]
+        if drawn.random() < 0.5:
+            return name[: drawn.choice((1, 1, 2))] + drawn.choice(("小姐", "先生", " 女士", "总", "師傅"))
+        usual = [next(iter(naivetexts.spelled(char))) for char in naivetexts.folded(name)]
+        full = drawn.choice((1, 1, 2))
+        return "".join(usual[:full]) + "".join(one[0] for one in usual[full:])
 
     def _retyped(self, text: str) -> str:
         drawn = self.drawn
