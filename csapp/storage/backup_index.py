@@ -13,7 +13,7 @@ from pathlib import Path
 
 from csapp.storage.backup_file import SUFFIX, BadBackup, Manifest, NewerBackup, read_manifest, read_pictures
 from csapp.storage.backup_keep import Made, doomed
-from csapp.storage.backup_pool import sweep_pictures
+from csapp.storage.backup_pool import sweep_half_copied, sweep_pictures
 from csapp.storage.files import sync_folder, write_atomic
 from csapp.vocabulary.errors import UserFault
 from csapp.vocabulary.loose import as_mapping
@@ -123,6 +123,8 @@ def prune(folder: Path, store: str, now: datetime) -> int:
     if going:
         sync_folder(folder)
         _sweep(folder)
+    else:
+        sweep_half_copied(folder)
     return len(going)
 
 

@@ -66,3 +66,9 @@ def sweep_pictures(pool: Path, named: Collection[str]) -> int:
             path.unlink(missing_ok=True)
             gone += 1
     return gone
+
+
+def sweep_half_copied(pool: Path) -> None:
+    """Take away what was being copied when a process was killed. Whoever calls it works alone in the folder."""
+    for path in (pool / FOLDER).glob(f"??/.*{NEW}"):
+        path.unlink(missing_ok=True)

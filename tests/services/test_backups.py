@@ -317,8 +317,12 @@ def test_what_a_killed_backup_left_is_swept(office: Office) -> None:
     folder = backups.folder_of(office.folder)
     (folder / ".work-dead").mkdir(parents=True)
     (folder / ".work-dead" / "desk.db").write_bytes(b"half")
+    half_copied = folder / "attachments" / "ab" / ".ab01.bin.0ffd7579.new"
+    half_copied.parent.mkdir(parents=True)
+    half_copied.write_bytes(b"half")
     backups.make(office("chen"))
-    assert not list(folder.glob(".work-*"))
+    backups.tidy(office("chen"))
+    assert not list(folder.glob(".work-*")) and not half_copied.exists()
 
 
 @pytest.mark.parametrize("moved", [(), ("desk.db",), ("desk.db", "desk.db-wal")])
