@@ -34,6 +34,7 @@ def hit(item: Record, words: Sequence[str] = ()) -> Hit:
         line=line,
         title_marks=named,
         line_marks=marks(line, words),
+        number_marks=marks(item.number, words),
     )
 
 

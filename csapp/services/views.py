@@ -113,6 +113,7 @@ class Hit:
     line: str = ""
     title_marks: tuple[tuple[int, int], ...] = ()  # [start, end) of what matched in the title
     line_marks: tuple[tuple[int, int], ...] = ()
+    number_marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

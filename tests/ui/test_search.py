@@ -292,6 +292,19 @@ def test_every_group_is_in_sight_however_many_are_found(house: House) -> None:
     assert len(numbers(rows)) == 15
 
 
+def test_what_was_looked_for_stands_out_in_the_number(house: House, box: SearchBox, typed: Type) -> None:
+    number = make(house, complainant="Quilla")
+    rows = typed(number[-10:])
+    (row,) = [row for row in rows if isinstance(row, HitRow) and row.hit.number == number]
+    assert row.hit.number_marks == ((len(number) - 10, len(number)),)
+    drawn = box.hits.grab().toImage()
+    box.hits.show_rows(rows, house.t)
+    assert box.hits.grab().toImage() == drawn
+    plain = HitRow(replace(row.hit, number_marks=()), row.group)
+    box.hits.show_rows([plain if one is row else one for one in rows], house.t)
+    assert box.hits.grab().toImage() != drawn
+
+
 def test_filters_that_were_understood_are_told(
     house: House, box: SearchBox, typed: Type, monkeypatch: pytest.MonkeyPatch
 ) -> None:

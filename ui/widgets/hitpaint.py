@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from csapp.i18n import Translator
 from csapp.kinds import BY_TABLE
+from csapp.services.views import Hit
 from ui.icons import pixmap
 from ui.kindlooks import icon_of
 from ui.theme.theme import Theme
 from ui.theme.tokens import SIZES
 from ui.widgets.hitrows import ROW, DeedRow, Head, HitRow, MoreRow, Row
-from ui.widgets.marked import draw_marked, plain_line
+from ui.widgets.marked import draw_marked, marked_width, plain_line
 
 HEIGHTS: dict[type, int] = {Head: 26, HitRow: 44, DeedRow: 32, MoreRow: 28}
 SIDE = 10
@@ -77,22 +78,30 @@ class HitDelegate(QStyledItemDelegate):
         colour, hit = self.theme.colour, row.hit
         left, right = box.left() + 2 * SIDE + SIZES.icon, box.right() - SIDE
         status = status_label(hit.kind, hit.status, self.t)
-        tail = f"{status} · {hit.number}" if status else hit.number
-        width = min(painter.fontMetrics().horizontalAdvance(tail), (right - left) * 0.5)
+        before = f"{status} · " if status else ""
         alone = not plain_line(hit.line).strip()
         top = box.center().y() - SIZES.px(9) if alone else box.top() + SIZES.px(4)
         upper = QRectF(left, top, right - left, SIZES.px(18))
         self._icon(painter, icon_of(hit.kind), box.left() + SIDE, upper.center().y() - SIZES.icon / 2 + 1)
-        painter.setPen(colour("muted"))
-        painter.drawText(upper, _MIDDLE_RIGHT, tail)
+        width = self._tail(painter, upper, before, hit)
         named = bool(plain_line(hit.title).strip())
-        title, marks = (hit.title, hit.title_marks) if named else (hit.number, ())
+        title, marks = (hit.title, hit.title_marks) if named else (hit.number, hit.number_marks)
         draw_marked(
             painter, upper.adjusted(0, 0, -width - 12, 0), title, marks, colour("text"), colour("accent")
         )
         self._small(painter)
         lower = QRectF(left, box.top() + SIZES.px(22), right - left, SIZES.px(17))
         draw_marked(painter, lower, hit.line, hit.line_marks, colour("muted"), colour("accent"))
+
+    def _tail(self, painter: QPainter, upper: QRectF, before: str, hit: Hit) -> float:
+        """Writes status and number at the right, what was looked for marked in the number; the width they take."""
+        number, colour = hit.number, self.theme.colour
+        wide = marked_width(painter.font(), number, hit.number_marks)
+        painter.setPen(colour("muted"))
+        painter.drawText(upper.adjusted(0, 0, -wide, 0), _MIDDLE_RIGHT, before)
+        place = QRectF(upper.right() - wide, upper.top(), wide + SIDE, upper.height())
+        draw_marked(painter, place, number, hit.number_marks, colour("muted"), colour("accent"))
+        return min(painter.fontMetrics().horizontalAdvance(before) + wide, upper.width() * 0.5)
 
     def _deed(self, painter: QPainter, box: QRectF, row: DeedRow) -> None:
         colour, offer = self.theme.colour, row.offer

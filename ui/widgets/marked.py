@@ -32,6 +32,16 @@ def fitted(text: str, marks: Marks, room: float, metrics: QFontMetricsF) -> tupl
     return shown, [(start, min(end, end_of_text)) for start, end in kept if start < end_of_text]
 
 
+def marked_width(font: QFont, text: str, marks: Marks) -> float:
+    """Pixels that a line takes in this font with the marked parts bold."""
+    strong = QFont(font)
+    strong.setBold(True)
+    usual, bold = QFontMetricsF(font), QFontMetricsF(strong)
+    parts = (text[start:end] for start, end in marks)
+    more = sum(bold.horizontalAdvance(part) - usual.horizontalAdvance(part) for part in parts)
+    return usual.horizontalAdvance(text) + more
+
+
 def draw_marked(
     painter: QPainter, box: QRectF, text: str, marks: Marks, ink: QColor, standing_out: QColor
 ) -> None:
