@@ -173,7 +173,7 @@ def _meets(sheet: Sheet, asked: Asked) -> bool:
 
 def ways_of(words: str) -> list[list[Asked]]:
     """The groups of a text; where it may be one number as a whole, that as well."""
-    usual = unicodedata.normalize("NFKC", words)
+    usual = folded(words)
     ways = [words.split()]
     if re.fullmatch(r"[\d\s()+\-/.]+", usual):
         ways.append(re.sub(r"(?<=[\d)])[\s/-]+(?=[\d(])", "", usual).split())
