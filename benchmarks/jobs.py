@@ -167,12 +167,12 @@ def _caller_and_list(place: Place) -> Deed:
 
 def _raw_caller(place: Place) -> Deed:
     turn = place.turns("phones")
-    who = "SELECT c.* FROM contact_point p JOIN customer c ON c.id = p.record_id WHERE p.full = ?"
+    who = "SELECT c.* FROM contact_point p JOIN customer c ON c.id = p.record_id WHERE p.local = ? AND p.full = ?"
     theirs = "SELECT c.* FROM case_ c WHERE c.customer = ? ORDER BY c.id DESC LIMIT 50"
 
     def once() -> object:
-        _typed, full, record_id = next(turn)
-        return [place.rows(who, full), place.rows(theirs, record_id)]
+        _typed, full, record_id, local = next(turn)
+        return [place.rows(who, local, full), place.rows(theirs, record_id)]
 
     return once
 

@@ -74,13 +74,13 @@ def places(folder: Path, sizes: Sequence[str]) -> Iterator[Sequence[Place]]:
 def _asked(raw: Any, size: str) -> dict[str, Sequence[Any]]:
     found: dict[str, Sequence[Any]] = dict(questions(SIZES[size]))
     last = raw.execute("SELECT max(id) FROM record").fetchone()[0]
-    cases, phones = list[tuple[int, str, str]](), list[tuple[str, str, int]]()
+    cases, phones = list[tuple[int, str, str]](), list[tuple[str, str, int, str]]()
     for place in range(1, SPREAD + 1):
         since = last * place // (SPREAD + 1)
         query = "SELECT id, number, kind FROM record WHERE kind = 'complaint' AND id >= ? LIMIT 1"
         cases.append(raw.execute(query, (since,)).fetchone())
         query = (
-            "SELECT value, full, record_id FROM contact_point WHERE field = 'phone' AND record_id = "
+            "SELECT value, full, record_id, local FROM contact_point WHERE field = 'phone' AND record_id = "
             "(SELECT id FROM record WHERE kind = 'customer' AND id >= ? LIMIT 1)"
         )
         row = raw.execute(query, (since,)).fetchone()

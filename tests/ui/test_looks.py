@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QPushButton,
+    QScrollArea,
 )
 
 from csapp.services import personal
@@ -83,6 +85,16 @@ def test_the_list_of_keys_fits_a_low_window(window: Window, house: House) -> Non
     box = window.findChild(KeysBox)
     assert box is not None
     assert box.width() <= window.width() and box.height() <= window.height()
+    area = box.findChild(QScrollArea)
+    assert area is not None
+    bar, places = area.verticalScrollBar(), list[int]()
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_PageUp):
+        QTest.keyClick(box.focusWidget(), key)
+        places.append(bar.value())
+    end, home, page, down, back = places
+    assert end == bar.maximum() > 0 == home < page <= down <= end and back < down
+    QTest.keyClick(box.focusWidget(), Qt.Key.Key_Up)
+    assert bar.value() <= back and box.isVisible()
     box.close()
     house.set_look(Look("light"))
 

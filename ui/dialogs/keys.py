@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QDialog,
     QFrame,
     QGridLayout,
@@ -57,6 +58,7 @@ class KeysBox(QDialog):
         close.setObjectName("close")
         mark(close, deed="primary")
         close.clicked.connect(self.accept)
+        close.installEventFilter(self)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(close)
@@ -79,7 +81,7 @@ class KeysBox(QDialog):
         return body
 
     def _scrolling(self, body: QWidget) -> QScrollArea:
-        """As high as the list, or as the screen has room for; Up, Down and the wheel move it."""
+        """As high as the list, or as the window has room for; the keys of a list and the wheel move it."""
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -88,17 +90,38 @@ class KeysBox(QDialog):
         above = self.parentWidget()
         window = above.window().size() if above is not None else room.size()
         area.setMinimumWidth(min(wanted.width() + SIZES.pad, window.width() - SIZES.pad * 4))
-        area.setMinimumHeight(min(wanted.height(), window.height() - SIZES.px(150)))
+        area.setMinimumHeight(min(wanted.height(), window.height() - SIZES.px(130)))
+        area.verticalScrollBar().setSingleStep(SIZES.row)
         self._area = area
         return area
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The one button would take Up and Down for a way to another."""
+        return (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and self._scroll(event.key())
+        ) or super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
-        if event.key() in steps:
-            bar = self._area.verticalScrollBar()
-            bar.setValue(bar.value() + steps[Qt.Key(event.key())] * SIZES.row)
-        else:
+        if not self._scroll(event.key()):
             super().keyPressEvent(event)
+
+    def _scroll(self, key: int) -> bool:
+        """Whether that key moves the list, which it then has done."""
+        deeds: dict[int, QAbstractSlider.SliderAction] = {
+            Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+            Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+            Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+            Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+            Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+            Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+        }
+        deed = deeds.get(key)
+        if deed is None:
+            return False
+        self._area.verticalScrollBar().triggerAction(deed)
+        return True
 
     def _group(self, name: str, table: tuple[Key, ...], t: Translator) -> QVBoxLayout:
         group = QVBoxLayout()
