@@ -15,6 +15,7 @@ from csapp.kinds.matter import Matter
 from csapp.kinds.order_note import OrderNote
 from csapp.kinds.pay_rule import PayRule
 from csapp.kinds.people import Company, DeskPlace, ListItem, Staff
+from csapp.kinds.period_figures import PeriodFigures
 from csapp.kinds.problem_order import ProblemOrder
 from csapp.kinds.promise import Promise
 from csapp.kinds.quality import Quality
@@ -36,7 +37,7 @@ KINDS: tuple[type[Record], ...] = (
     Staff, DeskPlace, Company, ListItem, LimitRule, CalendarDay, Segment,
     Visit,
     PayRule,
-    Promise, Reception, OrderNote, MarketNote, Shift, CheckSheet,
+    Promise, Reception, OrderNote, MarketNote, Shift, CheckSheet, PeriodFigures,
     Script, Snippet,
 )  # fmt: skip
 CASES: tuple[type[Case], ...] = tuple(kind for kind in KINDS if issubclass(kind, Case))
@@ -67,6 +68,7 @@ __all__ = [
     "Matter",
     "OrderNote",
     "PayRule",
+    "PeriodFigures",
     "ProblemOrder",
     "Promise",
     "Quality",

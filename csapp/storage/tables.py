@@ -176,7 +176,18 @@ print_log = Table(
     Column("by", Text, nullable=False),
     Column("at", UtcTime, nullable=False),
     Column("reason", Text),
+    Column("about", Text),  # of which days and of whom a paper of the desk is, as JSON
     UniqueConstraint("record_id", "print_no"),
+)
+blank_form = Table(
+    "blank_form",
+    metadata,
+    Column("number", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("record_id", Integer, ForeignKey("record.id"), index=True),  # what was keyed in from it
 )
 disclosed = Table(
     "disclosed",

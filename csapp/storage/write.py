@@ -239,14 +239,26 @@ class Unit:
         """The number the next print of a record will have."""
         return last_print(self.connection, self.load(number)[0]) + 1
 
-    def log_print(self, number: str, paper: str, language: str, *, unmasked: bool, reason: str = "") -> int:
-        """Enter a print in the log and the journal; its running number. ``reason``: why nothing on it is masked."""
+    def log_print(
+        self,
+        number: str,
+        paper: str,
+        language: str,
+        *,
+        unmasked: bool,
+        reason: str = "",
+        about: Mapping[str, str] | None = None,
+    ) -> int:
+        """Enter a print in the log and the journal; its running number. ``reason``: why nothing on it is masked.
+        ``about``: of a paper of the desk its first and last day, and what else it was made for."""
         record_id, printed = self.load(number)
         revision, print_no = printed.revision, self.next_print(number)
         row = {"record_id": record_id, "print_no": print_no, "paper": paper, "language": language}
         row |= {"revision": revision, "unmasked": unmasked, "by": self.actor, "at": self.now}
-        add(self.connection, print_log, row | {"reason": reason or None})
+        row |= {"reason": reason or None, "about": json.dumps(about) if about else None}
+        add(self.connection, print_log, row)
         more: dict[str, object] = {"unmasked": True, "reason": reason} if reason else {}
+        more |= {"about": dict(about)} if about else {}
         body = {"paper": paper, "print": print_no, "language": language, **more}
         self._journal("print", record_id, revision, body)
         return print_no
