@@ -127,7 +127,7 @@ def print_papers(stage: "Stage", folder: Path) -> None:
     wanted = [
         (paper, number) for number in subjects for paper in papers.available(records.get(stage.ctx, number))
     ]
-    wanted += [(name, "") for name, paper in papers.TABLE.items() if paper.period]
+    wanted += [(name, "") for name, paper in papers.TABLE.items() if paper.of_desk]
     for paper, number in wanted:
         for language in LANGUAGES:
             made = papers.make(stage.ctx, paper, [number] if number else [], language=language)

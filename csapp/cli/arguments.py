@@ -102,8 +102,11 @@ def _reading(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     paper = command("paper", "make a paper as a PDF; of several records one file")
     paper.add_argument("paper")
     paper.add_argument("numbers", nargs="*", metavar="NUMBER")
-    paper.add_argument("--from", dest="begin", metavar="D", help="first day of a period, by default today")
-    paper.add_argument("--to", dest="end", metavar="D", help="its last day, by default the first")
+    paper.add_argument(
+        "--from", dest="begin", metavar="D", help="first day of a period, by default of the current one"
+    )
+    paper.add_argument("--to", dest="end", metavar="D", help="its last day")
+    paper.add_argument("--agent", default="", metavar="USER", help="of whom, where a paper is of one person")
     paper.add_argument("--language", choices=list(LANGUAGES), default="")
     unmasking(paper)
     paper.add_argument("--apart", action="store_true", help="a file each, in the folder named by -o")

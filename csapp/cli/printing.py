@@ -19,7 +19,7 @@ def paper(arguments: argparse.Namespace, t: Translator) -> int:
     """
     begin, end = _day(arguments.begin, "--from"), _day(arguments.end, "--to")
     apart: bool = arguments.apart
-    if (apart or len(arguments.numbers) > 1) and not (begin or end or papers.is_period(arguments.paper)):
+    if (apart or len(arguments.numbers) > 1) and not (begin or end or papers.of_desk(arguments.paper)):
         return _batch(arguments, t, apart=apart)
     with signed_in(arguments) as ctx:
         made = papers.make(
@@ -31,6 +31,7 @@ def paper(arguments: argparse.Namespace, t: Translator) -> int:
             reason=arguments.reason,
             begin=begin,
             end=end,
+            options={"agent": arguments.agent},
         )
     try:
         write_atomic(arguments.output, made.pdf)

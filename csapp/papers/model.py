@@ -33,7 +33,7 @@ class Paper:
     ``language`` is the paper's, one of the program's. ``names``: the lists, staff names and currency that values
     are shown with. ``print_no`` counts the prints of this record from 1; with the number it makes the code.
     ``printed_at`` is aware UTC, ``journal_head`` the first eight characters of it. ``logo``: PNG or JPEG.
-    ``zone``: None for this PC's.
+    ``zone``: None for this PC's. ``about``: of which days and for whom a paper of the desk is, as the print log says.
     """
 
     record: Record
@@ -47,6 +47,7 @@ class Paper:
     logo: bytes | None = None
     size: PaperSize = PaperSize.A4
     zone: tzinfo | None = None
+    about: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def code(self) -> str:
@@ -56,7 +57,7 @@ class Paper:
     @property
     def revision(self) -> int:
         """The revision that is printed; 0 where the paper shows more than the record."""
-        return self.record.revision
+        return self.record.revision if self.record.letter else 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -68,7 +68,7 @@ def offers(ctx: Context, ids: Sequence[int]) -> Mapping[str, tuple[str, ...]]:
     ctx.allow(READERS)
     if len(ids) > MOST:
         raise NotPossible(N_("One batch holds from 1 to {most} papers."), most=MOST)
-    kinds = {BY_TABLE[one.kind] for one in papers.TABLE.values() if not one.period}
+    kinds = {BY_TABLE[one.kind] for one in papers.TABLE.values() if not one.of_desk}
     with ctx.store.reading() as connection:
         rows = {row.id: row.kind for row in connection.execute(_KINDS, {"these": list(ids)})}
         found: dict[int, tuple[str, tuple[str, ...]]] = {}
@@ -118,7 +118,7 @@ class _Run:
     def __init__(self, ctx: Context, order: Order, progress: Progress | None, *, extra: int) -> None:
         ctx.allow(READERS)
         papers.known_language(order.language)
-        if papers.kind_of(order.paper).period:
+        if papers.kind_of(order.paper).of_desk:
             raise NotPossible(N_("This paper is made of a period, not of records."))
         self.ctx, self.order = ctx, order
         self.numbers = _each_once(order.numbers)

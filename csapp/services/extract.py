@@ -23,6 +23,7 @@ from csapp.services.two import Second, entitled
 from csapp.services.views import Event
 from csapp.storage.blobs import LostFile
 from csapp.storage.files import replacing
+from csapp.storage.printed import Print
 from csapp.vocabulary.errors import StoreFault
 
 if TYPE_CHECKING:
@@ -183,7 +184,9 @@ class _Archive:
         with ctx.writing() as unit:
             number = held.who.kept.number
             common = models.common(ctx, unit, self.language, logo)
-            common["print_no"] = unit.log_print(number, PAPER, self.language, unmasked=True)
+            common["print_no"] = unit.log_print(
+                number, Print(paper=PAPER, language=self.language, unmasked=True)
+            )
             common["journal_head"] = unit.chain.head(unit.connection)[1].hex()[:8]
         more: dict[str, Any] = {**common, **on_paper(held, self.language), "looked": self._looks()}
         paper = ExtractPaper(record=held.who.kept, **more)

@@ -13,7 +13,7 @@ from csapp.vocabulary.naming import Named
 if TYPE_CHECKING:
     from csapp.papers.model import Paper
 
-MODELS = "csapp.papers.model"
+MODELS = "csapp.papers."
 TITLES, PEOPLE = "titles", "customers"  # what a paper says of other records by their numbers
 
 
@@ -40,7 +40,7 @@ def _part(name: str, value: object, known: Collection[Named]) -> object:
         return mask_record(value, texts=True) if value.letter else value
     if isinstance(value, tuple):
         return tuple(_part(name, one, known) for one in cast("tuple[object, ...]", value))
-    if is_dataclass(value) and type(value).__module__ == MODELS:
+    if is_dataclass(value) and type(value).__module__.startswith(MODELS):
         return _masked(value, known)
     called = as_mapping(value) if name == PEOPLE else None
     return value if called is None else _names(called)

@@ -1,7 +1,7 @@
 """Gathers what each paper shows, within the transaction that logs its print."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from csapp.services.cases import steps_taken
 from csapp.services.context import Context
 from csapp.services.due_times import dues
 from csapp.services.lists import names_in
+from csapp.services.paper_kinds import Source
 from csapp.services.pictures import PDF
 from csapp.services.plain import title_of
 from csapp.storage.blobs import LostFile
@@ -23,7 +24,6 @@ from csapp.storage.tables import record as records
 from csapp.storage.tables import table_of
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import NotFound, NotPossible
-from csapp.vocabulary.kinds import Record
 from csapp.workflow.rules import local_time
 
 if TYPE_CHECKING:
@@ -33,19 +33,6 @@ LAST = 20  # calls and cases on a customer sheet
 MOST_CALLS = 10_000  # on one call day sheet
 MOST_PAGES = 60  # of one enclosed document
 EDGE = 1_600  # pixels of the longer side of a page of an enclosed document
-
-
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """What one paper is made of: a record that is loaded already, and for a period its first and last day."""
-
-    ctx: Context
-    unit: Unit
-    record_id: int
-    record: Record
-    common: Mapping[str, Any]
-    begin: date
-    end: date
 
 
 def common(ctx: Context, unit: Unit, language: str, logo: bytes | None) -> dict[str, Any]:

@@ -1,16 +1,18 @@
 """Make papers: gather what a paper shows, log the print, render. The preview shows exactly these bytes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from csapp.i18n import LANGUAGES, N_
-from csapp.kinds import BY_TABLE, Case
+from csapp.kinds import BY_TABLE
 from csapp.services import looking
 from csapp.services import paper_models as models
 from csapp.services.context import READERS, Context
+from csapp.services.paper_kinds import PaperKind, Source, always, status_of
 from csapp.services.paper_masks import without_personal
+from csapp.services.paper_table import PAPERS, TABLE
 from csapp.services.views import Printed, PrintedPart
 from csapp.storage.read import find_id, load
 from csapp.storage.write import Unit
@@ -26,73 +28,26 @@ Progress = Callable[[int, int], None]
 """Hears how many pages and pictures of how many are done; what it raises ends the work."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class PaperKind:
-    """A paper: its title (a msgid), the kind it is made of ("desk" for one of a period), and when it can be made.
-
-    ``personal``: it is made for a purpose that needs personal data, which is shown on it whoever prints it.
-    """
-
-    title: str
-    kind: str
-    gather: "Callable[[models.Source], Paper]"
-    when: Callable[[Record], bool] = lambda _record: True
-    period: bool = False
-    personal: bool = False
-
-
-def _status_of(record: Record) -> str:
-    return record.status if isinstance(record, Case) else ""
-
-
-TABLE: Mapping[str, PaperKind] = {
-    "complaint-status": PaperKind(
-        title=N_("Complaint status report"),
-        kind="complaint",
-        gather=models.case_paper,
-        when=lambda case: _status_of(case) != "received",
-    ),
-    "complaint-handling": PaperKind(
-        title=N_("Complaint handling report"),
-        kind="complaint",
-        gather=models.case_paper,
-        when=lambda case: isinstance(case, Case) and case.first_closed_at is not None,
-    ),
-    "damage-claim": PaperKind(
-        title=N_("Damage claim"),
-        kind="damage",
-        gather=models.claim_paper,
-        when=lambda case: _status_of(case) != "reported",
-        personal=True,
-    ),
-    "customer-sheet": PaperKind(title=N_("Customer sheet"), kind="customer", gather=models.customer_paper),
-    "call-day": PaperKind(title=N_("Call day sheet"), kind="desk", gather=models.day_paper, period=True),
-}
-PAPERS: Mapping[str, str] = {name: paper.title for name, paper in TABLE.items()} | {
-    "person-extract": N_("Extract of personal data"),  # made by deeds of their own
-    "erasure-certificate": N_("Erasure certificate"),
-}
-
-
 def paper_names() -> Mapping[str, str]:
     """The papers there are: name and msgid of the title."""
     return PAPERS
 
 
 def is_period(paper: str) -> bool:
-    """Whether the paper is made of a period rather than of records. NotFound."""
-    return kind_of(paper).period
+    """Whether the paper is of a period. NotFound."""
+    return kind_of(paper).span is not None
+
+
+def of_desk(paper: str) -> bool:
+    """Whether the paper is made of the desk, no record being named. NotFound."""
+    return kind_of(paper).of_desk
 
 
 def available(record: Record) -> tuple[str, ...]:
     """The papers that can be made of a record as it stands."""
-    if record.voided or _status_of(record) == "void":
+    if record.voided or status_of(record) == "void":
         return ()
-    return tuple(
-        name
-        for name, paper in TABLE.items()
-        if not paper.period and paper.kind == record.table and paper.when(record)
-    )
+    return tuple(name for name, paper in TABLE.items() if paper.kind == record.table and paper.when(record))
 
 
 def offered(ctx: Context, number: str) -> tuple[str, ...]:
@@ -113,21 +68,27 @@ def make(
     reason: str = "",
     begin: date | None = None,
     end: date | None = None,
+    options: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     log: bool = True,
 ) -> Printed:
     """One paper of each of these records in one PDF, or of a period; each is entered in the print log.
 
-    ``begin`` and ``end``: the first and last day of a period, by default the day that is worked now.
+    ``begin`` and ``end``: the first and last day of a period, by default the day, week or month that is worked now.
+    ``options``: what else the paper is to be made for, such as ``{"agent": "zhang"}``; NotPossible for what it does
+    not know.
     The print is logged before it is rendered: a number that is on paper is always in the log. Without ``log`` the
     paper is only to be looked at, and bears the number it will have if :func:`enter` is called before it goes out.
     Personal data is masked unless the paper's purpose needs it; ``unmasked`` for who leads, and for a ``reason``.
     NotFound, NotPossible, NotAllowed, InvalidInput.
     """
     ctx.allow(READERS)
-    if not kind_of(paper).period:
+    kind = kind_of(paper)
+    if not kind.of_desk:
         if begin or end:
             raise NotPossible(N_("This paper is not made of a period."))
+        _known_options(kind, options)
+        numbers = numbers or _default(ctx, kind)
         if not numbers:
             raise NotPossible(N_("Say of which record the paper is to be made."))
         return pack(
@@ -141,9 +102,44 @@ def make(
         )
     if numbers:
         raise NotPossible(N_("This paper is made of a period, not of records."))
-    wanted = [(paper, f"DESK-{ctx.desk_code}")]
+    if (begin or end) and kind.span is None:
+        raise NotPossible(N_("This paper is not made of a period."))
+    asked = Asked(begin, end, _known_options(kind, options))
     shown = shown_to(ctx, [paper], unmasked, reason)
-    return _print(ctx, wanted, language, (begin, end), shown=shown, progress=progress, log=log)
+    wanted = [(paper, f"DESK-{ctx.desk_code}")]
+    return _print(ctx, wanted, language, asked, shown=shown, progress=progress, log=log)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a paper of the desk is asked for."""
+
+    begin: date | None = None
+    end: date | None = None
+    options: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def about(self) -> Mapping[str, str]:
+        """As the print log keeps it, so that the paper can be told and made again."""
+        days = {"from": self.begin, "to": self.end}
+        return {key: day.isoformat() for key, day in days.items() if day is not None} | dict(self.options)
+
+
+def _known_options(kind: PaperKind, options: Mapping[str, str] | None) -> Mapping[str, str]:
+    given = {key: value for key, value in (options or {}).items() if value}
+    strange = next((key for key in given if key not in kind.options), "")
+    if strange:
+        raise NotPossible(N_("This paper is not made by “{option}”."), option=strange[:50])
+    return given
+
+
+def _default(ctx: Context, kind: PaperKind) -> Sequence[str]:
+    """The record a paper is made of where none is named; for the writer has to know the same."""
+    if kind.default is None:
+        return ()
+    with ctx.writing() as unit:
+        number = kind.default(ctx, unit)
+    return (number,) if number else ()
 
 
 def pack(
@@ -166,28 +162,31 @@ def pack(
     if not 1 <= len(wanted) <= MOST_PAPERS:
         raise NotPossible(N_("One file holds from 1 to {most} papers."), most=MOST_PAPERS)
     for paper, number in wanted:
-        if kind_of(paper).period:
+        if kind_of(paper).of_desk:
             raise NotPossible(N_("This paper is made of a period, not of records."))
         if given.count((paper, number.strip().upper())) > 1:
             raise NotPossible(N_("{number} is named twice."), number=number[:50])
     shown = shown_to(ctx, [paper for paper, _ in wanted], unmasked, reason)
-    return _print(ctx, wanted, language, (None, None), shown=shown, progress=progress, log=log)
+    return _print(ctx, wanted, language, Asked(), shown=shown, progress=progress, log=log)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """Whether all of a print shows personal data, and the reason that was given for it."""
+    """Whether all of a print shows personal data, and the reason that was given for it; else what ``user`` is shown by
+    the purpose of a paper."""
 
     all: bool
     reason: str = ""
+    user: str = ""
 
 
 def shown_to(ctx: Context, papers: Sequence[str], unmasked: bool, reason: str) -> Shown:
     """What somebody may have. What a paper shows by its purpose needs neither a role nor a reason. NotAllowed,
     InvalidInput."""
-    if not unmasked or all(kind_of(paper).personal for paper in papers):
-        return Shown(all=False)
-    return Shown(all=True, reason=looking.may_show(ctx, reason))
+    user = ctx.actor.user
+    if not unmasked or all(kind_of(paper).personal is always for paper in papers):
+        return Shown(all=False, user=user)
+    return Shown(all=True, reason=looking.may_show(ctx, reason), user=user)
 
 
 def day_now(ctx: Context) -> date:
@@ -208,14 +207,14 @@ def _print(
     ctx: Context,
     wanted: Sequence[tuple[str, str]],
     language: str,
-    period: tuple[date | None, date | None],
+    asked: Asked,
     *,
     shown: Shown,
     progress: Progress | None,
     log: bool,
 ) -> Printed:
     known_language(language)
-    whole = gathered(ctx, wanted, language, shown=shown, period=period, log=log)
+    whole = gathered(ctx, wanted, language, shown=shown, asked=asked, log=log)
     from csapp.papers.printing import render_all  # what draws loads only when something is printed
 
     rendered = render_all(whole, fetch=models.fetcher(ctx), progress=progress)
@@ -252,7 +251,7 @@ def gathered(
     language: str,
     *,
     shown: Shown,
-    period: tuple[date | None, date | None] = (None, None),
+    asked: Asked = Asked(),
     log: bool = False,
     tell: Callable[[], None] = lambda: None,
 ) -> "list[tuple[str, Paper]]":
@@ -260,20 +259,24 @@ def gathered(
     logo = models.logo_of(ctx)
     found: list[tuple[str, Paper]] = []
     with ctx.writing() as unit:
-        days = _days(ctx, unit, period)
         shared = models.common(ctx, unit, language, logo)
         counters: dict[str, int] = {}
         for paper, number in wanted:
             record = _fit(unit, paper, number)
-            bare = _bare(paper, shown)
+            bare, of = _bare(paper, record, shown), _days(ctx, unit, TABLE[paper], asked)
             if log:
                 print_no = unit.log_print(
-                    record.number, paper, language, unmasked=bare, reason=shown.reason if bare else ""
+                    record.number,
+                    paper,
+                    language,
+                    unmasked=bare,
+                    reason=shown.reason if bare else "",
+                    about=of.about,
                 )
             else:
                 print_no = counters.get(record.number) or unit.next_print(record.number)
                 counters[record.number] = print_no + 1
-            made = _gather(ctx, unit, paper, record, {**shared, "print_no": print_no}, days)
+            made = _gather(ctx, unit, paper, record, {**shared, "print_no": print_no}, of, bare=bare)
             found.append((paper, made if bare else without_personal(made)))
             tell()
     return [(name, models.unfolded(ctx, paper)) for name, paper in found]
@@ -282,18 +285,19 @@ def gathered(
 def part_of(name: str, paper: "Paper", pages: int, shown: Shown) -> PrintedPart:
     """What the print log needs to know of a paper that was drawn."""
     return PrintedPart(
+        about=paper.about,
         number=paper.record.number,
         revision=paper.record.revision,
         print_no=paper.print_no,
         paper=name,
         pages=pages,
-        unmasked=_bare(name, shown),
+        unmasked=_bare(name, paper.record, shown),
     )
 
 
-def _bare(paper: str, shown: Shown) -> bool:
+def _bare(paper: str, record: Record, shown: Shown) -> bool:
     """Whether a paper shows personal data: by its purpose, or because somebody gave a reason."""
-    return shown.all or TABLE[paper].personal
+    return shown.all or TABLE[paper].personal(record, shown.user)
 
 
 def enter(ctx: Context, made: Printed, tell: Callable[[], None] = lambda: None) -> Printed:
@@ -312,7 +316,12 @@ def enter(ctx: Context, made: Printed, tell: Callable[[], None] = lambda: None) 
                 raise Conflict(N_("{number} was changed by somebody else meanwhile."), number=part.number)
             reason = made.reason if part.unmasked else ""
             given = unit.log_print(
-                part.number, part.paper, made.language, unmasked=part.unmasked, reason=reason
+                part.number,
+                part.paper,
+                made.language,
+                unmasked=part.unmasked,
+                reason=reason,
+                about=part.about,
             )
             if given != part.print_no:
                 raise Conflict(N_("{number} was printed by somebody else meanwhile."), number=part.number)
@@ -320,15 +329,20 @@ def enter(ctx: Context, made: Printed, tell: Callable[[], None] = lambda: None) 
     return replace(made, logged=True)
 
 
-def _days(ctx: Context, unit: Unit, period: tuple[date | None, date | None]) -> tuple[date, date]:
-    begin, end = period
-    begin = begin or end or unit.rules.shifts.day_of(ctx.now())
-    end = end or begin
+def _days(ctx: Context, unit: Unit, kind: PaperKind, asked: Asked) -> Asked:
+    """The same with the days said: those asked for, or the day, week or month that is worked now."""
+    if kind.span is None:
+        return asked
+    begin, end = asked.begin, asked.end
+    if begin is None:
+        begin, last = kind.span.around(end or unit.rules.shifts.day_of(ctx.now()))
+        end = end or last
+    end = end or kind.span.until(begin)
     if end < begin:
         raise NotPossible(N_("The period ends before it begins."))
     if (end - begin).days >= MOST_DAYS:
         raise NotPossible(N_("The period is longer than {most} days."), most=MOST_DAYS)
-    return begin, end
+    return replace(asked, begin=begin, end=end)
 
 
 def _gather(
@@ -337,17 +351,22 @@ def _gather(
     paper: str,
     record: Record,
     shared: Mapping[str, object],
-    days: tuple[date, date],
+    asked: Asked,
+    *,
+    bare: bool,
 ) -> "Paper":
     head = unit.chain.head(unit.connection)[1].hex()[:8]
-    source = models.Source(
+    today = unit.rules.shifts.day_of(ctx.now())
+    source = Source(
         ctx=ctx,
         unit=unit,
         record_id=unit.load(record.number)[0],
         record=record,
-        common={**shared, "journal_head": head},
-        begin=days[0],
-        end=days[1],
+        common={**shared, "journal_head": head, "about": asked.about},
+        begin=asked.begin or today,
+        end=asked.end or today,
+        options=asked.options,
+        bare=bare,
     )
     return TABLE[paper].gather(source)
 
@@ -358,6 +377,6 @@ def _fit(unit: Unit, paper: str, number: str) -> Record:
     if kind.kind != record.table:
         wanted = BY_TABLE[kind.kind].table
         raise NotPossible(N_("This paper is made of a record of the kind “{kind}”."), kind=wanted)
-    if not kind.period and paper not in available(record):
+    if not kind.of_desk and paper not in available(record):
         raise NotPossible(N_("This paper can't be made at this step of the case."))
     return record

@@ -231,6 +231,7 @@ class PrintedPart:
     paper: str
     pages: int
     unmasked: bool = False
+    about: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,7 @@ from csapp.storage.course import course
 from csapp.storage.journal import Chain
 from csapp.storage.ledger import Ledger
 from csapp.storage.numbers import next_number
+from csapp.storage.printed import Print
 from csapp.storage.read import find_id, last_print, load, load_many
 from csapp.storage.removals import CONTACTS, DRAFT, PERSONAL, entries
 from csapp.storage.rulebook import RULE_KINDS, VERSION, RuleBook
@@ -239,28 +240,13 @@ class Unit:
         """The number the next print of a record will have."""
         return last_print(self.connection, self.load(number)[0]) + 1
 
-    def log_print(
-        self,
-        number: str,
-        paper: str,
-        language: str,
-        *,
-        unmasked: bool,
-        reason: str = "",
-        about: Mapping[str, str] | None = None,
-    ) -> int:
-        """Enter a print in the log and the journal; its running number. ``reason``: why nothing on it is masked.
-        ``about``: of a paper of the desk its first and last day, and what else it was made for."""
+    def log_print(self, number: str, one: Print) -> int:
+        """Enter a print in the log and the journal; its running number."""
         record_id, printed = self.load(number)
-        revision, print_no = printed.revision, self.next_print(number)
-        row = {"record_id": record_id, "print_no": print_no, "paper": paper, "language": language}
-        row |= {"revision": revision, "unmasked": unmasked, "by": self.actor, "at": self.now}
-        row |= {"reason": reason or None, "about": json.dumps(about) if about else None}
-        add(self.connection, print_log, row)
-        more: dict[str, object] = {"unmasked": True, "reason": reason} if reason else {}
-        more |= {"about": dict(about)} if about else {}
-        body = {"paper": paper, "print": print_no, "language": language, **more}
-        self._journal("print", record_id, revision, body)
+        revision, print_no = printed.revision, last_print(self.connection, record_id) + 1
+        row = {"record_id": record_id, "print_no": print_no, "revision": revision, **one.row}
+        add(self.connection, print_log, row | {"by": self.actor, "at": self.now})
+        self._journal("print", record_id, revision, one.entry(print_no))
         return print_no
 
     def keep_draft(

@@ -24,7 +24,7 @@ class Prints(QObject):
 
     def may(self) -> bool:
         """Whether there is a paper of anything in this list, and this person prints."""
-        kinds = {paper.kind for paper in papers.TABLE.values() if not paper.period}
+        kinds = {paper.kind for paper in papers.TABLE.values() if not paper.of_desk}
         return bool(kinds & {kind.table for kind in self.page.kinds()}) and bool(
             READERS & set(self.house.ctx.actor.roles or ())
         )

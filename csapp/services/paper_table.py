@@ -1,0 +1,36 @@
+"""All the papers there are, by their names."""
+
+from collections.abc import Mapping
+
+from csapp.i18n import N_
+from csapp.kinds import Case
+from csapp.services import paper_models as models
+from csapp.services.paper_kinds import DESK, PaperKind, Span, always, status_of
+
+TABLE: Mapping[str, PaperKind] = {
+    "complaint-status": PaperKind(
+        title=N_("Complaint status report"),
+        kind="complaint",
+        gather=models.case_paper,
+        when=lambda case: status_of(case) != "received",
+    ),
+    "complaint-handling": PaperKind(
+        title=N_("Complaint handling report"),
+        kind="complaint",
+        gather=models.case_paper,
+        when=lambda case: isinstance(case, Case) and case.first_closed_at is not None,
+    ),
+    "damage-claim": PaperKind(
+        title=N_("Damage claim"),
+        kind="damage",
+        gather=models.claim_paper,
+        when=lambda case: status_of(case) != "reported",
+        personal=always,
+    ),
+    "customer-sheet": PaperKind(title=N_("Customer sheet"), kind="customer", gather=models.customer_paper),
+    "call-day": PaperKind(title=N_("Call day sheet"), kind=DESK, gather=models.day_paper, span=Span.DAY),
+}
+PAPERS: Mapping[str, str] = {name: paper.title for name, paper in TABLE.items()} | {
+    "person-extract": N_("Extract of personal data"),  # made by deeds of their own
+    "erasure-certificate": N_("Erasure certificate"),
+}
