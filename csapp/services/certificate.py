@@ -6,6 +6,7 @@ from csapp.services.context import Context
 from csapp.services.erasure import BACKUPS_KEEP, erasure
 from csapp.services.lists import names_of
 from csapp.services.views import Printed, PrintedPart
+from csapp.storage.printed import Print
 from csapp.vocabulary.errors import NotFound
 
 PAPER = "erasure-certificate"
@@ -28,7 +29,9 @@ def certificate(ctx: Context, number: str, *, language: str = "") -> Printed:
     with ctx.writing() as unit:
         desk = unit.load(f"DESK-{ctx.desk_code}")[1]
         common = models.common(ctx, unit, language, logo)
-        common["print_no"] = unit.log_print(desk.number, PAPER, language, unmasked=False)
+        common["print_no"] = unit.log_print(
+            desk.number, Print(paper=PAPER, language=language, unmasked=False)
+        )
         common["journal_head"] = unit.chain.head(unit.connection)[1].hex()[:8]
         by_name = names_of(unit.connection).get(stone.by, stone.by)
     paper = CertificatePaper(

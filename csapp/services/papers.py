@@ -14,6 +14,7 @@ from csapp.services.paper_kinds import PaperKind, Source, always, status_of
 from csapp.services.paper_masks import without_personal
 from csapp.services.paper_table import PAPERS, TABLE
 from csapp.services.views import Printed, PrintedPart
+from csapp.storage.printed import Print
 from csapp.storage.read import find_id, load
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import Conflict, NotFound, NotPossible
@@ -265,14 +266,9 @@ def gathered(
             record = _fit(unit, paper, number)
             bare, of = _bare(paper, record, shown), _days(ctx, unit, TABLE[paper], asked)
             if log:
-                print_no = unit.log_print(
-                    record.number,
-                    paper,
-                    language,
-                    unmasked=bare,
-                    reason=shown.reason if bare else "",
-                    about=of.about,
-                )
+                reason = shown.reason if bare else ""
+                one = Print(paper=paper, language=language, unmasked=bare, reason=reason, about=of.about)
+                print_no = unit.log_print(record.number, one)
             else:
                 print_no = counters.get(record.number) or unit.next_print(record.number)
                 counters[record.number] = print_no + 1
@@ -314,15 +310,14 @@ def enter(ctx: Context, made: Printed, tell: Callable[[], None] = lambda: None) 
             _, record = unit.load(part.number)
             if record.revision != part.revision:
                 raise Conflict(N_("{number} was changed by somebody else meanwhile."), number=part.number)
-            reason = made.reason if part.unmasked else ""
-            given = unit.log_print(
-                part.number,
-                part.paper,
-                made.language,
+            one = Print(
+                paper=part.paper,
+                language=made.language,
                 unmasked=part.unmasked,
-                reason=reason,
+                reason=made.reason if part.unmasked else "",
                 about=part.about,
             )
+            given = unit.log_print(part.number, one)
             if given != part.print_no:
                 raise Conflict(N_("{number} was printed by somebody else meanwhile."), number=part.number)
             tell()

@@ -12,6 +12,7 @@ from csapp.services.refusals import entries
 from csapp.services.staff import check_password
 from csapp.storage import recoverykey
 from csapp.storage.keys import DataKey
+from csapp.storage.printed import Print
 from csapp.storage.read import find_id
 from csapp.vocabulary.errors import NotAllowed
 
@@ -65,7 +66,7 @@ def paper(ctx: Context, key: str, language: str = "") -> bytes:
     language = language or str(ctx.company.language or "") or "en"
     logo, number = models.logo_of(ctx), f"DESK-{ctx.desk_code}"
     with ctx.writing() as unit:
-        print_no = unit.log_print(number, PAPER, language, unmasked=False)
+        print_no = unit.log_print(number, Print(paper=PAPER, language=language, unmasked=False))
         shared = models.common(ctx, unit, language, logo)
         head = unit.chain.head(unit.connection)[1].hex()[:8]
         desk = unit.load(number)[1]
