@@ -59,12 +59,19 @@ def opened(folder: Path, *, now: datetime = UNTIL) -> Context:
 
 
 def build(
-    folder: Path, cases: int, *, index: bool = True, seed: int = SEED, tell: Tell | None = None
+    folder: Path,
+    cases: int,
+    *,
+    index: bool = True,
+    seed: int = SEED,
+    tell: Tell | None = None,
+    town: Town | None = None,
 ) -> Built:
-    """A desk with that many cases, three times as many calls and a tenth as many customers. Nothing may be there."""
+    """A desk with that many cases, three times as many calls and a tenth as many customers, or with all of another
+    ``town``. Nothing may be there."""
     began = time.perf_counter()
     cheap_keys()
-    town = Town(cases, seed)
+    town = town or Town(cases, seed)
     Desk.create(
         folder, desk=town.desk, company=DEMO_COMPANY, user=USER, name="陈静", password=PASSWORD, language="zh_CN",
         clock=lambda: next(iter(town.moments())), demo=True,

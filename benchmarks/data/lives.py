@@ -60,11 +60,14 @@ class Life:
 
 @dataclass
 class Town:
-    """All that is told of ``cases`` cases; ``first``: the id of the first record."""
+    """All that is told of ``cases`` cases; ``first``: the id of the first record. ``a_day``: cases of one day;
+    ``more_calls``: calls of a case beyond the three that each has, on average."""
 
     cases: int
     seed: int = SEED
     until: datetime = UNTIL
+    a_day: int = A_DAY
+    more_calls: float = 0.0
     first: int = 1
     desk: str = "A"
     issued: Counter[str] = field(default_factory=Counter[str])
@@ -88,17 +91,19 @@ class Town:
             yield self._call(dice, at + timedelta(seconds=dice.randrange(20, 60)), who, case)
             yield self._call(dice, at + timedelta(seconds=dice.randrange(60, 110)), self._whoever(dice))
             yield self._call(dice, at + timedelta(seconds=dice.randrange(110, 170)), self._whoever(dice))
+            for _ in range(int((index + 1) * self.more_calls) - int(index * self.more_calls)):
+                yield self._call(dice, at + timedelta(seconds=dice.randrange(170, 900)), self._whoever(dice))
 
     def moments(self) -> Iterator[datetime]:
         """When each case comes in; the last just before the end."""
         begun = datetime.combine(self.until.date(), OPENS, UTC)
-        today = int(A_DAY * ((self.until - begun) / OPEN_HOURS))
-        days = max(0, ceil((self.cases - today) / A_DAY))
-        skipped = days * A_DAY + today - self.cases
+        today = int(self.a_day * ((self.until - begun) / OPEN_HOURS))
+        days = max(0, ceil((self.cases - today) / self.a_day))
+        skipped = days * self.a_day + today - self.cases
         for place in range(skipped, skipped + self.cases):
-            day, slot = divmod(place, A_DAY)
+            day, slot = divmod(place, self.a_day)
             opens = begun - timedelta(days=days - day)
-            yield opens + timedelta(seconds=int(OPEN_HOURS.total_seconds() * slot / A_DAY))
+            yield opens + timedelta(seconds=int(OPEN_HOURS.total_seconds() * slot / self.a_day))
 
     def _name(self, letter: str, day: date) -> Ref:
         series = f"{self.desk}-{letter}-{day:%y%m%d}"
