@@ -1,4 +1,4 @@
-"""Contact sheets of every page and dialog, the papers, and the pictures of the README, all by one command.
+"""Contact sheets of every page and dialog, and the pictures of the README, all by one command.
 
     python -m scripts.pictures                writes docs/pictures/*.png
     python -m scripts.pictures --full DIR     also keeps every picture in its full size in DIR, to look at
@@ -11,16 +11,15 @@ where a screen of 1366x768 pixels is set to 200 %. Works without a screen. Needs
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csapp.i18n import LANGUAGES
 from scripts.desks import STATES, take_copy
 from scripts.troupe import Part, perform, prepared
 
 if TYPE_CHECKING:
-    from scripts.stage import Stage
+    pass
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "docs" / "pictures"
@@ -30,8 +29,6 @@ READMES = {
     "readme-complaint": "case~en~light",
     "readme-damage": "damage~zh_CN~dark",
 }
-PAPER_WIDTH = 720  # pixels a page is drawn in
-PAGES = 3  # of each paper, at most
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -69,9 +66,6 @@ def parent(folder: Path, only: str) -> None:
     for name, rows in sheets.grouped([view for view in views if only in view.scene]).items():
         sheets.draw(rows, OUT / f"{name}.png")
         print(name)
-    pages = {(name, language): file for name, language, file in _pages(folder)}
-    if pages:
-        sheets.papers(pages, OUT / "papers.png")
     for name, source in READMES.items():
         file = folder / f"{source}.png"
         if file.exists():
@@ -80,12 +74,6 @@ def parent(folder: Path, only: str) -> None:
             with Image.open(file) as picture:
                 sheets.save(picture.convert("RGB"), OUT / f"{name}.png", 128)
             print(name)
-
-
-def _pages(folder: Path) -> Iterator[tuple[str, str, Path]]:
-    for file in sorted(folder.glob("paper=*.png")):
-        _paper, name, language = file.stem.split("=")
-        yield name, language, file
 
 
 def shoot(state: str, desks: Path, scale: float, only: str, folder: Path) -> None:
@@ -113,27 +101,6 @@ def shoot(state: str, desks: Path, scale: float, only: str, folder: Path) -> Non
         login = take_copy(state, desks, desk)
         with Stage(desk, login, state, plan, take) as stage:
             play(stage)
-            if state == "sample" and not large and only in "papers":
-                print_papers(stage, folder)
-
-
-def print_papers(stage: "Stage", folder: Path) -> None:
-    """Every paper there is, its first pages, in each language."""
-    from csapp.services import papers, records
-    from scripts.scenes_records import a_customer, with_files
-    from ui.dialogs.preview import page_image
-
-    subjects = (stage.login.number, with_files(stage), a_customer(stage))
-    wanted = [
-        (paper, number) for number in subjects for paper in papers.available(records.get(stage.ctx, number))
-    ]
-    wanted += [(name, "") for name, paper in papers.TABLE.items() if paper.of_desk]
-    for paper, number in wanted:
-        for language in LANGUAGES:
-            made = papers.make(stage.ctx, paper, [number] if number else [], language=language)
-            for page in range(min(made.pages, PAGES)):
-                file = folder / f"paper={paper}-{page + 1}={language}.png"
-                page_image(made.pdf, page, width=PAPER_WIDTH).save(str(file))
 
 
 if __name__ == "__main__":

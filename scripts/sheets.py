@@ -1,6 +1,6 @@
 """Puts many pictures on one sheet: a row a language or a status, a column a look, small enough to be kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,20 +90,3 @@ def save(picture: Image.Image, out: Path, colours: int = COLOURS) -> None:
 def _tokens() -> list[str]:
     """Every colour of light and dark, once."""
     return sorted({str(colour) for scheme in (LIGHT, DARK) for colour in scheme})
-
-
-def papers(pages: Mapping[tuple[str, str], Path], out: Path, width: int = 360) -> None:
-    """Pages of papers: a row a page, a column a language."""
-    names = sorted({name for name, _language in pages})
-    height = round(width * 1.415)
-    size = (GAP + (width + GAP) * len(LANGUAGES), GAP + (height + GAP) * len(names))
-    made = Image.new("RGB", size, GROUND)
-    for down, name in enumerate(names):
-        for along, language in enumerate(LANGUAGES):
-            file = pages.get((name, language))
-            if file is None:
-                continue  # shorter in this language
-            with Image.open(file) as page:
-                shown = page.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
-                made.paste(shown, (GAP + (width + GAP) * along, GAP + (height + GAP) * down))
-    save(made, out)
