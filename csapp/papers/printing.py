@@ -6,7 +6,18 @@ from itertools import count
 from typing import Any
 
 from csapp.i18n import Translator
-from csapp.papers import certificate, claim, complaint, customer, day, person, recovery
+from csapp.papers import (
+    after_sales,
+    certificate,
+    claim,
+    complaint,
+    customer,
+    damage_register,
+    day,
+    exceptions,
+    person,
+    recovery,
+)
 from csapp.papers.binding import About, bind
 from csapp.papers.flow import Block, Sheet, fill, paginate
 from csapp.papers.fonts import PRINTING
@@ -36,11 +47,13 @@ _MOST_CODES = 20  # in the properties of a file
 
 @dataclass(frozen=True)
 class Design:
-    """A paper: its title (a msgid) and the blocks it is put together from. ``fills``: empty boxes may grow."""
+    """A paper: its title (a msgid) and the blocks it is put together from. ``fills``: empty boxes may grow.
+    ``landscape``: it is held sideways, for tables of many columns."""
 
     title: str
     blocks: Callable[[Form[Any]], list[Block]]
     fills: bool = True
+    landscape: bool = False
 
 
 DESIGNS: Mapping[str, Design] = {
@@ -49,6 +62,9 @@ DESIGNS: Mapping[str, Design] = {
     "damage-claim": Design(claim.TITLE, claim.claim, fills=False),
     "customer-sheet": Design(customer.TITLE, customer.sheet),
     "call-day": Design(day.TITLE, day.sheet),
+    "exception-summary": Design(exceptions.TITLE, exceptions.summary, landscape=True),
+    "damage-register": Design(damage_register.TITLE, damage_register.sheet),
+    "after-sales-register": Design(after_sales.TITLE, after_sales.sheet, landscape=True),
     "person-extract": Design(person.TITLE, person.extract, fills=False),
     "erasure-certificate": Design(certificate.TITLE, certificate.certificate, fills=False),
     "recovery-key": Design(recovery.TITLE, recovery.sheet, fills=False),
@@ -166,7 +182,7 @@ def _sheets(design: Design, paper: Paper, gallery: Gallery) -> list[Sheet]:
 
 
 def _laid_out(design: Design, paper: Paper, density: Density, gallery: Gallery) -> list[Sheet]:
-    width, height = paper.size.points
+    width, height = paper.size.held(landscape=design.landscape)
     room = height - MARGIN_TOP - MARGIN_BOTTOM
     form = Form(paper, width - 2 * MARGIN_SIDE, density, room - RUNNING_HEIGHT, gallery)
     return paginate(design.blocks(form), room - HEAD_HEIGHT, room - RUNNING_HEIGHT)
@@ -174,7 +190,7 @@ def _laid_out(design: Design, paper: Paper, density: Density, gallery: Gallery) 
 
 def _drawn(laid: _Laid, gallery: Gallery) -> Pen:
     paper, title = laid.paper, _title(laid)
-    size = paper.size.points
+    size = paper.size.held(landscape=laid.design.landscape)
     pen = Pen(size)
     width, top = size[0] - 2 * MARGIN_SIDE, size[1] - MARGIN_TOP
     for page, sheet in enumerate(laid.sheets, 1):

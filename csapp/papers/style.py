@@ -34,6 +34,11 @@ class PaperSize(StrEnum):
         """Width and height."""
         return (210 * MM, 297 * MM) if self is PaperSize.A4 else (612.0, 792.0)
 
+    def held(self, *, landscape: bool) -> tuple[float, float]:
+        """The same as the sheet is held."""
+        width, height = self.points
+        return (height, width) if landscape else (width, height)
+
 
 @dataclass(frozen=True, eq=False)  # each is one of a kind, and a key of what is kept
 class Type:

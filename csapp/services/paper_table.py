@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from csapp.i18n import N_
 from csapp.kinds import Case
 from csapp.services import paper_models as models
+from csapp.services import paper_registers as registers
 from csapp.services.paper_kinds import DESK, PaperKind, Span, always, status_of
 
 TABLE: Mapping[str, PaperKind] = {
@@ -29,6 +30,15 @@ TABLE: Mapping[str, PaperKind] = {
     ),
     "customer-sheet": PaperKind(title=N_("Customer sheet"), kind="customer", gather=models.customer_paper),
     "call-day": PaperKind(title=N_("Call day sheet"), kind=DESK, gather=models.day_paper, span=Span.DAY),
+    "exception-summary": PaperKind(
+        title=N_("Exception summary"), kind=DESK, gather=registers.exceptions, span=Span.MONTH
+    ),
+    "damage-register": PaperKind(
+        title=N_("Damage register"), kind=DESK, gather=registers.damages, span=Span.MONTH
+    ),
+    "after-sales-register": PaperKind(
+        title=N_("After-sales register"), kind=DESK, gather=registers.after_sales, span=Span.MONTH
+    ),
 }
 PAPERS: Mapping[str, str] = {name: paper.title for name, paper in TABLE.items()} | {
     "person-extract": N_("Extract of personal data"),  # made by deeds of their own

@@ -1,7 +1,7 @@
 """Sends pages to a printer, one each time the window is idle, so that it stays alive and can be told to stop."""
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtPrintSupport import QPrinter
 
 from ui.dialogs.sheets import page_image
@@ -56,6 +56,11 @@ class PrintJob(QObject):
 
     def _send(self) -> None:
         picture = page_image(self._pdf, self._left.pop(0), dpi=PRINT_DPI)
+        sheet = self._printer.pageLayout().fullRectPoints()
+        if (picture.width() > picture.height()) != (sheet.width() > sheet.height()):
+            picture = picture.transformed(
+                QTransform().rotate(90)
+            )  # a page held sideways, on a sheet that isn't
         factor = self._printer.resolution() / PRINT_DPI
         target = QRectF(0, 0, picture.width() * factor, picture.height() * factor)
         self._painter.drawImage(target, picture, QRectF(picture.rect()))

@@ -81,8 +81,8 @@ class Sheets(QScrollArea):
         self.word.setVisible(bool(text))
 
     def page_width(self) -> float:
-        """Width of the first page in points; 0 without any."""
-        return self._shapes[0][0] if self._shapes else 0.0
+        """Width of the first page's sheet in points, however it is held; 0 without any."""
+        return min(self._shapes[0]) if self._shapes else 0.0
 
     @property
     def zoom(self) -> float:
