@@ -188,6 +188,9 @@ blank_form = Table(
     Column("by", Text, nullable=False),
     Column("at", UtcTime, nullable=False),
     Column("record_id", Integer, ForeignKey("record.id"), index=True),  # what was keyed in from it
+    Column("voided_at", UtcTime),  # the sheet was spoiled or lost
+    Column("voided_by", Text),
+    Column("reason", Text),
 )
 disclosed = Table(
     "disclosed",
