@@ -19,6 +19,7 @@ from csapp.cli.inputs import (
     signed_in_to_read,
 )
 from csapp.cli.paying import pays
+from csapp.cli.printed import show_print
 from csapp.desk import Desk
 from csapp.i18n import N_, Translator, system_language
 from csapp.kinds.lists import SEEDS
@@ -31,6 +32,7 @@ from csapp.vocabulary.errors import UserFault
 from csapp.vocabulary.fields import Choice, Field, ListOf
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items, as_mapping
+from csapp.vocabulary.printcode import read_code
 
 
 def init(arguments: argparse.Namespace, t: Translator) -> int:
@@ -101,16 +103,23 @@ def step(arguments: argparse.Namespace, _t: Translator) -> int:
 
 
 def attach(arguments: argparse.Namespace, _t: Translator) -> int:
-    """Attach files to a case; each is looked at before the first is kept."""
+    """Attach files to a case, by the code of a print scans of it; each is looked at before the first is kept."""
+    code = read_code(arguments.number)
+    signs = code.print_no or 0 if code is not None else 0
+    number = code.number if code is not None and signs else arguments.number
     with signed_in(arguments) as ctx:
-        records.get(ctx, arguments.number)
+        records.get(ctx, number)
         files = [attachments.prepare_file(path) for path in arguments.files]
-        print(attachments.attach(ctx, arguments.number, files, role=arguments.role).record.number)
+        print(attachments.attach(ctx, number, files, role=arguments.role, signs=signs).record.number)
     return 0
 
 
 def show(arguments: argparse.Namespace, t: Translator) -> int:
-    """One record."""
+    """One record; by the code of a print, what has changed since, too."""
+    code = read_code(arguments.number)
+    if code is not None and code.print_no:
+        arguments.number = code.number
+        return show_print(arguments, t, code.print_no)
     with signed_in_to_read(arguments) as ctx:
         record = _looked_at(ctx, arguments)
         due = cases.view(ctx, record.number).due if record.flow else None

@@ -17,6 +17,7 @@ from csapp.storage.read import find_id, load
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import InvalidInput, NotFound, NotPossible, Problem
 from csapp.vocabulary.fields import TEXT_LIMIT, Unreadable, read_text
+from csapp.vocabulary.printcode import PrintCode
 
 MOST = 200  # files a case
 Entry = Mapping[str, object]
@@ -32,6 +33,7 @@ def attach(
     role: str = "",
     caption: str = "",
     consent_on: date | None = None,
+    signs: int = 0,
     progress: Progress | None = None,
 ) -> Saved:
     """Attach files to a case, all of them or none. ``role`` and ``caption`` "": those the files bring along; without
@@ -41,13 +43,16 @@ def attach(
     attached twice, but becomes an identity copy where that is said now. NotPossible for a record that is no case or
     is void, and for an identity copy of a closed one or of one that claims nothing; InvalidInput for an unknown role.
     An identity copy keeps what it is for, this claim, and the day of the consent: ``consent_on``, else today.
+    ``signs``: the print of which these are scans, once it was signed; they are signed papers then, and keep its code.
     """
     ctx.allow(RECORDERS)
+    role = AttachmentRole.SIGNED_PAPER if signs else role
     said = [(_role(role or file.role), _caption(caption or file.caption)) for file in files]
     with ctx.writing() as unit:
         case = _case(ctx, unit, number)
         _refuse_identity(case, [chosen for chosen, _ in said])
         agreed = _agreed(case, consent_on or unit.now.astimezone().date())
+        code = _print_signed(unit, case, signs) if signs else None
         entries = list(entries_of(case))
         held = {entry["file"] for entry in entries}
         for done, (file, (chosen, text)) in enumerate(zip(files, said, strict=True)):
@@ -56,6 +61,8 @@ def attach(
             entry = _entry(ctx, unit, file, chosen, text)
             if chosen is AttachmentRole.SENDER_ID:
                 entry |= agreed
+            elif code:
+                entry["purpose"] = code
             if entry["file"] not in held:
                 entries.append(entry)
                 held.add(entry["file"])
@@ -88,6 +95,15 @@ def _entry(
         "purpose": None,
         "consent_on": None,
     }
+
+
+def _print_signed(unit: Unit, case: Case, print_no: int) -> str:
+    """The code of a print that was made. NotFound."""
+    if not 0 < print_no <= unit.next_print(case.number) - 1:
+        said = N_("There is no print {print} of {number}; its last one is {last}.")
+        last = unit.next_print(case.number) - 1
+        raise NotFound(said, number=case.number, print=print_no, last=last)
+    return str(PrintCode(case.number, print_no))
 
 
 def _agreed(case: Case, consent_on: date) -> dict[str, object]:
