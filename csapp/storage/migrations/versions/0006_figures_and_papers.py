@@ -44,6 +44,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_period_figures_from_on"), "period_figures", ["from_on"], unique=False)
     op.add_column("print_log", sa.Column("about", sa.Text(), nullable=True))
+    op.create_index("ix_print_log_at", "print_log", ["at"], unique=False)
+    op.create_index("ix_print_log_by", "print_log", ["by", "id"], unique=False)
+    op.create_index("ix_print_log_paper", "print_log", ["paper", "id"], unique=False)
 
 
 def downgrade() -> None:
