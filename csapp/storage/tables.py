@@ -178,6 +178,9 @@ print_log = Table(
     Column("reason", Text),
     Column("about", Text),  # of which days and of whom a paper of the desk is, as JSON
     UniqueConstraint("record_id", "print_no"),
+    Index("ix_print_log_by", "by", "id"),
+    Index("ix_print_log_paper", "paper", "id"),
+    Index("ix_print_log_at", "at"),
 )
 blank_form = Table(
     "blank_form",
