@@ -65,11 +65,38 @@ class Pen:
     def frame(self, x: float, y: float, width: float, height: float, stroke: float, colour: Colour) -> None:
         self._write(f"{self._line(stroke, colour)}{x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
 
-    def line(self, points: Sequence[tuple[float, float]], stroke: float, colour: Colour) -> None:
-        """Straight from point to point."""
+    def line(
+        self, points: Sequence[tuple[float, float]], stroke: float, colour: Colour, dash: float = 0.0
+    ) -> None:
+        """Straight from point to point. ``dash``: the length of its dashes, 0 for none."""
         (x, y), *others = points
         path = " ".join([f"{x:.2f} {y:.2f} m", *(f"{x:.2f} {y:.2f} l" for x, y in others)])
-        self._write(f"{self._line(stroke, colour)}{path} S")
+        begin, end = (f"[{dash:g} {dash * 0.7:g}] 0 d ", " [] 0 d") if dash else ("", "")
+        self._write(f"{self._line(stroke, colour)}{begin}{path} S{end}")
+
+    def disc(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        colour: Colour,
+        ground: Colour | None = None,
+        stroke: float = 1.0,
+    ) -> None:
+        """A filled circle around a point; a ring on ``ground`` where that is given."""
+        ink = "" if self._ink == (ground or colour) else f"{_rgb(ground or colour)} rg "
+        self._ink = ground or colour
+        arm = radius * 0.5523  # of the curves that come nearest to a quarter of a circle
+        right, left, top, bottom = x + radius, x - radius, y + radius, y - radius
+        quarters = (
+            (right, y + arm, x + arm, top, x, top),
+            (x - arm, top, left, y + arm, left, y),
+            (left, y - arm, x - arm, bottom, x, bottom),
+            (x + arm, bottom, right, y - arm, right, y),
+        )
+        path = " ".join(" ".join(f"{part:.2f}" for part in quarter) + " c" for quarter in quarters)
+        outline = self._line(stroke, colour) if ground else ""
+        self._write(f"{ink}{outline}{right:.2f} {y:.2f} m {path} {'b' if ground else 'f'}")
 
     def _line(self, stroke: float, colour: Colour) -> str:
         if self._stroke == (stroke, colour):

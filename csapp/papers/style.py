@@ -77,3 +77,10 @@ STRONG = Type(10, 13, bold=True)
 CAPTION = Type(8.5, 10.5)
 KEY = Type(20, 30, bold=True)  # a recovery key: to be read from a photocopy and typed without a slip
 FINE = Type(8.5, 10.5)  # long tables
+
+PAPER = (1.0, 1.0, 1.0)
+CHART_TITLE = Type(9, 12, bold=True)
+CHART_VALUE = Type(7.5, 9)
+CHART_VALUE_ON_DARK = Type(7.5, 9, PAPER, bold=True)
+CHART_NAME = Type(7.5, 9, MUTED)
+CHART_SERIES = Type(7.5, 9.5)
