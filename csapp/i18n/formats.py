@@ -70,6 +70,15 @@ class Formats:
         )
         return text.strip()
 
+    def amount(self, value: Amount, company_currency: str) -> str:
+        """The same without its currency, for a column that says it at its head: ``88.00``."""
+        from babel.numbers import format_currency
+
+        currency, locale = value.currency or company_currency, _locale(self.language)
+        return format_currency(
+            value.amount, currency, "#,##0.00", locale=locale, decimal_quantization=False
+        ).strip()
+
     def away(self, at: datetime, now: datetime) -> str:
         """How far ``at`` is from ``now``: "in 7 min", "2 h late"; only whole units count."""
         seconds = int((at - now).total_seconds())

@@ -9,7 +9,6 @@ from csapp.papers.flow import Block
 from csapp.papers.form import Form
 from csapp.papers.register import brief
 from csapp.papers.register_model import RegisterPaper
-from csapp.papers.signing import signatures
 
 TITLE = N_("After-sales register")
 KINDS = ("return_exchange", "repair", "complaint", "damage", "tracking", "review", "dispute")
@@ -58,7 +57,7 @@ def sheet(form: Form[RegisterPaper]) -> list[Block]:
             Counter(form.text_of(case, "grade_then") for case in entries),
         )
         blocks += [form.bar(N_("Totals")), *register.counted(form, list(zip(labels, counts, strict=True)))]
-    return [*blocks, *signatures(form, [(N_("Prepared by"), ""), (N_("Supervisor"), "")])]
+    return register.signed(form, blocks, [(N_("Prepared by"), ""), (N_("Supervisor"), "")])
 
 
 def _type(form: Form[RegisterPaper], case: Case) -> str:

@@ -7,7 +7,6 @@ from csapp.papers.flow import Block
 from csapp.papers.form import Form
 from csapp.papers.register import brief
 from csapp.papers.register_model import RegisterPaper
-from csapp.papers.signing import signatures
 from csapp.papers.style import FINE
 from csapp.vocabulary.kinds import declared
 
@@ -32,7 +31,7 @@ def sheet(form: Form[RegisterPaper]) -> list[Block]:
     ]
     if paper.entries:
         blocks += _totals(form)
-    return [*blocks, *signatures(form, [(N_("Prepared by"), ""), (N_("Supervisor"), "")])]
+    return register.signed(form, blocks, [(N_("Prepared by"), ""), (N_("Supervisor"), "")])
 
 
 def _line(form: Form[RegisterPaper], case: Case) -> list[str]:
@@ -54,7 +53,8 @@ def _totals(form: Form[RegisterPaper]) -> list[Block]:
     if len(lines) > 1:
         lines.append(_figures(form, t(N_("Total")), list(form.paper.entries)))
     heads = [t(known["damage_kind"].label), t(N_("Reports")), *(t(known[key].label) for key in _SUMS)]
-    return [form.bar(N_("Totals")), *form.table(heads, (3.6, 1.5, 2.3, 2.3, 2.3), lines, range(1, 5), FINE)]
+    rows = form.table(heads, (3.6, 1.5, 2.3, 2.3, 2.3), lines, range(1, 5), FINE)
+    return [form.bar(N_("Totals")), *register.whole(form, rows)]
 
 
 def _figures(form: Form[RegisterPaper], name: str, these: list[Case]) -> list[str]:

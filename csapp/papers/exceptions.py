@@ -11,7 +11,6 @@ from csapp.papers.flow import Block
 from csapp.papers.form import Form
 from csapp.papers.register import brief
 from csapp.papers.register_model import RegisterPaper
-from csapp.papers.signing import signatures
 from csapp.papers.style import FINE
 from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.values import Sum
@@ -70,7 +69,7 @@ def summary(form: Form[RegisterPaper]) -> list[Block]:
         party = declared(Complaint)["responsible_party"].label
         blocks += _totals(form, N_("Totals by responsible party"), party, lambda case: _party(form, case))
     signers = [(N_("Prepared by"), ""), (N_("Supervisor"), ""), (N_("Manager"), "")]
-    return [*blocks, *signatures(form, signers)]
+    return register.signed(form, blocks, signers)
 
 
 def cost(case: Case) -> Sum | None:
@@ -121,8 +120,9 @@ def _totals(form: Form[RegisterPaper], title: str, label: str, of: Callable[[Cas
     ]
     if len(lines) > 1:
         lines.append(_figures(form, t(N_("Total")), list(entries)))
-    heads = [t(label), t(N_("Cases")), t(N_("Closed")), t(N_("Open")), t(N_("Sum"))]
-    return [form.bar(title), *form.table(heads, (4, 1.6, 1.6, 1.6, 3.2), lines, (1, 2, 3, 4), FINE)]
+    heads = [t(label), t(N_("Cases")), t(N_("Closed")), t(N_("Still open")), t(N_("Sum"))]
+    rows = form.table(heads, (4, 1.6, 1.6, 1.6, 3.2), lines, (1, 2, 3, 4), FINE)
+    return [form.bar(title), *register.whole(form, rows)]
 
 
 def _figures(form: Form[RegisterPaper], name: str, these: list[Case]) -> list[str]:

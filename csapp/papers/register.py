@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import zip_longest
 from typing import Protocol
@@ -13,6 +14,7 @@ from csapp.papers.flow import Block
 from csapp.papers.form import Form, P, Slot
 from csapp.papers.grid import PAD, Cell, Row, words
 from csapp.papers.register_model import RegisterPaper
+from csapp.papers.signing import signatures
 from csapp.papers.style import FINE
 from csapp.vocabulary.kinds import Record
 from csapp.vocabulary.values import Sum
@@ -26,6 +28,8 @@ NAMES = (
     "member_name",
 )  # who it is about where no customer is
 _WIDE = frozenset("WF")
+_WHOLE = 0.4  # of a page: a table not higher than that is not spread over two
+_LAST = 5  # rows that stand above a signature: nobody signs an empty sheet
 
 
 class OfDays(Protocol):
@@ -80,7 +84,7 @@ def plain_sum(form: Form[P], value: Sum | None) -> str:
     if value is None:
         return ""
     own = not value.currency or value.currency == form.paper.names.currency
-    amount = form.formats.number(value.amount)
+    amount = form.formats.amount(value, form.paper.names.currency)
     return amount if own else f"{amount} {value.currency}"
 
 
@@ -137,7 +141,7 @@ def head(form: Form[RegisterPaper], *more: tuple[str, str]) -> list[Block]:
     told = [
         (t(N_("Cases")), form.formats.number(len(paper.entries))),
         (t(N_("Closed")), form.formats.number(len(paper.entries) - opened)),
-        (t(N_("Open")), form.formats.number(opened)),
+        (t(N_("Still open")), form.formats.number(opened)),
         *more,
     ]
     slots = [Slot(4, t(N_("Period")), period(form, paper))]
@@ -158,7 +162,7 @@ def counted(form: Form[P], columns: Sequence[tuple[str, Counter[str]]]) -> list[
         lines.append([part for one in across for part in _pair(form, one)])
     width = 12 / len(columns)
     spans = [part for _ in columns for part in (width * 0.76, width * 0.24)]
-    return form.table(heads, spans, lines, range(1, len(heads), 2), FINE)
+    return whole(form, form.table(heads, spans, lines, range(1, len(heads), 2), FINE))
 
 
 def _pair(form: Form[P], one: tuple[str, int] | None) -> tuple[str, str]:
@@ -181,3 +185,20 @@ def table(
     if not lines:
         return [line(form, form.t(nothing))]
     return [*form.table(heads, spans, lines, figured, FINE)]
+
+
+def whole(form: Form[P], rows: Sequence[Row]) -> list[Row]:
+    """A small table on one page; of a high one only the rows stay whole."""
+    if sum(row.height for row in rows) > form.room * _WHOLE:
+        return list(rows)
+    return [replace(row, keep=row is not rows[-1]) for row in rows]
+
+
+def signed(form: Form[P], blocks: Sequence[Block], signers: Sequence[tuple[str, str]]) -> list[Block]:
+    """The blocks, and where they are signed: below their last rows, never alone on a page."""
+    last = len(blocks) - _LAST
+    kept = [
+        replace(block, keep=True) if place >= last and isinstance(block, Row) else block
+        for place, block in enumerate(blocks)
+    ]
+    return [*kept, *signatures(form, signers)]

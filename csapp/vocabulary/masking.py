@@ -22,6 +22,10 @@ R = TypeVar("R", bound=Record)
 STAR = "*"
 ADDRESSES = frozenset({"address", "addresses", "new_address", "to_place", "place"})
 ACCOUNTS = frozenset({"buyer_account", "member_name", "other_contact", "wechat", "qq", "wangwang", "email"})
+NUMBERS = frozenset({
+    "order_no", "waybill", "new_order_no", "new_waybill", "return_waybill", "claim_no", "item_no", "courier_agent_no",
+})  # fmt: skip
+"""Fields that hold the number of a thing: long ones look like telephone numbers, and a register lives on them."""
 SHOWN_DIGITS = 4
 LIKE_A_PHONE = 5  # digits in a text that is no phone field: a customer may be called by their number
 _MASKED_PHONE = re.compile(r"\*+\d{0,4}")
@@ -41,6 +45,7 @@ _IN_TEXT = re.compile(
     r"|\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d\d{3}[\dXx]"  # of an identity card
     r")(?![\dXx])"
 )
+_MOBILE = re.compile(r"(?:\+?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}")  # typed into the wrong field
 # Each piece of text is tried once, whole: ten thousand letters without a blank must not take seconds.
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]*\w")
 
@@ -205,8 +210,13 @@ def mask_told(kind: type[Record], values: Mapping[str, object]) -> dict[str, obj
     known = named_in(kind, values)
     return {
         **values,
-        **{key: masked_text(text, known) for key, text in texts.items() if isinstance(text, str)},
+        **{key: _told_text(key, text, known) for key, text in texts.items() if isinstance(text, str)},
     }
+
+
+def _told_text(key: str, text: str, known: Collection[Named]) -> str:
+    thing = key in NUMBERS and not _MOBILE.fullmatch(text.strip())
+    return without(text, known) if thing else masked_text(text, known)
 
 
 def named_in(kind: type[Record], values: Mapping[str, object]) -> tuple[Named, ...]:
