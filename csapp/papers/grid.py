@@ -7,10 +7,11 @@ from typing import Protocol
 
 from csapp.papers.pen import Pen
 from csapp.papers.style import ACCENT, BAR, COLUMNS, GRID_WIDTH, INK, LINE, TICK, TINT, Density, Type
-from csapp.papers.text import Line, draw_line, fit_label, text_width, wrap
+from csapp.papers.text import Line, draw_line, fit, fit_label, text_width, wrap
 
 PAD = 4.0  # between a cell's side line and what is in it
 _WHOLE = 100.0  # a row less high than this is not cut in two
+_LINE = 300  # characters that are surely more than a line of a cell
 _TICK_BOX = 7.2
 _TICK_GAP = 3.6
 _TICK_APART = 13.0
@@ -139,6 +140,15 @@ def words(text: str, style: Type, width: float) -> Words:
 def figures(text: str, style: Type, width: float) -> Words:
     """``text`` at the right of its cell, as sums and numbers stand in a table."""
     return replace(words(text, style, width), flush=width)
+
+
+def clipped(text: str, style: Type, width: float, most: int) -> Words:
+    """The first ``most`` lines of ``text`` at the most, with an ellipsis where there is more."""
+    lines = wrap(text[: most * _LINE], style, width)
+    if len(lines) > most:
+        last = fit(f"{lines[most - 1].text} {lines[most].text}", style, width)
+        lines = [*lines[: most - 1], last]
+    return Words(tuple(lines) or (Line("", True),), style)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from csapp.papers import (
     damage_register,
     day,
     exceptions,
+    handover,
     person,
     recovery,
 )
@@ -64,6 +65,7 @@ DESIGNS: Mapping[str, Design] = {
     "call-day": Design(day.TITLE, day.sheet),
     "exception-summary": Design(exceptions.TITLE, exceptions.summary, landscape=True),
     "damage-register": Design(damage_register.TITLE, damage_register.sheet),
+    "shift-handover": Design(handover.TITLE, handover.sheet),
     "after-sales-register": Design(after_sales.TITLE, after_sales.sheet, landscape=True),
     "person-extract": Design(person.TITLE, person.extract, fills=False),
     "erasure-certificate": Design(certificate.TITLE, certificate.certificate, fills=False),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from csapp.i18n import N_
 from csapp.kinds import Case
+from csapp.services import paper_handover as handovers
 from csapp.services import paper_models as models
 from csapp.services import paper_registers as registers
 from csapp.services.paper_kinds import DESK, PaperKind, Span, always, status_of
@@ -35,6 +36,14 @@ TABLE: Mapping[str, PaperKind] = {
     ),
     "damage-register": PaperKind(
         title=N_("Damage register"), kind=DESK, gather=registers.damages, span=Span.MONTH
+    ),
+    "shift-handover": PaperKind(
+        title=N_("Shift handover"),
+        kind="shift",
+        gather=handovers.handover_paper,
+        when=handovers.begun,
+        personal=handovers.own,
+        default=handovers.latest,
     ),
     "after-sales-register": PaperKind(
         title=N_("After-sales register"), kind=DESK, gather=registers.after_sales, span=Span.MONTH
