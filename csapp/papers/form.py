@@ -151,10 +151,10 @@ class Form(Generic[P]):
 
     def _slot(self, item: Item) -> Slot:
         field = self.fields[item.key]
-        options = self._options(item.key) if item.ticks else ()
+        options = self.options(item.key) if item.ticks else ()
         return Slot(item.span, self.t(field.label), self.text(item.key), options, item.room)
 
-    def _options(self, key: str) -> tuple[tuple[str, bool], ...]:
+    def options(self, key: str) -> tuple[tuple[str, bool], ...]:
         """What may be chosen, with the chosen one marked; a chosen one that has left its list comes last."""
         field, value = self.fields[key], getattr(self.paper.record, key)
         values: list[object] = (

@@ -8,6 +8,7 @@ from typing import Any
 from csapp.i18n import Translator
 from csapp.papers import (
     after_sales,
+    case_sheet,
     certificate,
     claim,
     complaint,
@@ -67,6 +68,12 @@ DESIGNS: Mapping[str, Design] = {
     "damage-register": Design(damage_register.TITLE, damage_register.sheet),
     "shift-handover": Design(handover.TITLE, handover.sheet),
     "after-sales-register": Design(after_sales.TITLE, after_sales.sheet, landscape=True),
+    "return-sheet": Design(case_sheet.RETURN_TITLE, case_sheet.sheet),
+    "review-sheet": Design(case_sheet.REVIEW_TITLE, case_sheet.sheet),
+    "inquiry-sheet": Design(case_sheet.INQUIRY_TITLE, case_sheet.sheet),
+    "tracking-sheet": Design(case_sheet.TRACKING_TITLE, case_sheet.sheet),
+    "dispute-sheet": Design(case_sheet.DISPUTE_TITLE, case_sheet.sheet),
+    "quality-sheet": Design(case_sheet.QUALITY_TITLE, case_sheet.sheet),
     "person-extract": Design(person.TITLE, person.extract, fills=False),
     "erasure-certificate": Design(certificate.TITLE, certificate.certificate, fills=False),
     "recovery-key": Design(recovery.TITLE, recovery.sheet, fills=False),

@@ -64,10 +64,11 @@ def case_paper(source: Source) -> "CasePaper":
     """A case and its course."""
     from csapp.papers.model import CasePaper
 
-    return CasePaper(**_case(source))
+    return CasePaper(**case_parts(source))
 
 
-def _case(source: Source) -> dict[str, Any]:
+def case_parts(source: Source) -> dict[str, Any]:
+    """What every paper of a case is made from."""
     from csapp.papers.model import CourseEntry
 
     unit, record_id, case = source.unit, source.record_id, source.record
@@ -98,7 +99,7 @@ def claim_paper(source: Source) -> "ClaimPaper":
                 document=given.get("media") == PDF,
             )
         )
-    return ClaimPaper(**_case(source), enclosures=tuple(enclosures))
+    return ClaimPaper(**case_parts(source), enclosures=tuple(enclosures))
 
 
 def unfolded(ctx: Context, paper: "Paper") -> "Paper":

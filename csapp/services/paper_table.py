@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from csapp.i18n import N_
 from csapp.kinds import Case
+from csapp.services import paper_cases as sheets
 from csapp.services import paper_handover as handovers
 from csapp.services import paper_models as models
 from csapp.services import paper_registers as registers
@@ -48,6 +49,12 @@ TABLE: Mapping[str, PaperKind] = {
     "after-sales-register": PaperKind(
         title=N_("After-sales register"), kind=DESK, gather=registers.after_sales, span=Span.MONTH
     ),
+    "return-sheet": PaperKind(title=N_("Return sheet"), kind="return_exchange", gather=sheets.sheet),
+    "review-sheet": PaperKind(title=N_("Review sheet"), kind="review", gather=sheets.sheet),
+    "inquiry-sheet": PaperKind(title=N_("Inquiry sheet"), kind="inquiry", gather=sheets.sheet),
+    "tracking-sheet": PaperKind(title=N_("Tracking sheet"), kind="tracking", gather=sheets.sheet),
+    "dispute-sheet": PaperKind(title=N_("Dispute sheet"), kind="dispute", gather=sheets.sheet),
+    "quality-sheet": PaperKind(title=N_("Quality sheet"), kind="quality", gather=sheets.sheet),
 }
 PAPERS: Mapping[str, str] = {name: paper.title for name, paper in TABLE.items()} | {
     "person-extract": N_("Extract of personal data"),  # made by deeds of their own
