@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -24,7 +24,7 @@ from csapp.storage.tables import case_clock, record, table_of
 from csapp.storage.types import EPOCH, MICRO, UtcTime
 from csapp.vocabulary.errors import InvalidInput, Problem
 from csapp.vocabulary.steps import Role
-from csapp.workflow.rules import Shifts, local_time
+from csapp.workflow.rules import Shifts
 
 SEERS = LEADERS | {Role.DIRECTOR}
 LONGEST = 3_660  # days
@@ -111,11 +111,7 @@ def _held(gone: Sequence[Any]) -> int:
 def _begins(shifts: Shifts, first: date, last: date) -> list[datetime]:
     """When each of these days begins, and the one after them: with the late shift's end where that is past midnight."""
 
-    def begin(day: date) -> datetime:
-        shift = local_time(day - timedelta(days=1), shifts.opens, None) + shifts.length
-        return max(local_time(day, time(0), None), shift)
-
-    return [begin(first + timedelta(days=n)) for n in range((last - first).days + 2)]
+    return [shifts.begin_of(first + timedelta(days=n)) for n in range((last - first).days + 2)]
 
 
 def _tally(rows: Iterable[tuple[object, int]], gone: Sequence[Any], key: str) -> Numbers:

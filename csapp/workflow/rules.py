@@ -34,6 +34,11 @@ class Shifts:
         yesterday = local.date() - timedelta(days=1)
         return yesterday if local < local_time(yesterday, self.opens, zone) + self.length else local.date()
 
+    def begin_of(self, day: date, zone: tzinfo | None = None) -> datetime:
+        """When a day begins: at midnight, or with the end of the day before where that lies past it."""
+        before = local_time(day - timedelta(days=1), self.opens, zone) + self.length
+        return max(local_time(day, time(0), zone), before)
+
     def windows(self, start: datetime, zone: tzinfo | None) -> Iterator[tuple[datetime, datetime]]:
         """The manned stretches (UTC) from ``start`` on, without end."""
         day = start.astimezone(zone).date() - timedelta(days=1)
