@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from csapp.charts import names
 from csapp.charts.marks import Dot, Drawing, Mark, Rect, Role, Ruler, Spot, Stroke, Words, looks
 from csapp.charts.scale import Scale, air, floating_scale, telling, values_of
 from csapp.vocabulary.charts import Chart
 
-_MARKED = 31  # of more values only the telling ones bear a mark
 _SIDE = 0.42  # of a mark, in lines
 Point = tuple[float, float]
 
@@ -81,10 +80,7 @@ def _line(drawing: Drawing, ruler: Ruler, chart: Chart, series: int, plot: Rect,
         points = tuple(_at(chart, plot, scale, place, value) for place, value in run)
         if len(points) > 1:
             drawing.strokes.append(Stroke(points, dashed, one.faint))
-    marked = {place for place, _ in known}
-    if len(known) > _MARKED or plot.width / len(chart.categories) < ruler.line(Role.VALUE) * _SIDE * 1.5:
-        alone = {run[0][0] for run in _runs(known) if len(run) == 1}
-        marked = {*telling(known)[:3], *alone}
+    marked = _marked(known, plot.width / len(chart.categories) / ruler.line(Role.VALUE), len(chart.series))
     _marks(drawing, ruler, [_at(chart, plot, scale, p, v) for p, v in known if p in marked], mark, one.faint)
     return scale.at(known[-1][1]) if known else plot.bottom
 
@@ -93,6 +89,18 @@ def _runs(known: Sequence[tuple[int, Decimal]]) -> list[list[tuple[int, Decimal]
     """The values without the gaps between them."""
     numbered = enumerate(known)
     return [[pair for _, pair in run] for _, run in groupby(numbered, lambda item: item[1][0] - item[0])]
+
+
+def _marked(known: Sequence[tuple[int, Decimal]], slot: float, lines: int) -> set[int]:
+    """The places that bear a mark, by how many lines of text are as high as a slot is wide: where they come close,
+    the telling ones of a line that is alone; of several every so many, by which they are told apart."""
+    if slot >= _SIDE * 2.5:
+        return {place for place, _ in known}
+    kept = {run[0][0] for run in _runs(known) if len(run) == 1}
+    if lines == 1:
+        return kept | set(telling(list(known))[:3])
+    step = max(1, int(_SIDE * 4 / max(slot, 0.01)))
+    return kept | {place for number, (place, _) in enumerate(reversed(known)) if number % step == 0}
 
 
 def _marks(drawing: Drawing, ruler: Ruler, points: Sequence[Point], mark: Mark, faint: bool) -> None:
@@ -124,24 +132,44 @@ def _number(
         text = chart.said(known[place])
         wide = ruler.width(text, Role.VALUE)
         if place == last:
-            if not alone or x + high * _SIDE + gap + wide > right:
+            if not alone or x + high * _SIDE / 2 + gap + wide > right:
                 continue
-            room = Rect(x + high * _SIDE / 2 + gap, y - high / 2, wide, high)
+            rooms = [Rect(x + high * _SIDE / 2 + gap, y - high / 2, wide, high)]
         else:
-            below = len(wanted) > 2 and place == wanted[2] and known[place] < known[wanted[1]]
-            top = y + gap if below else y - high - gap
-            room = Rect(max(plot.left, min(x - wide / 2, plot.right - wide)), top, wide, high)
-        room = Rect(room.left, max(0.0, min(room.top, drawing.height - high)), wide, high)
-        if room.left >= plot.left and drawing.is_unwritten(room) and not _crossed(drawing, room):
-            drawing.words.append(Words(room, text, Role.VALUE))
+            left = max(plot.left, min(x - wide / 2, plot.right - wide))
+            rooms = [Rect(left, y - high - gap, wide, high), Rect(left, y + gap, wide, high)]
+            rooms = rooms[::-1] if len(wanted) > 2 and place == wanted[2] else rooms
+        for room in rooms:
+            if _is_open(drawing, room, plot.left):
+                drawing.words.append(Words(room, text, Role.VALUE))
+                break
 
 
-def _crossed(drawing: Drawing, room: Rect) -> bool:
-    """Whether a mark stands where the text would."""
-    return any(
-        room.left < dot.x + dot.size / 2
-        and dot.x - dot.size / 2 < room.right
-        and room.top < dot.y + dot.size / 2
-        and dot.y - dot.size / 2 < room.bottom
-        for dot in drawing.dots
+def _is_open(drawing: Drawing, room: Rect, left: float) -> bool:
+    """Whether a text may stand there: on the area, on no other text, mark or line."""
+    if room.left < left or room.top < 0 or room.bottom > drawing.height or not drawing.is_unwritten(room):
+        return False
+    if any(_square(dot).meets(room) for dot in drawing.dots):
+        return False
+    return not any(
+        _crosses(begin, end, room)
+        for stroke in drawing.strokes
+        if not stroke.axis
+        for begin, end in pairwise(stroke.points)
     )
+
+
+def _square(dot: Dot) -> Rect:
+    return Rect(dot.x - dot.size / 2, dot.y - dot.size / 2, dot.size, dot.size)
+
+
+def _crosses(begin: Point, end: Point, room: Rect) -> bool:
+    """Whether a stretch of a line (which runs from left to right) goes through a rectangle."""
+    (x1, y1), (x2, y2) = begin, end
+    low, high = max(x1, room.left), min(x2, room.right)
+    if low > high:
+        return False
+    if x2 == x1:
+        return min(y1, y2) < room.bottom and room.top < max(y1, y2)
+    ys = [y1 + (x - x1) / (x2 - x1) * (y2 - y1) for x in (low, high)]
+    return min(ys) < room.bottom and room.top < max(ys)

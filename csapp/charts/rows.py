@@ -71,26 +71,38 @@ def _bars(
     order = sorted(range(len(chart.series)), key=lambda series: chart.series[series].faint)
     filled = fills(chart.series)
     thick = min(slot.height * _FILLED / len(order), ruler.line(Role.VALUE) * _THICKEST)
-    high = thick * len(order)
+    top = slot.top + (slot.height - thick * len(order)) / 2
+    bars: dict[int, Rect] = {}
     for line, series in enumerate(order):
         value = value_at(chart, series, place)
-        if value is None:
-            continue
-        ends = sorted((scale.at(0), scale.at(value)))
-        top = slot.top + (slot.height - high) / 2 + line * thick
-        bar = Rect(ends[0], top, ends[1] - ends[0], thick)
-        drawing.bars.append(Bar(bar, filled[series], chart.series[series].faint))
-        if numbered:
-            _number(drawing, ruler, chart.said(value), bar, leftwards=value < 0)
+        if value is not None:
+            ends = sorted((scale.at(0), scale.at(value)))
+            bars[series] = Rect(ends[0], top + line * thick, ends[1] - ends[0], thick)
+            drawing.bars.append(Bar(bars[series], filled[series], chart.series[series].faint))
+    if numbered:
+        _numbers(drawing, ruler, chart, place, bars)
+
+
+def _numbers(drawing: Drawing, ruler: Ruler, chart: Chart, place: int, bars: dict[int, Rect]) -> None:
+    """The numbers at the ends of the bars; where those are too thin only the first, behind the longest."""
+    cramped = len(chart.series) > 1 and any(
+        bar.height < ruler.line(Role.VALUE) * 0.95 for bar in bars.values()
+    )
+    for series, bar in list(bars.items())[: 1 if cramped else None]:
+        value = value_at(chart, series, place)
+        assert value is not None
+        near = bars.values() if cramped else (bar,)
+        left, right = min(one.left for one in near), max(one.right for one in near)
+        around = Rect(left, bar.top, right - left, bar.height)
+        _number(drawing, ruler, chart.said(value), around, leftwards=value < 0)
 
 
 def _number(drawing: Drawing, ruler: Ruler, text: str, bar: Rect, *, leftwards: bool) -> None:
-    """A number at the end of its bar; of bars too close together only that of the first."""
     gap, line = air(ruler), ruler.line(Role.VALUE)
     text = ruler.cut(text, Role.VALUE, (bar.left if leftwards else drawing.width - bar.right) - gap)
     wide = ruler.width(text, Role.VALUE)
     left = bar.left - gap - wide if leftwards else bar.right + gap
     top = max(0.0, min(bar.top + (bar.height - line) / 2, drawing.height - line))
     room = Rect(left, top, wide, line)
-    if text and drawing.is_unwritten(room) and not any(b.area.meets(room) for b in drawing.bars):
+    if text and drawing.is_unwritten(room):
         drawing.words.append(Words(room, text, Role.VALUE))

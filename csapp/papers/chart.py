@@ -36,6 +36,9 @@ _TYPES = {
     Role.SERIES: CHART_SERIES,
 }
 _ALL = 100_000.0
+_LONG = 400  # characters, of which no chart has room for more
+_HAIR = 0.01  # rounding must not cost a name its end
+_ELLIPSIS = Line("...", True)
 _HATCH = 2.6
 _OUTLINE = 0.6
 _LINE = 1.3
@@ -53,9 +56,10 @@ class PaperRuler:
 
     def cut(self, text: str, role: Role, width: float) -> str:
         style = _TYPES[role]
-        if width < text_width(Line("...", True), style) * 2:
-            return ""
-        return fit(text[:400], style, width).text
+        whole = fit(text[:_LONG], style, _ALL)
+        if len(text) <= _LONG and text_width(whole, style) <= width + _HAIR:
+            return whole.text
+        return fit(text[:_LONG], style, width).text if width >= text_width(_ELLIPSIS, style) * 2 else ""
 
 
 @dataclass(frozen=True)
