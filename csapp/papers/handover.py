@@ -45,7 +45,8 @@ class _Part:
             "and {count} more, less urgent: they stand in the program",
             more,
         )
-        return [self.bar, self.head, *self.rows[:shown], *([_said(form, rest)] if more else [])]
+        table = [self.head, *self.rows[:shown]] if shown else []
+        return [self.bar, *table, *([_said(form, rest)] if more else [])]
 
 
 def sheet(form: Form[HandoverPaper]) -> list[Block]:
@@ -67,15 +68,18 @@ def _put_together(form: Form[HandoverPaper], shares: Sequence[int]) -> list[Bloc
 
 def _shares(form: Form[HandoverPaper], room: float) -> list[int]:
     """How many rows of each list there is room for: each in turn gets one more."""
-    parts = _parts(form)
+    parts, more = _parts(form), _said(form, "x").height
     shares = [0] * len(parts)
-    rest = _said(form, "x").height * len(parts)
-    left = room - rest - _height(_put_together(form, shares))
+    left = room - _height(_put_together(form, shares))
     for place in range(max(len(part.rows) for part in parts)):
         for number, part in enumerate(parts):
-            if place < len(part.rows) and shares[number] == place and part.rows[place].height <= left:
+            if shares[number] != place or place >= len(part.rows):
+                continue
+            last = place + 1 == part.count  # then nothing is left to be counted
+            wanted = part.rows[place].height - (more if last else 0) + (part.head.height if not place else 0)
+            if wanted <= left:
                 shares[number] += 1
-                left -= part.rows[place].height
+                left -= wanted
     return shares
 
 
@@ -165,13 +169,13 @@ def _parts(form: Form[HandoverPaper]) -> list[_Part]:
     orders = form.labels_of(ProblemOrder, ("order_no", "problem", "remark", "warehouse_answer"))
     return [
         _part(form, N_("Open matters"), len(matters), [t(N_("Number")), t(N_("What it is about")), whose,
-              t(N_("Next step")), when], (1.9, 3.9, 2.1, 2.1, 2.0), matters),
+              t(N_("Next step")), when], (1.75, 3.65, 2.0, 2.0, 2.6), matters),
         _part(form, N_("Promises"), len(promises), [t(N_("Number")), t(N_("What was promised")), whose, when],
-              (1.9, 5.4, 2.7, 2.0), promises),
+              (1.75, 4.95, 2.7, 2.6), promises),
         _part(form, N_("Problem orders"), paper.problem_count, [t(N_("Number")), *orders, when],
-              (1.9, 1.7, 1.4, 2.8, 2.2, 2.0), problems),
+              (1.75, 1.75, 1.3, 2.6, 2.0, 2.6), problems),
         _part(form, N_("Missed calls"), paper.missed_count, [t(N_("Time")), t(N_("Phone")), whose,
-              *form.labels_of(Call, ("summary",))], (1.9, 2.3, 2.8, 5.0), missed),
+              *form.labels_of(Call, ("summary",))], (1.75, 2.3, 2.95, 5.0), missed),
     ]  # fmt: skip
 
 
@@ -216,9 +220,10 @@ def _problem(form: Form[HandoverPaper], one: ProblemOrder) -> list[str]:
 
 
 def _missed(form: Form[HandoverPaper], one: Call) -> list[str]:
+    phone = form.text_of(one, "phone")
     name = one.caller_name or form.paper.customers.get(one.customer or "", "")
-    came = form.formats.moment(one.started_at) if one.started_at else ""
-    return [came, form.text_of(one, "phone"), name, one.summary or ""]
+    came = _short(form, one.started_at) if one.started_at else ""
+    return [came, phone, "" if name == phone else name, one.summary or ""]
 
 
 def _who(form: Form[HandoverPaper], one: Record) -> str:
@@ -233,4 +238,10 @@ def _due(form: Form[HandoverPaper], number: str) -> str:
 
 def _when(form: Form[HandoverPaper], at: datetime) -> str:
     """A moment, and how far away it was when this was printed."""
-    return f"{form.formats.moment(at)}\n{form.formats.away(at, form.paper.printed_at)}"
+    return f"{_short(form, at)} · {form.formats.away(at, form.paper.printed_at)}"
+
+
+def _short(form: Form[HandoverPaper], at: datetime) -> str:
+    """Day and time, with the year where it is not the one of the print."""
+    local, now = (moment.astimezone(form.paper.zone) for moment in (at, form.paper.printed_at))
+    return f"{local:%m-%d %H:%M}" if local.year == now.year else f"{local:%Y-%m-%d %H:%M}"
