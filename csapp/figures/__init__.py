@@ -2,24 +2,31 @@
 
 from collections.abc import Mapping
 
+from csapp.figures import cases, customers, service
 from csapp.figures.parts import Figure, Spreading
-from csapp.figures.service import CALLS_AND_STAFF
-from csapp.figures.service import DESK as _DESK
-from csapp.figures.service import FIGURES as _SERVICE
+from csapp.figures.spreads import SPREADS
 from csapp.i18n import N_
 
 GROUPS: Mapping[str, str] = {
-    _DESK: N_("At the telephone"),
-    "cases": N_("Cases"),
-    "times": N_("Times"),
-    "money": N_("Money"),
-    "customers": N_("Customers"),
-    "person": N_("About one person"),
+    service.DESK: N_("At the telephone"),
+    cases.CASES: N_("Cases"),
+    cases.TIMES: N_("Times"),
+    cases.MONEY: N_("Money"),
+    customers.CUSTOMERS: N_("Customers"),
+    customers.PERSON: N_("About one person"),
 }
 """Groups of figures in their order, with their msgids."""
 
-FIGURES: tuple[Figure, ...] = (*_SERVICE, *CALLS_AND_STAFF)
-SPREADS: tuple[Spreading, ...] = ()
+FIGURES: tuple[Figure, ...] = (
+    *service.FIGURES,
+    cases.REPORTED,
+    *service.CALLS_AND_STAFF,
+    *cases.FIGURES,
+    *customers.KEPT,
+    *cases.REVIEWS,
+    *customers.COME_AND_GONE,
+    *customers.APPRAISAL,
+)
 BY_KEY: Mapping[str, Figure] = {one.key: one for one in FIGURES}
 SPREAD_BY_KEY: Mapping[str, Spreading] = {one.key: one for one in SPREADS}
 

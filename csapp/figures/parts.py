@@ -63,7 +63,6 @@ class Entered:
     key: str
     missing: str
     instead: Part | None = None
-    money: bool = False
 
     @property
     def splits(self) -> tuple[By, ...]:

@@ -15,7 +15,7 @@ from csapp.figures.entered import Known, known
 from csapp.figures.frames import S, Stretch, evenings, said, stretch_of
 from csapp.figures.parts import Entered, Figure, Number, Part, Way, Weeks
 from csapp.storage.questions import Question
-from csapp.vocabulary.measures import By, Frame, Measured
+from csapp.vocabulary.measures import By, Frame, Measured, Unit
 from csapp.workflow.rules import Rules
 
 Tell = Callable[[], None]
@@ -154,9 +154,9 @@ def _question(parts: tuple[Part, ...], by: By | None, narrowed: Narrowed) -> Que
     of = literal("") if by is None else func.coalesce(population.by[by], "")
     unit: ColumnElement[Any] = literal("") if currency is None else currency
     cells = [_cell(part).label(f"part_{place}") for place, part in enumerate(parts)]
-    head = (S.place.label("place"), of.label("of_"), unit.label("unit"))
+    head = (S.place.label("at_place"), of.label("of_value"), unit.label("in_unit"))
     query = select(*head, *cells).select_from(population.source).where(*population.where)
-    query = narrow(query, parts[0], narrowed).group_by("place", "of_", "unit")
+    query = narrow(query, parts[0], narrowed).group_by("at_place", "of_value", "in_unit")
     return Question(query)
 
 
@@ -190,34 +190,24 @@ def _measured(
         (NOTHING, "") if figure.bottom is None else _number(figure.bottom, frame, there, entered)
     )
     missing = missing or lacking
-    money = _is_money(figure.top)
-    given = {"currency": desk.currency if money else "", "others": dict((top and top.others) or {})}
     if figure.quantile is not None:
         assert top is not None
         return _ranked(figure, figure.quantile, top)
-    if top is None or bottom is None:
-        return Measured(key=figure.key, missing=missing, **_both(top, bottom), **given)
-    value = top.number if figure.bottom is None else _ratio(top.number, bottom.number)
-    denominator = None if figure.bottom is None else bottom.number
     return Measured(
-        key=figure.key, value=value, numerator=top.number, denominator=denominator, missing=missing, **given
+        key=figure.key,
+        value=_over(top, None if figure.bottom is None else bottom, alone=figure.bottom is None),
+        numerator=None if top is None else top.number,
+        denominator=None if figure.bottom is None or bottom is None else bottom.number,
+        missing=missing,
+        currency=desk.currency if figure.unit is Unit.MONEY else "",
+        others=dict(top.others or {}) if top is not None else {},
     )
 
 
-def _both(top: _Amount | None, bottom: _Amount | None) -> dict[str, Decimal | None]:
-    return {"numerator": top and top.number, "denominator": bottom and bottom.number}
-
-
-def _ratio(top: Decimal, bottom: Decimal) -> Decimal | None:
-    return top / bottom if bottom else None
-
-
-def _is_money(number: Number) -> bool:
-    return (
-        number.money
-        if isinstance(number, Entered)
-        else isinstance(number, Part) and number.currency is not None
-    )
+def _over(top: _Amount | None, bottom: _Amount | None, *, alone: bool) -> Decimal | None:
+    if top is None or alone:
+        return None if top is None else top.number
+    return top.number / bottom.number if bottom is not None and bottom.number else None
 
 
 def _number(

@@ -36,7 +36,7 @@ FIGURES: tuple[Figure, ...] = (
         unit=Unit.MONEY,
         group=DESK,
         better=-1,
-        top=Entered(key="period_cost", missing=N_("the cost of the period"), money=True),
+        top=Entered(key="period_cost", missing=N_("the cost of the period")),
         bottom=tel.taken,
     ),
     Figure(

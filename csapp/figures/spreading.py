@@ -50,7 +50,7 @@ def slots_of(desk: Desk, slots: Slots, frame: Frame) -> list[Stretch]:
 
 def _by_clock(desk: Desk, one: Spreading, slots: Slots, frame: Frame) -> dict[str, Pile]:
     stretches = slots_of(desk, slots, frame)
-    found: dict[str, Pile] = dict.fromkeys(one.labels, Pile())
+    found: dict[str, Pile] = {value: Pile() for value in one.labels}
     question = _question(one, frozenset(frame.narrowed))
     for row in question.rows(desk.connection, **desk.given(stretches, frame.narrowed)):
         value = str(row[1])
@@ -73,12 +73,12 @@ def _question(one: Spreading, narrowed: Narrowed) -> Question:
     unit: ColumnElement[Any] = literal("") if part.currency is None else part.currency
     total = literal(0) if part.what is None else func.sum(part.what)
     place: ColumnElement[Any] = literal(0) if isinstance(one.over, Slots) else S.place
-    head = (place.label("place"), of.label("of_"), unit.label("unit"))
+    head = (place.label("at_place"), of.label("of_value"), unit.label("in_unit"))
     query = select(*head, func.count().label("many"), total.label("total"))
     query = query.select_from(part.population.source).where(*part.population.where)
     if part.where is not None:
         query = query.where(part.where)
-    return Question(narrow(query, part, narrowed).group_by("place", "of_", "unit"))
+    return Question(narrow(query, part, narrowed).group_by("at_place", "of_value", "in_unit"))
 
 
 @dataclass(frozen=True)
