@@ -19,6 +19,9 @@ from csapp.papers import (
     handover,
     person,
     recovery,
+    survey,
+    visit_plan,
+    visit_results,
 )
 from csapp.papers.binding import About, bind
 from csapp.papers.flow import Block, Sheet, fill, paginate
@@ -67,6 +70,10 @@ DESIGNS: Mapping[str, Design] = {
     "exception-summary": Design(exceptions.TITLE, exceptions.summary, landscape=True),
     "damage-register": Design(damage_register.TITLE, damage_register.sheet),
     "shift-handover": Design(handover.TITLE, handover.sheet),
+    "visit-plan": Design(visit_plan.TITLE, visit_plan.plan),
+    "visit-results": Design(visit_results.TITLE, visit_results.results, landscape=True),
+    "survey-sheet": Design(survey.TITLE, survey.sheet, landscape=True),
+    "survey-interview": Design(survey.INTERVIEW_TITLE, survey.interview),
     "after-sales-register": Design(after_sales.TITLE, after_sales.sheet, landscape=True),
     "return-sheet": Design(case_sheet.RETURN_TITLE, case_sheet.sheet),
     "review-sheet": Design(case_sheet.REVIEW_TITLE, case_sheet.sheet),

@@ -150,12 +150,12 @@ def head(form: Form[RegisterPaper], *more: tuple[str, str]) -> list[Block]:
     return [*form.rows(slots)]
 
 
-def counted(form: Form[P], columns: Sequence[tuple[str, Counter[str]]]) -> list[Row]:
-    """Counts side by side: for each a heading and what was counted, the most frequent first."""
+def counted(form: Form[P], columns: Sequence[tuple[str, Counter[str]]], of: str = N_("Cases")) -> list[Row]:
+    """Counts side by side: for each a heading and what was counted (``of``, a msgid), the most frequent first."""
     heads: list[str] = []
     sides: list[list[tuple[str, int]]] = []
     for label, counts in columns:
-        heads += [label, form.t(N_("Cases"))]
+        heads += [label, form.t(of)]
         sides.append(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
     lines: list[list[str]] = []
     for across in zip_longest(*sides):

@@ -8,6 +8,7 @@ from csapp.services import paper_cases as sheets
 from csapp.services import paper_handover as handovers
 from csapp.services import paper_models as models
 from csapp.services import paper_registers as registers
+from csapp.services import paper_visits as visits
 from csapp.services.paper_kinds import DESK, PaperKind, Span, always, status_of
 
 TABLE: Mapping[str, PaperKind] = {
@@ -45,6 +46,27 @@ TABLE: Mapping[str, PaperKind] = {
         when=handovers.begun,
         personal=handovers.own,
         default=handovers.latest,
+    ),
+    "visit-plan": PaperKind(
+        title=N_("Visit plan"),
+        kind=DESK,
+        gather=visits.plan,
+        span=Span.WEEK,
+        personal=always,
+        options=("agent",),
+    ),
+    "visit-results": PaperKind(
+        title=N_("Results of the visits"), kind=DESK, gather=visits.results, span=Span.WEEK, options=("agent",)
+    ),
+    "survey-sheet": PaperKind(
+        title=N_("Survey sheet"), kind=DESK, gather=visits.survey, span=Span.MONTH, options=("survey",)
+    ),
+    "survey-interview": PaperKind(
+        title=N_("Survey interview"),
+        kind="visit",
+        gather=visits.interview,
+        when=visits.is_survey,
+        personal=always,
     ),
     "after-sales-register": PaperKind(
         title=N_("After-sales register"), kind=DESK, gather=registers.after_sales, span=Span.MONTH
