@@ -34,6 +34,9 @@ class House(QObject):
     changed = Signal(str, str)  # kind, number: saved; views refresh what concerns them
     said = Signal(str, str)  # text, "ok" or "error": the quiet line of the frame
     open_requested = Signal(str)  # a record's number
+    print_requested = Signal(
+        str, int, str
+    )  # a paper's number and print, and the record that is opened for it
     new_requested = Signal(str, object)  # kind, mapping of what is known already
     case_requested = Signal(str, object, str)  # kind, what is known already, the saved call it comes from
     draft_requested = Signal(object)  # a Draft to go on with
@@ -124,6 +127,11 @@ class House(QObject):
     def open(self, number: str) -> None:
         """Shows the page of that record."""
         self.open_requested.emit(number)
+
+    def open_print(self, number: str, print_no: int, opened: str = "") -> None:
+        """Shows the page of the record a paper is of, and what has changed since it was printed; of a paper of the desk
+        its place in the print log. ``opened``: the record, where it goes by another number now."""
+        self.print_requested.emit(number, print_no, opened or number)
 
     def new(self, kind: str, prefill: Mapping[str, object] | None = None) -> None:
         """Shows an empty form of that kind, some of it filled in."""

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from csapp.services import way_back
+from csapp.services.way_back import WayBack
+from csapp.vocabulary.errors import UserFault
 from ui.deedlist import DeedList
+from ui.pages.record import RecordPage
 from ui.tables.page import TablePage
 
 if TYPE_CHECKING:
@@ -32,6 +36,33 @@ class Searching(QObject):
         search.deeds = self.deeds
         search.deed_chosen.connect(self.deeds.do)
         search.list_wanted.connect(self.show_list)
+        window.house.print_requested.connect(self.open_print)
+
+    def open_print(self, number: str, print_no: int, opened: str) -> None:
+        """The page of the record that a paper is of, which says what has changed since; a paper that leads nowhere says
+        why."""
+        house = self.window.house
+
+        def found(back: WayBack) -> None:
+            if back.printed.kind == "desk":
+                house.go("papers", f"print:{back.printed.id}")
+            else:
+                self._come_back(opened, number, print_no)
+
+        def wrong(fault: UserFault) -> None:
+            if isinstance(fault, way_back.NoSuchPrint):
+                self._come_back(opened, number, print_no)  # the case is right, the print is not
+            else:
+                house.refuse(fault)
+
+        house.seek(way_back.of_print, number, print_no, then=found, failed=wrong, owner=self)
+
+    def _come_back(self, opened: str, number: str, print_no: int) -> None:
+        from ui.pages.returning import come_back  # with the first paper
+
+        page = self.window.open(opened)
+        assert isinstance(page, RecordPage)
+        come_back(page, number, print_no)
 
     def show_list(self, group: str, text: str) -> None:
         """A group of the search as a list, narrowed to the text."""

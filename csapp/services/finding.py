@@ -1,7 +1,5 @@
 """The search box: a number, a phone however typed, a name, words of any text, a scanned paper, filters in words."""
 
-import re
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
@@ -26,6 +24,7 @@ from csapp.storage.tables import record
 from csapp.vocabulary.asked import Asked, understood
 from csapp.vocabulary.errors import NotFound
 from csapp.vocabulary.kinds import Record
+from csapp.vocabulary.printcode import read_code
 from csapp.vocabulary.spelling import folded
 from csapp.workflow.rules import local_time
 
@@ -38,7 +37,6 @@ NAMES: Mapping[Group, str] = {
 }
 EXACT = "exact"
 _KINDS = Question(select(record.c.id, record.c.kind).where(among_these(record.c.id, "these")))
-_CODE = re.compile(r"([A-Z0-9]{1,3}-[A-Z]-\d{6}-\d{3,})(?:/\d+)?", re.ASCII)
 
 
 def look(ctx: Context, text: str, limit: int = 8) -> Found:
@@ -173,9 +171,9 @@ def sought(ctx: Context, connection: Connection, text: str, kinds: Sequence[str]
 
 
 def _exact(connection: Connection, typed: str) -> int | None:
-    code = _CODE.fullmatch(unicodedata.normalize("NFKC", typed).strip().upper().replace(" ", ""))
+    code = read_code(typed)
     try:
-        found = find_id(connection, code.group(1))[0] if code else None
+        found = find_id(connection, code.number)[0] if code and not code.of_desk else None
     except NotFound:
         return None
     # who was merged is the one that is kept

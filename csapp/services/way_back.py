@@ -22,6 +22,10 @@ from csapp.vocabulary.printcode import PrintCode
 ATTACHMENTS = "attachments"
 
 
+class NoSuchPrint(NotFound):
+    """The record is there, but it never had that print."""
+
+
 class GoneFromPaper(NotFound):
     """What the paper shows was erased: it is to be destroyed."""
 
@@ -61,8 +65,8 @@ class WayBack:
 def of_print(ctx: Context, number: str, print_no: int) -> WayBack:
     """What print ``print_no`` of a record was, and what has changed since it was made.
 
-    NotFound where there is no such record, where it never had that print, and, as :class:`GoneFromPaper`, where it was
-    erased; NotAllowed.
+    NotFound where there is no such record, NoSuchPrint where it never had that print, GoneFromPaper where
+    it was erased; NotAllowed.
     """
     ctx.allow(READERS)
     with ctx.store.reading() as connection:
@@ -95,14 +99,14 @@ def _found(connection: Connection, number: str) -> tuple[int, type[Record]]:
         raise GoneFromPaper(said, number=number[:50]) from bad
 
 
-def _no_such_print(number: str, print_no: int, prints: Sequence[LoggedPrint]) -> NotFound:
+def _no_such_print(number: str, print_no: int, prints: Sequence[LoggedPrint]) -> NoSuchPrint:
     if not prints:
-        return NotFound(
+        return NoSuchPrint(
             N_("{number} was never printed: there is no print {print}."), number=number, print=print_no
         )
     last = prints[0].print_no
     said = N_("There is no print {print} of {number}; its last one is {last}.")
-    return NotFound(said, number=number, print=print_no, last=last)
+    return NoSuchPrint(said, number=number, print=print_no, last=last)
 
 
 def _after(told: Sequence[Event], printed: LoggedPrint) -> list[Event]:

@@ -161,22 +161,24 @@ class CaseFiles(QObject):
         """Takes in what was dropped or pasted."""
         self.take(gather(mime, self.house.ctx.now()), role)
 
-    def take(self, gathered: Gathered, role: str = "") -> None:
-        """Reads the sources; what of them can be taken is attached under ``role``."""
+    def take(self, gathered: Gathered, role: str = "", *, signs: int = 0, caption: str = "") -> None:
+        """Reads the sources; what of them can be taken is attached under ``role``, or as scans of the print
+        ``signs``."""
         if self._read_only or not (gathered.sources or gathered.refused):
             return
         self.open_panel()
-        self.intake.take(gathered, role)
+        self.intake.take(gathered, role, signs=signs, caption=caption)
 
-    def take_paths(self, paths: Sequence[Path], role: str = "") -> None:
-        self.take(Gathered(tuple(Source(path.name or str(path), path) for path in paths)), role)
+    def take_paths(self, paths: Sequence[Path], role: str = "", *, signs: int = 0, caption: str = "") -> None:
+        sources = tuple(Source(path.name or str(path), path) for path in paths)
+        self.take(Gathered(sources), role, signs=signs, caption=caption)
 
     def paste(self) -> None:
         """Takes what the clipboard holds."""
         if not self.gate.paste():
             self.house.say(self.house.t(N_("There is no picture and no file in the clipboard.")), "error")
 
-    def ask_files(self, role: str = "") -> None:
+    def ask_files(self, role: str = "", *, signs: int = 0, caption: str = "") -> None:
         """The system's own dialog, several files at once."""
         if self._read_only:
             return
@@ -187,7 +189,7 @@ class CaseFiles(QObject):
 
         def chosen(paths: tuple[Path, ...]) -> None:
             self._last_folder = paths[0].parent if paths else self._last_folder
-            self.take_paths(paths, role)
+            self.take_paths(paths, role, signs=signs, caption=caption)
 
         self.house.prompts.open_files(self.page, title, self._last_folder or Path(usual), pattern, chosen)
 
@@ -222,9 +224,12 @@ class CaseFiles(QObject):
         self.panel.take_focus() if self.panel.isVisible() else self.page.take_focus()
 
     def _keep(self, batch: Batch) -> None:
-        files = [replace(file, role=batch.role or file.role) for file in batch.good]
+        files = [
+            replace(file, role=batch.role or file.role, caption=batch.caption or file.caption)
+            for file in batch.good
+        ]
         if self.page.number:
-            self.attach(files)
+            self.attach(files, signs=batch.signs)
         else:
             self._wait(files)
 
@@ -260,14 +265,18 @@ class CaseFiles(QObject):
         ]
         self.attach(files, then=lambda: self.set_waiting(()))
 
-    def attach(self, files: Sequence[Prepared], then: Callable[[], None] | None = None) -> None:
-        """Attaches them to the record, all or none."""
+    def attach(
+        self, files: Sequence[Prepared], then: Callable[[], None] | None = None, *, signs: int = 0
+    ) -> None:
+        """Attaches them to the record, all or none; ``signs``: as scans of that print."""
         if not files:
             return
         before = self.page.record.revision if self.page.record is not None else 0
 
         def work(task: "Task") -> Saved:
-            return attachments.attach(self.house.ctx, self.page.number, files, progress=task.tell)
+            return attachments.attach(
+                self.house.ctx, self.page.number, files, signs=signs, progress=task.tell
+            )
 
         def done(saved: Saved) -> None:
             if then is not None:

@@ -89,6 +89,9 @@ class Course:
         return Happening(icon, self._title(event), who, at, tuple(lines), tuple(pictures))
 
     def _pictures(self, event: Event) -> list[FileEntry]:
+        if event.verb == "print":  # the scans of it, once it was signed
+            code = f"{event.number}/{event.remark.rpartition(' /')[2]}"
+            return [entry for entry in self.files.values() if entry.purpose == code]
         return [self.files[file] for file in files_told(event) if file in self.files]
 
     def _title(self, event: Event) -> str:
@@ -119,6 +122,10 @@ class Course:
             new = self._shown(change.key, change.new) or t(N_("(emptied)"))
             lines.append((t(change.label), self._shown(change.key, change.old), new))
         return lines
+
+    def value(self, key: str, value: object) -> str:
+        """A value of a field as it is shown."""
+        return self._shown(key, value)
 
     def _shown(self, key: str, value: object) -> str:
         field = declared(self.kind).get(key)

@@ -42,6 +42,7 @@ class MatterPage(RecordPage):
         self.view: CaseView | None = None
         self._chips: list[Chip] = []
         self._warned = ("", "")  # the step that was asked about once more
+        self._also_asked: tuple[str, ...] = ()  # fields beside those the step asks for
         self.due = DueButton(house)
         self.steps = StepsLine(house.theme)
         super().__init__(house, kind, number, prefill, parent)
@@ -104,7 +105,14 @@ class MatterPage(RecordPage):
 
     def _tell_status(self, view: CaseView) -> None:
         offer = self.main_offer()
-        self.form.set_status(reached(view), marks_of(offer.step if offer else None, view))
+        marked = marks_of(offer.step if offer else None, view) + self._also_asked
+        self.form.set_status(reached(view), marked)
+
+    def ask_also(self, keys: tuple[str, ...]) -> None:
+        """Marks these fields beside those the step asks for, until it is taken."""
+        self._also_asked = keys
+        if self.view is not None:
+            self._tell_status(self.view)
 
     def main_offer(self) -> Offer | None:
         """The main way onward, or the way out of waiting."""
@@ -183,7 +191,7 @@ class MatterPage(RecordPage):
         self.conflicts.send(send, label)
 
     def _moved(self, view: CaseView) -> None:
-        self.view = view
+        self.view, self._also_asked = view, ()
         self.took_over(view.record)
         self._show_view()
         if self.form.isAncestorOf(self.focusWidget() or self):

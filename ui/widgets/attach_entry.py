@@ -22,7 +22,8 @@ KILO, MEGA = 1_000, 1_000_000
 
 @dataclass(frozen=True, kw_only=True)
 class FileEntry:
-    """``file`` names it within its record. ``prepared``: its content while the record isn't saved, else None."""
+    """``file`` names it within its record. ``prepared``: its content while the record isn't saved, else None.
+    ``purpose``: what alone it is kept for: the claim of an ID copy, the print of which a signed paper is a scan."""
 
     file: str
     name: str
@@ -36,6 +37,7 @@ class FileEntry:
     added_by: str = ""
     added_at: datetime | None = None
     prepared: "Prepared | None" = None
+    purpose: str = ""
 
     @property
     def secret(self) -> bool:
@@ -77,6 +79,7 @@ def _read(stored: Mapping[str, Any]) -> FileEntry:
         pages=figure("pages"),
         added_by=text("added_by"),
         added_at=stored.get("added_at"),
+        purpose=text("purpose"),
     )
 
 

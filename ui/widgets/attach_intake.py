@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass
 class Batch:
-    """What came together. ``role`` is meant for all of it, "" for none said."""
+    """What came together. ``role`` is meant for all of it, "" for none said. ``signs``: the print of which they are
+    scans, 0 for none; ``caption``: what all of them are called, "" for what each brings along."""
 
     role: str
     waiting: list[Source] = field(default_factory=list[Source])
     good: list[Prepared] = field(default_factory=list[Prepared])
     refused: list[Refused] = field(default_factory=list[Refused])
     total: int = 0
+    signs: int = 0
+    caption: str = ""
 
     @property
     def done(self) -> int:
@@ -53,11 +56,13 @@ class Intake(QObject):
     def running(self) -> bool:
         return bool(self._queue)
 
-    def take(self, gathered: Gathered, role: str = "") -> None:
+    def take(self, gathered: Gathered, role: str = "", *, signs: int = 0, caption: str = "") -> None:
         """Reads the sources; ``ready`` follows, also where all of them are refused."""
         if not gathered.sources and not gathered.refused:
             return
-        batch = Batch(role, list(gathered.sources), refused=list(gathered.refused))
+        batch = Batch(
+            role, list(gathered.sources), refused=list(gathered.refused), signs=signs, caption=caption
+        )
         batch.total = len(batch.waiting) + len(batch.refused)
         self._queue.append(batch)
         if len(self._queue) == 1:

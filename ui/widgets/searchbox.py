@@ -13,6 +13,7 @@ from csapp.i18n import N_
 from csapp.services import finding
 from csapp.services.context import Context
 from csapp.services.views import Found, Hit
+from csapp.vocabulary.printcode import PrintCode, read_code
 from ui.deeds import Deed, Offer, offers, only_deeds
 from ui.house import House
 from ui.icons import icon
@@ -30,12 +31,19 @@ LEARN = N_("Also: open, mine, kind:damage, since:7d, product:lamp · > what the 
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found for a text. ``whole``: the group that was asked for as a whole."""
+    """What was found for a text. ``whole``: the group that was asked for as a whole; ``code``: the print that was
+    scanned or typed."""
 
     text: str
     found: Found
     offers: tuple[Offer, ...]
     whole: str = ""
+    code: PrintCode | None = None
+
+    @property
+    def exact(self) -> str:
+        """The number of the record whose number was typed, "" for none."""
+        return next((g.hits[0].number for g in self.found.groups if g.key == finding.EXACT and g.hits), "")
 
 
 class SearchBox(Line):
@@ -135,10 +143,11 @@ class SearchBox(Line):
         found = answer.found
         strange = [t(N_("{filter} means nothing here"), filter=word[:40]) for word in found.unknown]
         self.hits.head.say([filter_words(one, self._house) for one in found.filters], strange, "")
-        self.hits.show_rows(rows_of(found, answer.offers, t, number, answer.whole), t)
+        rows = rows_of(found, answer.offers, t, number, answer.whole)
+        self.hits.show_rows(rows, t, self._scanned(answer.code) if answer.code is not None else None)
         if self._enter_waits and answer.text == self.text():
             self._enter_waits = False
-            if self.hits.open_current():
+            if self.hits.open_current() or self._open_scanned(answer):
                 return
         if self.hasFocus():
             self.hits.appear()
@@ -161,9 +170,27 @@ class SearchBox(Line):
 
     # --- choosing -----------------------------------------------------------------------------------
 
+    def _scanned(self, code: PrintCode) -> str:
+        words = N_("Enter leads to print {print} of {number}.")
+        return self._house.t(words, print=code.print_no, number=code.number)
+
     def _open(self, number: str) -> None:
+        code = self._answered.code if self._answered is not None else None
+        exact = self._answered.exact if self._answered is not None else ""
         self._leave()
-        self._house.open(number)
+        if code is not None and number == exact:
+            self._house.open_print(code.number, code.print_no or 0, number)
+        else:
+            self._house.open(number)
+
+    def _open_scanned(self, answer: Answer | None) -> bool:
+        """A print of the desk, or of a record that is not found: what became of it is told."""
+        if answer is None or answer.code is None:
+            return False
+        self.hits.hide()
+        self._leave()
+        self._house.open_print(answer.code.number, answer.code.print_no or 0)
+        return True
 
     def _do(self, key: str) -> None:
         self._leave()
@@ -230,7 +257,8 @@ class SearchBox(Line):
         typed = self.text()
         if not typed.strip() or self._is_answered():
             if self.hits.isVisible():
-                self.hits.open_current()
+                if not self.hits.open_current():
+                    self._open_scanned(self._answered)
             elif typed.strip():
                 self.find()
         else:  # a scanner is faster than any answer
@@ -271,4 +299,6 @@ def look(ctx: Context, text: str, deeds: Sequence[Deed], whole: str = "") -> Ans
     if whole:
         group = finding.more(ctx, text, whole, WHOLE)
         return Answer(text, Found(typed=text, groups=(group,)), (), whole)
-    return Answer(text, finding.look(ctx, text, limit=MOST), meant)
+    code = read_code(text)
+    scanned = code if code is not None and code.print_no else None
+    return Answer(text, finding.look(ctx, text, limit=MOST), meant, code=scanned)
