@@ -1,4 +1,4 @@
-"""``python -m benchmarks [paint] [start] [save] [paper] [sheets] [smooth] [town]``: writes docs/performance.md.
+"""``python -m benchmarks [paint] [start] [save] [paper] [sheets] [smooth] [year] [town]``: writes docs/performance.md.
 
 What is measured takes the place of what the page said of it before. ``start``, ``smooth`` and ``town`` are about large
 desks: ``--sizes 10k,100k,1m --stores DIR``; ``town`` builds them there the first time.
@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from benchmarks import paint, paper, save, sheets, smooth, start
+from benchmarks import paint, paper, save, sheets, smooth, start, year
 from benchmarks.ledger import Part, keep, load, machine
 from benchmarks.measure import Outcome
 from benchmarks.page import goals, page, section
@@ -25,7 +25,7 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 STORES = Path(tempfile.gettempdir()) / "csapp-towns"
 DRAWING = PAGE.with_name("performance-town.svg")
 TOWN = "town"
-ROUNDS = {"paint": 30, "start": 5, "save": 400, "paper": 60, "sheets": 2, "smooth": 1, TOWN: 15}
+ROUNDS = {"paint": 30, "start": 5, "save": 400, "paper": 60, "sheets": 2, "smooth": 1, "year": 9, TOWN: 15}
 
 
 def main() -> int:
@@ -40,6 +40,7 @@ def main() -> int:
     whole: Mapping[str, Callable[[int], Part]] = {
         "start": lambda rounds: start.part(given.stores, sizes, rounds),
         "smooth": lambda _rounds: smooth.part(given.stores, sizes),
+        "year": lambda rounds: year.part(given.stores, rounds),
         TOWN: lambda rounds: _town(given, sizes, rounds),
     }
     parts = load()

@@ -44,7 +44,7 @@ READING = """## Reading it
 """
 COLUMNS = "| | min ms | median ms | max ms | ratio | undisturbed | aim |"
 RULE = "|---|---:|---:|---:|---:|---:|---|"
-ORDER = ("paint", "start", "save", "paper", "sheets", "smooth", "town")
+ORDER = ("paint", "start", "save", "paper", "sheets", "year", "smooth", "town")
 
 
 def page(parts: Mapping[str, Part]) -> str:

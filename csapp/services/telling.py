@@ -7,7 +7,8 @@ where the list holds several. Moments are written as people say them, so that th
 ``-12d 10:35`` that many days ago at that time; ``-35m`` minutes ago; ``~0.40`` that share of today's service hours
 until now; ``06-28 10:05`` the last such day that is a month past; ``+7m``, ``+3h``, ``+2d 14:25`` after the entry began
 (or after the entry named in ``after``). Values: ``@-250s``, ``@+90m``, ``@+1d 10:00`` are moments and ``@+3d`` is a
-day, counted from the deed; ``#name`` is the number of the record of that name, ``&name`` the person of that name.
+day, counted from the deed, ``@first-1`` and ``@last-1`` are the ends of the month before; ``#name`` is the number of
+the record of that name, ``&name`` the person of that name.
 """
 
 import re
@@ -35,6 +36,7 @@ _UNITS = {"s": "seconds", "m": "minutes", "h": "hours"}
 _SPAN = re.compile(r"([+-])(\d+)([smh])")
 _DAYS = re.compile(r"([+-])(\d+)d(?: (\d\d?):(\d\d))?")
 _EACH_YEAR = re.compile(r"(\d\d)-(\d\d) (\d\d):(\d\d)")
+_MONTH = re.compile(r"@(first|last)-(\d+)")
 _SHARE = re.compile(r"~(0\.\d+)")
 
 
@@ -128,6 +130,9 @@ class Teller:
             return self.numbers[value[1:]]
         if isinstance(value, str) and value.startswith("&"):
             return self.people[value[1:]].number
+        month = _MONTH.fullmatch(value) if isinstance(value, str) else None
+        if month:
+            return _end_of_month(now.astimezone().date(), month[1], int(month[2])).isoformat()
         if isinstance(value, str) and value.startswith("@"):
             day = re.fullmatch(r"@[+-]\d+d", value)
             moment = _moved(value[1:], now)
@@ -157,6 +162,13 @@ def _last(month: int, day: int, until: date) -> date:
     """The last such day of a year that is not after ``until``."""
     found = date(until.year, month, day)
     return found if found <= until else found.replace(year=until.year - 1)
+
+
+def _end_of_month(today: date, which: str, back: int) -> date:
+    """The first or last day of the month so many before this one."""
+    month = today.year * 12 + today.month - 1 - back + (which == "last")
+    first = date(month // 12, month % 12 + 1, 1)
+    return first - timedelta(days=1) if which == "last" else first
 
 
 def _standing(moment: datetime) -> Callable[[], datetime]:
