@@ -12,7 +12,7 @@ class SheetPaper(CasePaper):
     """A case of any kind. ``asks``: the fields the next step asks for; ``ways``: the steps that may follow (msgids).
 
     ``cases``: the records it names that are still there, with their ``titles`` by number; ``customers``: names by
-    number. ``greater``: a sum or the severity wants the manager's signature, too.
+    number, ``rules`` on who pays likewise. ``greater``: a sum or the severity wants the manager's signature, too.
     """
 
     asks: tuple[str, ...] = ()
@@ -20,4 +20,5 @@ class SheetPaper(CasePaper):
     cases: tuple[Case, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict[str, str])
     customers: Mapping[str, str] = field(default_factory=dict[str, str])
+    rules: Mapping[str, str] = field(default_factory=dict[str, str])
     greater: bool = False

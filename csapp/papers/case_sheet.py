@@ -6,7 +6,7 @@ from dataclasses import replace
 from csapp.i18n import N_
 from csapp.kinds.case import CASE_SECTION, AttachmentRole
 from csapp.papers.case_model import SheetPaper
-from csapp.papers.entries import entry_rows, spanned
+from csapp.papers.entries import HANDWRITING, entry_rows, spanned
 from csapp.papers.flow import Block
 from csapp.papers.form import Form, Item, Slot
 from csapp.papers.grid import PAD, Cell, Row, Ticks, ticks
@@ -99,7 +99,10 @@ def _slot(form: Form[SheetPaper], key: str, field: Field) -> Slot:
             return Slot(spanned(form, form.label(key), options=options), form.label(key), text, options)
     if isinstance(field, LongText):
         return Slot(12, form.label(key), text, room=asked)
-    return Slot(spanned(form, form.label(key), text), form.label(key), text, room=asked and not text)
+    if key == "payer_rule":
+        text = form.paper.rules.get(text, text)
+    line = HANDWRITING if asked and not text else 0.0
+    return Slot(spanned(form, form.label(key), text), form.label(key), text, line=line)
 
 
 def _group(form: Form[SheetPaper], key: str, field: ListOf, told: set[str]) -> list[Block]:
@@ -115,7 +118,7 @@ def _group(form: Form[SheetPaper], key: str, field: ListOf, told: set[str]) -> l
             else []
         )
     entries = [as_mapping(entry) or {} for entry in value]
-    empty = _ROWS if _asked(form, key) else 0
+    empty = max(1, _ROWS - len(entries)) if _asked(form, key) else 0
     return [*entry_rows(form, form.label(key), field, entries, empty)]
 
 

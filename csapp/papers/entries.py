@@ -8,9 +8,9 @@ from csapp.papers.style import COLUMNS, FINE, MM, Type
 from csapp.papers.text import Line, clean, text_width
 from csapp.vocabulary.fields import Bool, Choice, Date, DateTime, DecimalNumber, Field, Integer, ListOf, Money
 
+HANDWRITING = 7.5 * MM
 _SPANS = (2, 3, 4, 6)
 _LINES = 2
-_HANDWRITING = 7.5 * MM
 _WIDTHS: tuple[tuple[tuple[type[Field], ...], float], ...] = (
     ((Bool, Integer, DecimalNumber), 1.3),
     ((Date, Money), 1.6),
@@ -108,4 +108,4 @@ def _room(form: Form[P], field: Field, width: float) -> Body:
     """Room for a hand: boxes to tick where the column says yes or no."""
     if isinstance(field, Bool):
         return _body(form, field, None, width)
-    return Space(_HANDWRITING, writing=False)
+    return Space(HANDWRITING, writing=False)

@@ -38,13 +38,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Slot:
-    """A cell before its width is known: its texts are already in the paper's language."""
+    """A cell before its width is known: its texts are already in the paper's language.
+
+    ``room``: while empty, a box to write in, that gladly grows. ``line``: one of that many points, that doesn't.
+    """
 
     span: int
     label: str
     text: str
     options: tuple[tuple[str, bool], ...] = ()
     room: bool = False
+    line: float = 0.0
 
     def body(self, density: Density, width: float) -> Body:
         boxes = ticks(self.options, width) if self.options else None
@@ -52,6 +56,8 @@ class Slot:
             return boxes
         if self.room and not self.text:
             return Space(WRITING_ROOM - density.label.leading)
+        if self.line and not self.text:
+            return Space(self.line, writing=False)
         return words(self.text, density.value, width)
 
 

@@ -6,8 +6,10 @@ from itertools import count
 from typing import Any
 
 from csapp.i18n import Translator
+from csapp.kinds.taken_down import BLANKS
 from csapp.papers import (
     after_sales,
+    blank,
     case_sheet,
     certificate,
     claim,
@@ -53,12 +55,14 @@ _MOST_CODES = 20  # in the properties of a file
 @dataclass(frozen=True)
 class Design:
     """A paper: its title (a msgid) and the blocks it is put together from. ``fills``: empty boxes may grow.
-    ``landscape``: it is held sideways, for tables of many columns."""
+    ``even``: those of every page, not of the last alone. ``landscape``: it is held sideways, for tables of many
+    columns."""
 
     title: str
     blocks: Callable[[Form[Any]], list[Block]]
     fills: bool = True
     landscape: bool = False
+    even: bool = False
 
 
 DESIGNS: Mapping[str, Design] = {
@@ -81,6 +85,7 @@ DESIGNS: Mapping[str, Design] = {
     "tracking-sheet": Design(case_sheet.TRACKING_TITLE, case_sheet.sheet),
     "dispute-sheet": Design(case_sheet.DISPUTE_TITLE, case_sheet.sheet),
     "quality-sheet": Design(case_sheet.QUALITY_TITLE, case_sheet.sheet),
+    **{f"blank-{table}": Design(title, blank.sheet, even=True) for table, title in BLANKS.items()},
     "person-extract": Design(person.TITLE, person.extract, fills=False),
     "erasure-certificate": Design(certificate.TITLE, certificate.certificate, fills=False),
     "recovery-key": Design(recovery.TITLE, recovery.sheet, fills=False),
@@ -192,8 +197,8 @@ def _sheets(design: Design, paper: Paper, gallery: Gallery) -> list[Sheet]:
     if 1 < len(sheets) <= _WORTH_TIGHTENING:
         tighter = _laid_out(design, paper, TIGHT, gallery)
         sheets = tighter if len(tighter) < len(sheets) else sheets
-    if design.fills:
-        fill(sheets[-1], _MOST_GROWTH)
+    for sheet in sheets if design.even else sheets[-1:] if design.fills else ():
+        fill(sheet, _MOST_GROWTH)
     return sheets
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE
-from csapp.kinds.taken_down import BLANKS
+from csapp.kinds.taken_down import BLANKS, said_first
 from csapp.services.context import READERS, RECORDERS, Context
 from csapp.services.lists import names_of
 from csapp.services.looking import reason_of
@@ -23,6 +23,7 @@ from csapp.storage.tables import blank_form, record
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import InvalidInput, NotFound, NotPossible, Problem, UserFault
 from csapp.vocabulary.kinds import Record
+from csapp.vocabulary.printcode import read_code
 
 MOST_COPIES = 50
 MOST = 1_000  # sheets in a list
@@ -118,11 +119,19 @@ def keyed_in(unit: Unit, made: Record) -> None:
     unit.note(f"DESK-{unit.desk}", BLANK, {"keyed": made.number})
 
 
-def numbered(given: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+def numbered(kind: type[Record], given: Mapping[str, object]) -> tuple[str, Mapping[str, object]]:
     """The number of the sheet that values were keyed in from, "" for none, and the values without it."""
-    values = dict(given)
-    number = values.pop("number", None)
-    return str(number or "").strip().upper().partition("/")[0], values
+    number = given.get("number")
+    if number is None or number == "":
+        return "", given
+    values = said_first(kind, {key: value for key, value in given.items() if key != "number"})
+    return _plain(str(number)), values
+
+
+def _plain(typed: str) -> str:
+    """A number as it is kept, however it was typed or scanned."""
+    code = read_code(typed)
+    return code.number if code is not None else typed.strip().upper()
 
 
 def _query() -> Any:
@@ -131,7 +140,7 @@ def _query() -> Any:
 
 
 def _found(connection: Connection, number: str) -> BlankForm:
-    wanted = number.strip().upper().partition("/")[0]
+    wanted = _plain(number)
     row = connection.execute(_query().where(blank_form.c.number == wanted)).first()
     if row is None:
         line = N_("No blank form was issued under the number {number} at this desk.")

@@ -23,14 +23,14 @@ def roles_for(kind: type[Record]) -> frozenset[Role]:
 
 
 def make(
-    ctx: Context, unit: Unit, kind: type[Record], values: dict[str, object]
+    ctx: Context, unit: Unit, kind: type[Record], values: dict[str, object], number: str = ""
 ) -> tuple[Record, tuple[str, ...]]:
     """The new record, and the numbers of what else was made with it. ``values`` are typed and complete but for what
-    fills itself. InvalidInput for what the kind's own checks refuse."""
+    fills itself; ``number``: one that was reserved for it. InvalidInput for what the kind's own checks refuse."""
     made = belongs(unit, kind, values)
     status, problems = ready(ctx, unit, kind, values)
     refuse(kind, problems)
-    return put(unit, kind, values, status), made
+    return put(unit, kind, values, status, number), made
 
 
 def ready(
@@ -48,9 +48,11 @@ def ready(
     return status, checked(unit, kind, {}, values | ({"status": status} if status else {}))
 
 
-def put(unit: Unit, kind: type[Record], values: Mapping[str, object], status: str) -> Record:
+def put(
+    unit: Unit, kind: type[Record], values: Mapping[str, object], status: str, number: str = ""
+) -> Record:
     """Write a record that is :func:`ready`, and what a call says of others."""
-    record = unit.create(kind, values, status=status)
+    record = unit.create(kind, values, number=number, status=status)
     if isinstance(record, Call):
         tick_off(unit, record)
     return record

@@ -14,6 +14,7 @@ from csapp.storage.read import load_many
 from csapp.storage.tables import record as records
 from csapp.storage.tables import table_of
 from csapp.storage.write import Unit
+from csapp.vocabulary.errors import NotFound
 from csapp.vocabulary.fields import Link, ListOf
 from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.loose import as_items
@@ -41,6 +42,7 @@ def sheet(source: Source) -> "SheetPaper":
         cases=named,
         titles={one.number: title_of(one) for one in named},
         customers=_called(unit, case.customer),
+        rules=_rules(unit, getattr(case, "payer_rule", None)),
         greater=_greater(unit, case),
     )
 
@@ -86,6 +88,15 @@ def _called(unit: Unit, customer: str | None) -> dict[str, str]:
     query = select(table.c.name).join(records, records.c.id == table.c.id)
     name = unit.connection.scalar(query.where(records.c.number == customer))
     return {customer: name} if name else {}
+
+
+def _rules(unit: Unit, number: str | None) -> dict[str, str]:
+    if not number:
+        return {}
+    try:
+        return {number: title_of(unit.load(number)[1])}
+    except NotFound:
+        return {}
 
 
 def _greater(unit: Unit, case: Case) -> bool:

@@ -50,6 +50,7 @@ class Source:
     """What one paper is made of: a record that is loaded already, and for a period its first and last day.
 
     ``options``: what else was asked for, of those the paper knows. ``bare``: nothing on it will be masked.
+    ``logged``: it is being printed, not only looked at.
     """
 
     ctx: Context
@@ -61,6 +62,7 @@ class Source:
     end: date
     options: Mapping[str, str] = field(default_factory=dict[str, str])
     bare: bool = False
+    logged: bool = False
 
 
 Whose = Callable[[Record, str], bool]
@@ -82,6 +84,7 @@ class PaperKind:
     ``personal``: it is made for a purpose that needs personal data, which is then shown on it. ``span``: the period
     a paper of the desk is of by default, None where it is of none. ``options``: what else may be asked for.
     ``default``: the number it is made of where none is given; "" or none for: one must be given.
+    ``issues``: its sheets bear numbers that are issued when it is printed, so that it is made anew then.
     """
 
     title: str
@@ -92,6 +95,7 @@ class PaperKind:
     personal: Whose = never
     options: tuple[str, ...] = ()
     default: Callable[[Context, Unit], str] | None = None
+    issues: bool = False
 
     @property
     def of_desk(self) -> bool:

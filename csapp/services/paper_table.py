@@ -9,6 +9,7 @@ from csapp.services import paper_handover as handovers
 from csapp.services import paper_models as models
 from csapp.services import paper_registers as registers
 from csapp.services import paper_visits as visits
+from csapp.services.paper_blanks import BLANK_PAPERS
 from csapp.services.paper_kinds import DESK, PaperKind, Span, always, status_of
 
 TABLE: Mapping[str, PaperKind] = {
@@ -56,7 +57,11 @@ TABLE: Mapping[str, PaperKind] = {
         options=("agent",),
     ),
     "visit-results": PaperKind(
-        title=N_("Results of the visits"), kind=DESK, gather=visits.results, span=Span.WEEK, options=("agent",)
+        title=N_("Results of the visits"),
+        kind=DESK,
+        gather=visits.results,
+        span=Span.WEEK,
+        options=("agent",),
     ),
     "survey-sheet": PaperKind(
         title=N_("Survey sheet"), kind=DESK, gather=visits.survey, span=Span.MONTH, options=("survey",)
@@ -77,6 +82,7 @@ TABLE: Mapping[str, PaperKind] = {
     "tracking-sheet": PaperKind(title=N_("Tracking sheet"), kind="tracking", gather=sheets.sheet),
     "dispute-sheet": PaperKind(title=N_("Dispute sheet"), kind="dispute", gather=sheets.sheet),
     "quality-sheet": PaperKind(title=N_("Quality sheet"), kind="quality", gather=sheets.sheet),
+    **BLANK_PAPERS,
 }
 PAPERS: Mapping[str, str] = {name: paper.title for name, paper in TABLE.items()} | {
     "person-extract": N_("Extract of personal data"),  # made by deeds of their own

@@ -10,6 +10,7 @@ from csapp.kinds import BY_TABLE
 from csapp.services import looking
 from csapp.services import paper_models as models
 from csapp.services.context import READERS, Context
+from csapp.services.paper_blanks import sheets_of
 from csapp.services.paper_kinds import PaperKind, Source, always, status_of
 from csapp.services.paper_masks import without_personal
 from csapp.services.paper_table import PAPERS, TABLE
@@ -272,10 +273,12 @@ def gathered(
             else:
                 print_no = counters.get(record.number) or unit.next_print(record.number)
                 counters[record.number] = print_no + 1
-            made = _gather(ctx, unit, paper, record, {**shared, "print_no": print_no}, of, bare=bare)
+            made = _gather(
+                ctx, unit, paper, record, {**shared, "print_no": print_no}, of, bare=bare, logged=log
+            )
             found.append((paper, made if bare else without_personal(made)))
             tell()
-    return [(name, models.unfolded(ctx, paper)) for name, paper in found]
+    return [(name, one) for name, paper in found for one in sheets_of(models.unfolded(ctx, paper))]
 
 
 def part_of(name: str, paper: "Paper", pages: int, shown: Shown) -> PrintedPart:
@@ -300,11 +303,13 @@ def enter(ctx: Context, made: Printed, tell: Callable[[], None] = lambda: None) 
     """Log the prints of a paper that was only looked at so far, before it leaves the program; once is enough.
 
     ``tell`` hears of each; what it raises takes all back. Conflict where a record was changed or printed meanwhile:
-    the paper is to be made anew.
+    the paper is to be made anew. A paper that issues numbers is: what comes back is another PDF, with them on it.
     """
     ctx.allow(READERS)
     if made.logged:
         return made
+    if kind_of(made.paper).issues:
+        return make(ctx, made.paper, (), language=made.language, options=made.parts[0].about)
     with ctx.writing() as unit:
         for part in made.parts:
             _, record = unit.load(part.number)
@@ -349,6 +354,7 @@ def _gather(
     asked: Asked,
     *,
     bare: bool,
+    logged: bool,
 ) -> "Paper":
     head = unit.chain.head(unit.connection)[1].hex()[:8]
     today = unit.rules.shifts.day_of(ctx.now())
@@ -362,6 +368,7 @@ def _gather(
         end=asked.end or today,
         options=asked.options,
         bare=bare,
+        logged=logged,
     )
     return TABLE[paper].gather(source)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE, Call, Matter
-from csapp.services import guards
+from csapp.services import blanks, guards
 from csapp.services.answering import tick_off
 from csapp.services.context import ADMINS, LEADERS, MANAGERS, READERS, Context
 from csapp.services.derived import follow_carrier
@@ -46,17 +46,22 @@ def kind_of(table: str) -> type[Record]:
 def new(ctx: Context, kind_table: str, given: Mapping[str, object], *, draft: str = "") -> Saved:
     """Save a new record of any kind that has numbers. A first call from a number makes its customer, too.
 
-    InvalidInput names every field that is missing or can't be taken; NotAllowed for who may not record.
+    A ``number`` among ``given`` is that of the blank form it was taken down on. InvalidInput names every field that is
+    missing or can't be taken; NotAllowed for who may not record.
     """
     kind = kind_of(kind_table)
     if not kind.letter:
         raise NotPossible(N_("Records of this kind are made elsewhere."))
     ctx.allow(roles_for(kind))
+    number, said = blanks.numbered(kind, given)
     with ctx.writing() as unit:
-        values = whole(ctx, unit, kind, given)
+        number = blanks.claimed(unit, kind, number) if number else ""
+        values = whole(ctx, unit, kind, said)
         may_make(ctx, kind, values)
         check_sums(ctx, unit.rules, kind, values)
-        record, made = make(ctx, unit, kind, values)
+        record, made = make(ctx, unit, kind, values, number)
+        if number:
+            blanks.keyed_in(unit, record)
         made += follow(ctx, unit, None, record)
         if draft:
             unit.drop_draft(draft)
