@@ -49,12 +49,12 @@ def _days(form: Form[SurveyPaper]) -> str:
 
 def _survey(form: Form[SurveyPaper], asked: Asked) -> list[Block]:
     t = form.t
-    bar = form.bar(brief(asked.name, 100) or N_("Without a survey"))
+    bar = form.bar(brief(asked.name, 100) or N_("Asked outside a survey"))
     reached = [visit for visit in asked.entries if visit.reached]
     blocks: list[Block] = [bar, *_figures(form, asked, reached)]
     if not reached:
         told = t(N_("Nobody has answered yet: these are the questions."))
-        return [*blocks, register.line(form, told), *questions(form), *_answers(form, asked)]
+        return [*blocks, register.line(form, told), *questions(form), *_whom(form, asked)]
     return [*blocks, form.bar(N_("Expected and perceived")), *_gaps(form, reached), *_answers(form, asked)]
 
 
@@ -88,6 +88,30 @@ def _gaps(form: Form[SurveyPaper], reached: Sequence[Visit]) -> list[Row]:
     return register.whole(form, form.table(heads, (4, 2, 2, 2, 2), lines, range(1, 5), FINE))
 
 
+def _whom(form: Form[SurveyPaper], asked: Asked) -> list[Block]:
+    """Those who are still to be asked."""
+    keys = ("planned_on", "customer", "visitor", "status")
+    lines = [
+        [
+            visit.number,
+            form.text_of(visit, "planned_on"),
+            brief(form.paper.customers.get(visit.customer, visit.customer), _NAME),
+            brief(form.text_of(visit, "visitor"), _NAME),
+            _status(form, visit),
+        ]
+        for visit in asked.entries
+    ]
+    heads = [form.t(N_("Visit")), *form.labels_of(Visit, keys)]
+    return [
+        form.bar(N_("Who is to be asked")),
+        *form.table(heads, (2.2, 1.9, 3.4, 2.5, 2), lines, style=FINE),
+    ]
+
+
+def _status(form: Form[SurveyPaper], visit: Visit) -> str:
+    return form.t(visit.flow.status(visit.status).label) if visit.flow is not None else visit.status
+
+
 def _answers(form: Form[SurveyPaper], asked: Asked) -> list[Block]:
     """A row a visit; in each dimension what was expected and what perceived."""
     t = form.t
@@ -100,10 +124,9 @@ def _answers(form: Form[SurveyPaper], asked: Asked) -> list[Block]:
 
 def _line(form: Form[SurveyPaper], visit: Visit) -> list[str]:
     day = register.day_in(form, visit.done_at) or visit.planned_on
-    status = form.t(visit.flow.status(visit.status).label) if visit.flow is not None else visit.status
     answers = [_answer(visit, key) for key in DIMENSIONS]
     return [
-        f"{visit.number}\n{status}",
+        f"{visit.number}\n{_status(form, visit)}",
         register.short_day(form.paper, day),
         brief(form.paper.customers.get(visit.customer, visit.customer), _NAME),
         form.text_of(visit, "score"),
@@ -134,7 +157,7 @@ def questions(form: Form[P]) -> list[Row]:
             visiting.scale(form, t(N_("Perceived")), widths[2]),
         )
         rows.append(Row(cells, form.density))
-    return [*rows, *visiting.boxes(form, high=True)]
+    return [*rows, *visiting.boxes(form)]
 
 
 def interview(form: Form[InterviewPaper]) -> list[Block]:

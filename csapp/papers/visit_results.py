@@ -11,7 +11,7 @@ from csapp.papers.register import brief
 from csapp.papers.visit_model import VisitsPaper
 
 TITLE = N_("Results of the visits")
-_WIDTHS = (1.3, 1.4, 1.3, 1.1, 0.8, 0.65, 2.0, 2.0, 0.65, 0.8)
+_WIDTHS = (1.3, 1.35, 1.2, 1.1, 0.8, 0.85, 1.85, 1.75, 0.8, 1.0)
 _KEYS = ("customer", "visit_kind", "visitor", "reached", "score", "demand", "anomaly", "new_grade", "next_on")
 _WORD, _TEXT = 40, 160
 

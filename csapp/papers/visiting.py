@@ -9,7 +9,7 @@ from csapp.kinds import Customer, Visit
 from csapp.kinds.customer import Grade
 from csapp.papers.form import Form, P, Slot
 from csapp.papers.grid import PAD, Cell, Row, Space, clipped, spread, ticks
-from csapp.papers.style import FINE, MM, WRITING_ROOM
+from csapp.papers.style import FINE, WRITING_ROOM
 from csapp.papers.visit_model import InterviewPaper, VisitsPaper
 from csapp.vocabulary.kinds import declared
 
@@ -21,7 +21,6 @@ DIMENSIONS: Mapping[str, str] = {
     "empathy": N_("empathy"),
 }
 SCORES = range(1, 6)
-_ENTRY_ROOM = 13 * MM  # for a line or two by hand
 _LINES = 4
 
 
@@ -49,7 +48,7 @@ def spread_of(form: Form[P], scores: Counter[int]) -> str:
     )
 
 
-def boxes(form: Form[P], *, high: bool = False) -> list[Row]:
+def boxes(form: Form[P]) -> list[Row]:
     """Room for what a visit found, to be filled in by hand; labels as in the form that takes it in."""
     yes_no = tuple((form.formats.yes_no(yes), False) for yes in (True, False))
     known = declared(Visit)
@@ -61,12 +60,13 @@ def boxes(form: Form[P], *, high: bool = False) -> list[Row]:
         Slot(2, labels["next_on"], ""),
     ]
     texts = form.labels_of(Visit, ("demand", "anomaly"))
-    return [*form.rows(slots, keep=True), room(form, texts, WRITING_ROOM if high else _ENTRY_ROOM)]
+    return [*form.rows(slots, keep=True), room(form, texts)]
 
 
-def room(form: Form[P], labels: Sequence[str], height: float) -> Row:
+def room(form: Form[P], labels: Sequence[str]) -> Row:
     """Boxes to write in, side by side."""
     widths = spread([12 / len(labels)] * len(labels), form.width)
+    height = WRITING_ROOM - form.density.label.leading
     cells = [Cell(label, label, Space(height), width) for label, width in zip(labels, widths, strict=True)]
     return Row(tuple(cells), form.density)
 
