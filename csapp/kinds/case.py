@@ -183,6 +183,7 @@ class Case(Matter):
     group: ClassVar[str] = "cases"
     together: ClassVar[tuple[Together, ...]] = (
         Together(("first_closed_at", "received_at"), filled=True),
+        Together(("last_closed_at", "received_at"), filled=True),
         Together(("customer", "received_at", "owner", "recipient")),
     )
     pack: ClassVar[tuple[AttachmentRole, ...]] = ()
@@ -281,7 +282,7 @@ class Case(Matter):
                 "amount": Money(label=N_("Amount"), negative=True, granted=True),
                 "payer": Choice(label=N_("Payer"), choices=Party),
                 "authorised_by": Person(label=N_("Authorised by"), anyone=True),
-                "paid_on": Date(label=N_("Paid on")),
+                "paid_on": Date(label=N_("Paid on"), indexed=True),
             },
         ),
     ] = None

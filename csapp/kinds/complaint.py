@@ -19,7 +19,7 @@ from csapp.kinds.case import (
     Case,
 )
 from csapp.vocabulary.fields import Bool, Choice, Date, DateTime, LongText, Money, Need, Person, Phone, Text
-from csapp.vocabulary.kinds import Section
+from csapp.vocabulary.kinds import Section, Together
 from csapp.vocabulary.steps import Flow, Limit, Status, Step, Who
 from csapp.vocabulary.values import Choices, Contact, Sum
 
@@ -156,6 +156,7 @@ class Complaint(Case):
 
     table: ClassVar[str] = "complaint"
     letter: ClassVar[str] = "C"
+    together: ClassVar[tuple[Together, ...]] = (Together(("informed_at",), filled=True),)
     label: ClassVar[str] = N_("Complaint")
     label_new: ClassVar[str] = N_("New complaint")
     label_many: ClassVar[str] = N_("Complaints")

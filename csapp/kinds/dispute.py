@@ -19,7 +19,7 @@ from csapp.kinds.dispute_terms import (
 from csapp.vocabulary.around import Check, Derive
 from csapp.vocabulary.fields import Bool, Choice, Date, ListOf, LongText, Money, Need, Phone, Text
 from csapp.vocabulary.filters import ANY, WITHIN, Filter, View
-from csapp.vocabulary.kinds import Section
+from csapp.vocabulary.kinds import Section, Together
 from csapp.vocabulary.steps import Flow, Limit, Status, Step, Watch, Who
 from csapp.vocabulary.values import Choices, Contact, Sum
 
@@ -117,6 +117,7 @@ class Dispute(Case):
 
     table: ClassVar[str] = "dispute"
     letter: ClassVar[str] = "P"
+    together: ClassVar[tuple[Together, ...]] = (Together(("decided_on",), filled=True),)
     label: ClassVar[str] = N_("Platform dispute")
     label_new: ClassVar[str] = N_("New platform dispute")
     label_many: ClassVar[str] = N_("Platform disputes")

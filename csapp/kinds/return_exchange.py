@@ -36,7 +36,7 @@ from csapp.vocabulary.fields import (
     Text,
 )
 from csapp.vocabulary.filters import ANY, EMPTY, Filter, View
-from csapp.vocabulary.kinds import Section
+from csapp.vocabulary.kinds import Section, Together
 from csapp.vocabulary.steps import Flow
 from csapp.vocabulary.values import Choices, Contact, Sum
 
@@ -84,6 +84,7 @@ class ReturnExchange(Case):
 
     table: ClassVar[str] = "return_exchange"
     letter: ClassVar[str] = "X"
+    together: ClassVar[tuple[Together, ...]] = (Together(("refunded_on",), filled=True),)
     label: ClassVar[str] = N_("Return or exchange")
     label_new: ClassVar[str] = N_("New return or exchange")
     label_many: ClassVar[str] = N_("Returns and exchanges")

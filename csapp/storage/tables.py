@@ -124,6 +124,7 @@ journal = Table(
     Column("digest", LargeBinary, nullable=False),
     Column("mac", LargeBinary, nullable=False),
     UniqueConstraint("desk", "seq"),
+    Index("ix_journal_at", "at", "record_id"),  # what was changed in some days, however many years there are
 )
 journal_payload = Table(
     "journal_payload",
@@ -295,6 +296,11 @@ def list_owner(kind: type[Record], key: str) -> Table:
     return list_table(home(kind, key), key)
 
 
+def _is_sought(item: f.Field) -> bool:
+    """Who names this record? And what the declaration says is asked for."""
+    return isinstance(item, f.Link) or item.indexed
+
+
 @cache
 def list_table(level: type[Record], key: str) -> Table:
     """The child table of the group ``key`` declared in ``level``: record, position, the fields of one entry."""
@@ -303,7 +309,7 @@ def list_table(level: type[Record], key: str) -> Table:
     found = [
         column
         for name, item in field.columns().items()
-        for column in columns_of(name, item, indexed=isinstance(item, f.Link))  # who names this record?
+        for column in columns_of(name, item, indexed=_is_sought(item))
     ]
     return Table(
         f"{_table_name(level)}_{key}".replace("__", "_"),
