@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Text, bindparam, func, select
+from sqlalchemy import type_coerce as as_
 
 from csapp.figures.entered import known
 from csapp.figures.frames import S, Stretch, stretch_of
@@ -74,7 +75,7 @@ def _question(part: PartOf, over: Spreading | None, narrowed: Narrowed) -> Quest
     if part.where is not None:
         query = query.where(part.where)
     if over is not None and not isinstance(over.over, Slots):
-        query = query.where(func.coalesce(over.over, "") == bindparam("value"))
+        query = query.where(func.coalesce(as_(over.over, Text), "") == bindparam("value"))
     return Question(query.distinct().order_by(part.population.id.desc()))
 
 

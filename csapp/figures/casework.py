@@ -134,7 +134,7 @@ def _took(population: Population, value: ColumnElement[Any]) -> Part:
 
 to_first_close = _took(CLOSED, micros(case_.c.first_closed_at) - received - _first_wait)
 to_last_close = _took(CLOSED_LAST, micros(case_.c.last_closed_at) - received - _last_wait)
-waits = _took(CLOSED, case((_first_wait > 0, _first_wait), else_=None))
+waits = _took(CLOSED, func.nullif(_first_wait, 0))
 
 # --- money ------------------------------------------------------------------------------------------
 

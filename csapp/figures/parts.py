@@ -36,7 +36,8 @@ class Way(StrEnum):
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Part:
     """A number of a figure: of the records of ``population`` that meet ``where``. ``what`` is a whole number for each
-    (microseconds, millionths), of which ``per`` make one. ``currency``: where sums are money."""
+    (microseconds, millionths), of which ``per`` make one; of VALUES ``where`` is that there is one. ``currency``: where
+    sums are money."""
 
     population: Population
     where: ColumnElement[bool] | None = None

@@ -9,7 +9,8 @@ from functools import lru_cache
 from math import ceil
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, func, literal, select
+from sqlalchemy import type_coerce as as_
 
 from csapp.figures.entered import Known, known
 from csapp.figures.frames import S, Stretch, evenings, said, stretch_of
@@ -151,7 +152,7 @@ def _added(desk: Desk, before: _Amount, part: Part, cell: Any, currency: str | N
 @lru_cache(maxsize=256)
 def _question(parts: tuple[Part, ...], by: By | None, narrowed: Narrowed) -> Question:
     population, currency = parts[0].population, parts[0].currency
-    of = literal("") if by is None else func.coalesce(population.by[by], "")
+    of = literal("") if by is None else func.coalesce(as_(population.by[by], Text), "")
     unit: ColumnElement[Any] = literal("") if currency is None else currency
     cells = [_cell(part).label(f"part_{place}") for place, part in enumerate(parts)]
     head = (S.place.label("at_place"), of.label("of_value"), unit.label("in_unit"))
@@ -173,7 +174,7 @@ def _cell(part: Part) -> ColumnElement[Any]:
     elif part.way is Way.DISTINCT:
         made = func.count(part.what.distinct() if part.what is not None else None)
     else:
-        made = func.group_concat(part.what)
+        return func.group_concat(part.what)  # which leaves out what is empty
     return made if part.where is None else made.filter(part.where)
 
 

@@ -1,13 +1,13 @@
 """Records by one of their values, or by the clock; and the values that were ever used."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Text, func, literal, select
+from sqlalchemy import type_coerce as as_
 
 from csapp.figures.frames import S, Stretch, hours, stretch_of, weekdays
 from csapp.figures.parts import Slots, Spreading
@@ -60,16 +60,16 @@ def _by_clock(desk: Desk, one: Spreading, slots: Slots, frame: Frame) -> dict[st
 
 def _added(one: Spreading, before: Pile, row: Any) -> Pile:
     currency, many, total = row[2], row[3], row[4]
-    sums: dict[str, Decimal] = defaultdict(Decimal, before.sums)
+    sums = dict(before.sums)
     if one.part.currency is not None:
-        sums[currency] += Decimal(total or 0) / one.part.per
-    return Pile(before.count + many, dict(sums))
+        sums[currency] = sums.get(currency, Decimal(0)) + Decimal(total or 0) / one.part.per
+    return Pile(before.count + many, sums)
 
 
 @lru_cache(maxsize=128)
 def _question(one: Spreading, narrowed: Narrowed) -> Question:
     part = one.part
-    of: ColumnElement[Any] = S.name if isinstance(one.over, Slots) else func.coalesce(one.over, "")
+    of: ColumnElement[Any] = S.name if isinstance(one.over, Slots) else func.coalesce(as_(one.over, Text), "")
     unit: ColumnElement[Any] = literal("") if part.currency is None else part.currency
     total = literal(0) if part.what is None else func.sum(part.what)
     place: ColumnElement[Any] = literal(0) if isinstance(one.over, Slots) else S.place
