@@ -43,10 +43,40 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_period_figures")),
     )
     op.create_index(op.f("ix_period_figures_from_on"), "period_figures", ["from_on"], unique=False)
+    op.create_index(
+        "ix_case__by_last_closed_at",
+        "case_",
+        ["last_closed_at", "received_at"],
+        unique=False,
+        sqlite_where=sa.text("last_closed_at IS NOT NULL"),
+    )
+    op.create_index(op.f("ix_case_money_lines_paid_on"), "case_money_lines", ["paid_on"], unique=False)
+    op.create_index(
+        "ix_complaint_by_informed_at",
+        "complaint",
+        ["informed_at"],
+        unique=False,
+        sqlite_where=sa.text("informed_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_dispute_by_decided_on",
+        "dispute",
+        ["decided_on"],
+        unique=False,
+        sqlite_where=sa.text("decided_on IS NOT NULL"),
+    )
+    op.create_index("ix_journal_at", "journal", ["at", "record_id"], unique=False)
     op.add_column("print_log", sa.Column("about", sa.Text(), nullable=True))
     op.create_index("ix_print_log_at", "print_log", ["at"], unique=False)
     op.create_index("ix_print_log_by", "print_log", ["by", "id"], unique=False)
     op.create_index("ix_print_log_paper", "print_log", ["paper", "id"], unique=False)
+    op.create_index(
+        "ix_return_exchange_by_refunded_on",
+        "return_exchange",
+        ["refunded_on"],
+        unique=False,
+        sqlite_where=sa.text("refunded_on IS NOT NULL"),
+    )
 
 
 def downgrade() -> None:
