@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from datetime import date
 from typing import Any
 
 from csapp.i18n import Translator
+from csapp.i18n.formats import Formats
 from csapp.kinds.taken_down import BLANKS
 from csapp.papers import (
     after_sales,
+    appraisal,
     blank,
     case_sheet,
     certificate,
@@ -21,16 +23,17 @@ from csapp.papers import (
     handover,
     person,
     recovery,
+    statistics,
+    summary,
     survey,
     visit_plan,
     visit_results,
 )
-from csapp.papers.binding import About, bind
+from csapp.papers.bundle import Parcel, bound
 from csapp.papers.flow import Block, Sheet, fill, paginate
 from csapp.papers.fonts import PRINTING
 from csapp.papers.form import Form
 from csapp.papers.head import HEAD_HEIGHT, RUNNING_HEIGHT, draw_foot, draw_head, draw_running_head
-from csapp.papers.leaf import Leaf
 from csapp.papers.model import Fetch, Paper, Progress, Rendered
 from csapp.papers.pen import Pen
 from csapp.papers.pictures import Gallery, PictureRow
@@ -46,10 +49,12 @@ from csapp.papers.style import (
     Density,
 )
 from csapp.papers.text import plain
+from csapp.vocabulary.kinds import declared
+from csapp.vocabulary.showing import shown
 
 _WORTH_TIGHTENING = 4  # pages; beyond, a little less white saves nothing
 _MOST_GROWTH = 24 * MM
-_MOST_CODES = 20  # in the properties of a file
+_MOST_ABOUT = 80  # characters of what a record is called
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,10 @@ DESIGNS: Mapping[str, Design] = {
     "tracking-sheet": Design(case_sheet.TRACKING_TITLE, case_sheet.sheet),
     "dispute-sheet": Design(case_sheet.DISPUTE_TITLE, case_sheet.sheet),
     "quality-sheet": Design(case_sheet.QUALITY_TITLE, case_sheet.sheet),
+    "weekly-summary": Design(summary.WEEKLY_TITLE, summary.sheet),
+    "monthly-summary": Design(summary.MONTHLY_TITLE, summary.sheet),
+    "monthly-statistics": Design(statistics.TITLE, statistics.sheet),
+    "appraisal": Design(appraisal.TITLE, appraisal.sheet),
     **{f"blank-{table}": Design(title, blank.sheet, even=True) for table, title in BLANKS.items()},
     "person-extract": Design(person.TITLE, person.extract, fills=False),
     "erasure-certificate": Design(certificate.TITLE, certificate.certificate, fills=False),
@@ -118,25 +127,20 @@ def render(
 
 
 def render_all(
-    papers: Sequence[tuple[str, Paper]], *, fetch: Fetch | None = None, progress: Progress | None = None
+    papers: Sequence[tuple[str, Paper]],
+    *,
+    fetch: Fetch | None = None,
+    progress: Progress | None = None,
+    contents: bool | None = None,
 ) -> Rendered:
-    """The same of several in one file: each with its own pages "x of y", and a bookmark that leads to it."""
+    """The same of several in one file: each with its own pages "x of y", and a bookmark that leads to it; ``contents``
+    as for :func:`bound`."""
     designs = [(DESIGNS[name], paper) for name, paper in papers]
     gallery = Gallery(fetch, progress)
     with PRINTING:
         laid = [_Laid(design, paper, _sheets(design, paper, gallery)) for design, paper in designs]
         gallery.total = sum(one.steps for one in laid)
-        return bound([_parcel(one, gallery) for one in laid], laid[0].paper, gallery.bound)
-
-
-@dataclass(frozen=True)
-class Parcel:
-    """One paper of a file that holds several, drawn: plain data, from whichever process."""
-
-    title: str
-    code: str
-    pages: tuple[Leaf, ...]
-    pictures: Mapping[str, bytes]
+        return bound([_parcel(one, gallery) for one in laid], laid[0].paper, gallery.bound, contents=contents)
 
 
 def parcel(
@@ -149,42 +153,24 @@ def parcel(
         return _parcel(_Laid(design, paper, _sheets(design, paper, gallery)), gallery)
 
 
-def bound(parcels: Sequence[Parcel], first: Paper, progress: Progress | None = None) -> Rendered:
-    """The papers as one file, each of several with a bookmark that leads to it; ``first`` tells language, company and
-    time. ``progress`` hears twice of each page; what it raises ends the work."""
-    several = len(parcels) > 1
-    pages = [
-        (one.title if several and place == 0 else "", page)
-        for one in parcels
-        for place, page in enumerate(one.pages)
-    ]
-    pictures = {name: picture for one in parcels for name, picture in one.pictures.items()}
-    about = _about([one.title for one in parcels], [one.code for one in parcels], first)
-    counts = tuple(len(one.pages) for one in parcels)
-    told = count(1)
-
-    def tell() -> None:
-        if progress is not None:
-            progress(next(told), 2 * len(pages))
-
-    with PRINTING:
-        return Rendered(bind(pages, pictures, about, tell), sum(counts), counts)
-
-
-def _about(titles: Sequence[str], codes: Sequence[str], first: Paper) -> About:
-    return About(
-        title=titles[0],
-        author=plain(first.company.name),
-        subject=", ".join(plain(code) for code in codes[:_MOST_CODES]),
-        language=first.language,
-        made_at=first.printed_at,
-    )
-
-
 def _parcel(laid: _Laid, gallery: Gallery) -> Parcel:
     pen = _drawn(laid, gallery)
-    title = plain(f"{_title(laid)} {laid.paper.code}")
-    return Parcel(title, laid.paper.code, tuple(pen.leaves), pen.pictures)
+    paper, kind = laid.paper, _title(laid)
+    title = plain(f"{kind} {paper.code}")
+    return Parcel(title, paper.code, tuple(pen.leaves), pen.pictures, plain(kind), plain(_what(paper)))
+
+
+def _what(paper: Paper) -> str:
+    """What the record of a paper is called, as far as the paper shows it; of a paper of the desk its days."""
+    t, formats, record = Translator(paper.language), Formats(paper.language, paper.zone), paper.record
+    days = [
+        formats.day(date.fromisoformat(paper.about[key])) for key in ("from", "to") if paper.about.get(key)
+    ]
+    if not record.letter:
+        return " – ".join(dict.fromkeys(days))
+    known = declared(type(record))
+    called = (shown(known[key], getattr(record, key), t, formats, paper.names) for key in type(record).title)
+    return " · ".join(text[:_MOST_ABOUT] for text in called if text)
 
 
 def _title(laid: _Laid) -> str:

@@ -6,6 +6,7 @@ from csapp.i18n import N_
 from csapp.kinds import Case
 from csapp.services import paper_cases as sheets
 from csapp.services import paper_handover as handovers
+from csapp.services import paper_late as summaries
 from csapp.services import paper_models as models
 from csapp.services import paper_registers as registers
 from csapp.services import paper_visits as visits
@@ -82,6 +83,26 @@ TABLE: Mapping[str, PaperKind] = {
     "tracking-sheet": PaperKind(title=N_("Tracking sheet"), kind="tracking", gather=sheets.sheet),
     "dispute-sheet": PaperKind(title=N_("Dispute sheet"), kind="dispute", gather=sheets.sheet),
     "quality-sheet": PaperKind(title=N_("Quality sheet"), kind="quality", gather=sheets.sheet),
+    "weekly-summary": PaperKind(
+        title=N_("Weekly summary"), kind=DESK, gather=summaries.summary, span=Span.WEEK, options=("desk",)
+    ),
+    "monthly-summary": PaperKind(
+        title=N_("Monthly summary"), kind=DESK, gather=summaries.summary, span=Span.MONTH, options=("desk",)
+    ),
+    "monthly-statistics": PaperKind(
+        title=N_("Monthly statistics"),
+        kind=DESK,
+        gather=summaries.statistics,
+        span=Span.MONTH,
+        options=("desk",),
+    ),
+    "appraisal": PaperKind(
+        title=N_("Appraisal sheet"),
+        kind=DESK,
+        gather=summaries.appraisal,
+        span=Span.MONTH,
+        options=("agent",),
+    ),
     **BLANK_PAPERS,
 }
 PAPERS: Mapping[str, str] = {name: paper.title for name, paper in TABLE.items()} | {

@@ -1,0 +1,96 @@
+"""Figures drawn: over the days of a period, by the hour and the weekday, by age."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from csapp.i18n import N_
+from csapp.papers.chart import ChartBlock, chart_row
+from csapp.papers.form import Form
+from csapp.papers.style import MM
+from csapp.papers.summary_model import F
+from csapp.vocabulary.charts import Chart, ChartKind, Series
+from csapp.vocabulary.measures import Spread, Trend, Unit
+from csapp.vocabulary.saying import shortly
+
+HEIGHT = 38 * MM
+_WEEK = 7  # days of which each is called by its weekday
+_MONTH = 31  # and by its number
+_COUNTED = frozenset({Unit.COUNT, Unit.MONEY})
+
+
+def trend_charts(form: Form[F], keys: Sequence[str], across: int = 2) -> list[ChartBlock]:
+    """The figures of these keys over the period, ``across`` in a row."""
+    found = {one.about.key: one for one in form.paper.trends}
+    charts = [trend_chart(form, found[key]) for key in keys if key in found]
+    return side_by_side(form, charts, across)
+
+
+def side_by_side(form: Form[F], charts: Sequence[Chart], across: int = 2) -> list[ChartBlock]:
+    """Charts in rows of so many."""
+    rows = [charts[start : start + across] for start in range(0, len(charts), across)]
+    return [chart_row(form, row, HEIGHT) for row in rows]
+
+
+def trend_chart(form: Form[F], one: Trend) -> Chart:
+    """Numbers as columns, for each stretch has its own; rates as a line, for they are of one thing."""
+    values = tuple(point.measured.value for point in one.points)
+    currency = next((point.measured.currency for point in one.points if point.measured.currency), "")
+    daily = all(point.first == point.last for point in one.points)
+    return Chart(
+        kind=ChartKind.COLUMNS if one.about.unit in _COUNTED else ChartKind.LINES,
+        title=form.t(one.about.label),
+        categories=tuple(_called(form, point.first, len(one.points), daily=daily) for point in one.points),
+        series=(Series(name=form.t(one.about.label), values=values),),
+        said=shortly(one.about.unit, form.t, form.formats, currency),
+    )
+
+
+def _called(form: Form[F], first: date, many: int, *, daily: bool) -> str:
+    if daily and many <= _WEEK:
+        return weekday(form, first.weekday())
+    if daily and many <= _MONTH:
+        return str(first.day)
+    return f"{first.day}.{first.month}." if form.paper.language == "es" else f"{first.month}/{first.day}"
+
+
+def clock_chart(form: Form[F], one: Spread) -> Chart:
+    """How many at each hour of the day or on each weekday, as the spread orders them, beside the period before; hours
+    of no call are left out at both ends."""
+    rows = list(one.rows)
+    while rows and rows[-1].value.isdigit() and not (rows[-1].count or rows[-1].before):
+        rows.pop()
+    while rows and rows[0].value.isdigit() and not (rows[0].count or rows[0].before):
+        rows.pop(0)
+    names = [str(int(row.value)) if row.value.isdigit() else form.t(row.label) for row in rows]
+    series = (
+        Series(name=form.t(N_("this period")), values=tuple(Decimal(row.count) for row in rows)),
+        Series(
+            name=form.t(N_("period before")), values=tuple(Decimal(row.before) for row in rows), faint=True
+        ),
+    )
+    return Chart(
+        kind=ChartKind.COLUMNS,
+        title=form.t(one.label),
+        categories=tuple(names),
+        series=series,
+        said=shortly(Unit.COUNT, form.t, form.formats),
+    )
+
+
+def weekday(form: Form[F], place: int) -> str:
+    """The short name of a weekday, Monday being 0."""
+    from babel.dates import get_day_names
+
+    return get_day_names("abbreviated", locale=form.paper.language)[place]
+
+
+def ages_chart(form: Form[F], title: str, names: Sequence[str], counts: Sequence[int]) -> Chart:
+    """How many there are of each age."""
+    return Chart(
+        kind=ChartKind.COLUMNS,
+        title=title,
+        categories=tuple(names),
+        series=(Series(name=title, values=tuple(Decimal(count) for count in counts)),),
+        said=shortly(Unit.COUNT, form.t, form.formats),
+    )
