@@ -60,6 +60,12 @@ class Formats:
 
         return format_decimal(value, locale=_locale(self.language), decimal_quantization=False)
 
+    def mean(self, value: Decimal | float) -> str:
+        """With two decimals always, so that a column of them stands in line."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, "#,##0.00", locale=_locale(self.language))
+
     def money(self, value: Amount, company_currency: str) -> str:
         """A sum with its currency; never rounded. ``company_currency`` is meant where the sum names none."""
         from babel.numbers import format_currency

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import Protocol
 
 from csapp.i18n import N_
@@ -45,12 +45,12 @@ class OfDays(Protocol):
 def brief(text: str, most: int) -> str:
     """``text`` on one line, cut with an ellipsis where it is wider than ``most`` Latin letters."""
     line = " ".join(text[: most * 8].split())
-    room = most
-    for place, char in enumerate(line):
-        room -= 2 if unicodedata.east_asian_width(char) in _WIDE else 1
-        if room < 0:
-            return line[:place].rstrip() + MORE
-    return line if len(text) <= most * 8 else line + MORE
+    widths = [1 + (unicodedata.east_asian_width(char) in _WIDE) for char in line]
+    if sum(widths) <= most:
+        return line if len(text) <= most * 8 else line + MORE
+    more = MORE if 2 in widths else "..."  # the one character stands at mid-height, right for Chinese only
+    sums = accumulate(widths)
+    return line[: sum(width <= most for width in sums)].rstrip() + more
 
 
 def period(form: Form[P], paper: OfDays) -> str:

@@ -82,7 +82,7 @@ def _gaps(form: Form[SurveyPaper], reached: Sequence[Visit]) -> list[Row]:
         sides = [(getattr(one, f"expected_{key}"), getattr(one, f"perceived_{key}")) for one in reached]
         both = [(expected, perceived) for expected, perceived in sides if expected and perceived]
         expected, perceived = (fmean(side) for side in zip(*both, strict=True)) if both else (0.0, 0.0)
-        means = [visiting.decimal(form, value) for value in (expected, perceived, perceived - expected)]
+        means = [form.formats.mean(value) for value in (expected, perceived, perceived - expected)]
         lines.append([t(label), form.formats.number(len(both)), *(means if both else ("–", "–", "–"))])
     heads = [t(N_("Dimension")), t(N_("Answers")), t(N_("Expected")), t(N_("Perceived")), t(N_("Gap"))]
     return register.whole(form, form.table(heads, (4, 2, 2, 2, 2), lines, range(1, 5), FINE))

@@ -32,13 +32,7 @@ def customer_of(paper: VisitsPaper | InterviewPaper, visit: Visit) -> Customer |
 def mean(form: Form[P], values: Iterable[int]) -> str:
     """The mean of scores with two decimals, "" of none."""
     found = list(values)
-    return decimal(form, fmean(found)) if found else ""
-
-
-def decimal(form: Form[P], value: float) -> str:
-    from decimal import Decimal
-
-    return form.formats.number(Decimal(f"{value:.2f}"))
+    return form.formats.mean(fmean(found)) if found else ""
 
 
 def spread_of(form: Form[P], scores: Counter[int]) -> str:

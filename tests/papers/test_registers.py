@@ -211,7 +211,7 @@ def test_absurd_cases_keep_their_rows_short_and_lead_to_the_case(
     assert made.pages <= 2
     if name != "damage-register":
         text = whole(made)
-        assert all(one in text for one in (*numbers, number)) and "…" in text
+        assert all(one in text for one in (*numbers, number)) and ("…" in text or "..." in text)
 
 
 @pytest.mark.parametrize("name", NAMES)
