@@ -18,6 +18,7 @@ from csapp.services import paper_models as models
 from csapp.services import papers
 from csapp.services.context import READERS, Context
 from csapp.services.paper_files import NotWritten, file_name, not_written
+from csapp.services.paper_orders import BY_THEMSELVES, Wanted, kind_of, known_language, ordered
 from csapp.services.views import Printed, PrintedPart
 from csapp.storage.files import sweep_left, sync_folder, write_beside
 from csapp.storage.read import load_many
@@ -43,19 +44,28 @@ class BatchBroken(UserFault):
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """What is to be printed: a paper of each of these records, in one language. ``unmasked`` and ``reason`` as for
-    :func:`csapp.services.papers.make`."""
+    """What is to be printed, in one language: ``wanted``, papers of records and of the desk, or ``paper`` of each of
+    the records ``numbers``. ``unmasked`` and ``reason`` as for :func:`csapp.services.papers.make`, ``contents`` as for
+    :func:`csapp.services.papers.pack`."""
 
-    paper: str
-    numbers: Sequence[str]
     language: str
+    paper: str = ""
+    numbers: Sequence[str] = ()
+    wanted: Sequence[Wanted | tuple[str, str]] = ()
     unmasked: bool = False
     reason: str = ""
+    contents: bool | None = None
+
+    @property
+    def all(self) -> tuple[Wanted | tuple[str, str], ...]:
+        """Every paper of it."""
+        return (*self.wanted, *((self.paper, number) for number in self.numbers))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Batch:
-    """What was printed: the parts in their order, how many pages, and the files they are in."""
+    """What was printed: the parts in their order, how many pages with those of the contents, and the files they are
+    in."""
 
     parts: tuple[PrintedPart, ...]
     pages: int
@@ -92,7 +102,7 @@ def into_file(
     ``crew``: how many processes draw, None for what is best here. NotFound, NotPossible, NotAllowed, InvalidInput,
     Conflict, NotWritten, BatchBroken.
     """
-    run = _Run(ctx, order, progress, extra=len(order.numbers) + 1)
+    run = _Run(ctx, order, progress, extra=len(order.all) + 1)
     pdf = run.bound(run.drawn(apart=False, crew=crew))
     return run.let_out([(file, pdf)], file.parent)
 
@@ -104,7 +114,7 @@ def into_folder(
 
     A folder that isn't there is made; a file of the same name is replaced.
     """
-    run = _Run(ctx, order, progress, extra=len(order.numbers))
+    run = _Run(ctx, order, progress, extra=len(order.all))
     sheaves = run.drawn(apart=True, crew=crew)
     names = [file_name(run.printed([part])) for part in run.parts]
     files = [(folder / name, sheaf.pdf) for name, sheaf in zip(names, sheaves, strict=True)]
@@ -117,22 +127,25 @@ class _Run:
 
     def __init__(self, ctx: Context, order: Order, progress: Progress | None, *, extra: int) -> None:
         ctx.allow(READERS)
-        papers.known_language(order.language)
-        if papers.kind_of(order.paper).of_desk:
-            raise NotPossible(N_("This paper is made of a period, not of records."))
+        known_language(order.language)
         self.ctx, self.order = ctx, order
-        self.numbers = _each_once(order.numbers)
-        self.shown = papers.shown_to(ctx, [order.paper], order.unmasked, order.reason)
+        self.wanted = ordered(ctx, order.all, MOST)
+        names = list(dict.fromkeys(one.paper for one in self.wanted))
+        if any(kind_of(name).issues for name in names):
+            raise NotPossible(BY_THEMSELVES)
+        self.shown = papers.shown_to(ctx, names, order.unmasked, order.reason)
+        self._taken: dict[str, int] = {}  # prints that will be entered together
         self.jobs: list[tuple[str, Paper]] = []
         self.parts: tuple[PrintedPart, ...] = ()
         self._progress = progress
-        self._done, self._at_work, self._total = 0, 0, 3 * len(self.numbers) + extra
+        self._front = 0  # pages of the contents
+        self._done, self._at_work, self._total = 0, 0, 3 * len(self.wanted) + extra
 
     def drawn(self, *, apart: bool, crew: int | None) -> "list[Sheaf]":
         """All papers, drawn; BatchBroken where a process that drew was lost."""
         from csapp.papers.batch import WorkerLost, drawn
 
-        count, fetch = len(self.numbers), models.fetcher(self.ctx)
+        count, fetch = len(self.wanted), models.fetcher(self.ctx)
         try:
             sheaves = drawn(self._read(), count, self._tell, apart=apart, fetch=fetch, crew=crew)
         except WorkerLost as bad:
@@ -153,17 +166,24 @@ class _Run:
         from csapp.papers.printing import bound
 
         def tell(done: int, total: int) -> None:
-            self._tell(len(self.numbers) * done // total)
+            self._tell(len(self.wanted) * done // total)
 
         parcels = [sheaf.parcel for sheaf in sheaves if sheaf.parcel is not None]
-        pdf = bound(parcels, self.jobs[0][1], tell).pdf
+        made = bound(parcels, self.jobs[0][1], tell, contents=self.order.contents)
         self._worked()
-        return pdf
+        self._front = made.pages - sum(made.parts)
+        return made.pdf
 
     def _read(self) -> "Iterator[tuple[str, Paper]]":
-        for start in range(0, len(self.numbers), SLICE):
-            wanted = [(self.order.paper, number) for number in self.numbers[start : start + SLICE]]
-            found = papers.gathered(self.ctx, wanted, self.order.language, shown=self.shown, tell=self._step)
+        for start in range(0, len(self.wanted), SLICE):
+            found = papers.gathered(
+                self.ctx,
+                self.wanted[start : start + SLICE],
+                self.order.language,
+                shown=self.shown,
+                taken=self._taken,
+                tell=self._step,
+            )
             self.jobs += found
             yield from found
 
@@ -186,7 +206,7 @@ class _Run:
             pdf=b"",
             number=parts[0].number,
             print_no=parts[0].print_no,
-            paper=self.order.paper,
+            paper=parts[0].paper,
             language=self.order.language,
             pages=sum(part.pages for part in parts),
             parts=tuple(parts),
@@ -206,7 +226,7 @@ class _Run:
                     raise not_written(file, bad) from bad
             left.pop_all()
         sync_folder(folder)
-        pages = sum(part.pages for part in self.parts)
+        pages = self._front + sum(part.pages for part in self.parts)
         return Batch(parts=self.parts, pages=pages, files=tuple(file for file, _ in files))
 
     def _beside(self, file: Path, pdf: bytes, left: ExitStack) -> Path:
@@ -231,16 +251,3 @@ def _in_folder(
         left.callback(folder.rmdir)
     sweep_left(folder)
     return files
-
-
-def _each_once(numbers: Sequence[str]) -> list[str]:
-    """The numbers as they are written. NotPossible where one is named twice, or there are too many."""
-    given = [number.strip().upper() for number in numbers]
-    if not 1 <= len(given) <= MOST:
-        raise NotPossible(N_("One batch holds from 1 to {most} papers."), most=MOST)
-    seen: set[str] = set()
-    for number in given:
-        if number in seen:
-            raise NotPossible(N_("{number} is named twice."), number=number[:50])
-        seen.add(number)
-    return list(numbers)

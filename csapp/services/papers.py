@@ -1,31 +1,31 @@
 """Make papers: gather what a paper shows, log the print, render. The preview shows exactly these bytes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from csapp.i18n import LANGUAGES, N_
+from csapp.i18n import N_
 from csapp.kinds import BY_TABLE
 from csapp.services import looking
 from csapp.services import paper_models as models
 from csapp.services.context import READERS, Context
 from csapp.services.paper_blanks import sheets_of
-from csapp.services.paper_kinds import PaperKind, Source, always, status_of
+from csapp.services.paper_kinds import Source, always, status_of
 from csapp.services.paper_masks import without_personal
+from csapp.services.paper_orders import Asked, Wanted, kind_of, known_language, ordered, with_days
 from csapp.services.paper_table import PAPERS, TABLE
 from csapp.services.views import Printed, PrintedPart
 from csapp.storage.printed import Print
 from csapp.storage.read import find_id, load
 from csapp.storage.write import Unit
-from csapp.vocabulary.errors import Conflict, NotFound, NotPossible
+from csapp.vocabulary.errors import Conflict, NotPossible
 from csapp.vocabulary.kinds import Record
 
 if TYPE_CHECKING:
     from csapp.papers.model import Paper
 
 MOST_PAPERS = 100  # in one file
-MOST_DAYS = 366  # of one period
 Progress = Callable[[int, int], None]
 """Hears how many pages and pictures of how many are done; what it raises ends the work."""
 
@@ -84,92 +84,63 @@ def make(
     Personal data is masked unless the paper's purpose needs it; ``unmasked`` for who leads, and for a ``reason``.
     NotFound, NotPossible, NotAllowed, InvalidInput.
     """
-    ctx.allow(READERS)
-    kind = kind_of(paper)
-    if not kind.of_desk:
-        if begin or end:
-            raise NotPossible(N_("This paper is not made of a period."))
-        _known_options(kind, options)
-        numbers = numbers or _default(ctx, kind)
-        if not numbers:
-            raise NotPossible(N_("Say of which record the paper is to be made."))
-        return pack(
-            ctx,
-            [(paper, number) for number in numbers],
-            language=language,
-            unmasked=unmasked,
-            reason=reason,
-            progress=progress,
-            log=log,
-        )
-    if numbers:
-        raise NotPossible(N_("This paper is made of a period, not of records."))
-    if (begin or end) and kind.span is None:
-        raise NotPossible(N_("This paper is not made of a period."))
-    asked = Asked(begin, end, _known_options(kind, options))
-    shown = shown_to(ctx, [paper], unmasked, reason)
-    wanted = [(paper, f"DESK-{ctx.desk_code}")]
-    return _print(ctx, wanted, language, asked, shown=shown, progress=progress, log=log)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a paper of the desk is asked for."""
-
-    begin: date | None = None
-    end: date | None = None
-    options: Mapping[str, str] = field(default_factory=dict[str, str])
-
-    @property
-    def about(self) -> Mapping[str, str]:
-        """As the print log keeps it, so that the paper can be told and made again."""
-        days = {"from": self.begin, "to": self.end}
-        return {key: day.isoformat() for key, day in days.items() if day is not None} | dict(self.options)
-
-
-def _known_options(kind: PaperKind, options: Mapping[str, str] | None) -> Mapping[str, str]:
     given = {key: value for key, value in (options or {}).items() if value}
-    strange = next((key for key in given if key not in kind.options), "")
-    if strange:
-        raise NotPossible(N_("This paper is not made by “{option}”."), option=strange[:50])
-    return given
-
-
-def _default(ctx: Context, kind: PaperKind) -> Sequence[str]:
-    """The record a paper is made of where none is named; for the writer has to know the same."""
-    if kind.default is None:
-        return ()
-    with ctx.writing() as unit:
-        number = kind.default(ctx, unit)
-    return (number,) if number else ()
+    asked = Asked(begin, end, given)
+    if numbers and kind_of(paper).of_desk:
+        raise NotPossible(N_("This paper is made of a period, not of records."))
+    return pack(
+        ctx,
+        [Wanted(paper=paper, number=number, asked=asked) for number in numbers or ("",)],
+        language=language,
+        unmasked=unmasked,
+        reason=reason,
+        progress=progress,
+        log=log,
+    )
 
 
 def pack(
     ctx: Context,
-    wanted: Sequence[tuple[str, str]],
+    wanted: Sequence[Wanted | tuple[str, str]],
     *,
     language: str,
     unmasked: bool = False,
     reason: str = "",
+    contents: bool | None = None,
     progress: Progress | None = None,
     log: bool = True,
 ) -> Printed:
-    """Several papers as one PDF: (paper, number) each, with print number, "page x of y" and bookmark of its own.
+    """Several papers as one PDF, of records (paper, number) and of the desk: each with print number, "page x of y" and
+    bookmark of its own.
 
-    All are logged or none; ``log``, ``unmasked`` and ``reason`` as for :func:`make`. NotFound, NotPossible, NotAllowed,
-    InvalidInput.
+    All are logged or none; ``log``, ``unmasked`` and ``reason`` as for :func:`make`. ``contents``: whether a table of
+    contents goes before them, None for one from three papers on. NotFound, NotPossible, NotAllowed, InvalidInput.
     """
     ctx.allow(READERS)
-    given = [(paper, number.strip().upper()) for paper, number in wanted]
-    if not 1 <= len(wanted) <= MOST_PAPERS:
-        raise NotPossible(N_("One file holds from 1 to {most} papers."), most=MOST_PAPERS)
-    for paper, number in wanted:
-        if kind_of(paper).of_desk:
-            raise NotPossible(N_("This paper is made of a period, not of records."))
-        if given.count((paper, number.strip().upper())) > 1:
-            raise NotPossible(N_("{number} is named twice."), number=number[:50])
-    shown = shown_to(ctx, [paper for paper, _ in wanted], unmasked, reason)
-    return _print(ctx, wanted, language, Asked(), shown=shown, progress=progress, log=log)
+    whole = ordered(ctx, wanted, MOST_PAPERS)
+    known_language(language)
+    shown = shown_to(ctx, [one.paper for one in whole], unmasked, reason)
+    made = gathered(ctx, whole, language, shown=shown, log=log)
+    from csapp.papers.printing import render_all  # what draws loads only when something is printed
+
+    issues = kind_of(whole[0].paper).issues  # sheets of one paper, not papers
+    contents = False if issues else contents
+    rendered = render_all(made, fetch=models.fetcher(ctx), progress=progress, contents=contents)
+    parts = tuple(
+        part_of(name, paper, pages, shown) for (name, paper), pages in zip(made, rendered.parts, strict=True)
+    )
+    first = parts[0]
+    return Printed(
+        pdf=rendered.pdf,
+        number=first.number,
+        print_no=first.print_no,
+        paper=first.paper,
+        language=language,
+        pages=rendered.pages,
+        parts=parts,
+        logged=log,
+        reason=shown.reason,
+    )
 
 
 @dataclass(frozen=True)
@@ -197,79 +168,30 @@ def day_now(ctx: Context) -> date:
         return ctx.rules(connection).shifts.day_of(ctx.now())
 
 
-def kind_of(paper: str) -> PaperKind:
-    if paper not in TABLE:
-        raise NotFound(
-            N_("There is no paper “{paper}”. Papers: {papers}."), paper=paper[:50], papers=", ".join(TABLE)
-        )
-    return TABLE[paper]
-
-
-def _print(
-    ctx: Context,
-    wanted: Sequence[tuple[str, str]],
-    language: str,
-    asked: Asked,
-    *,
-    shown: Shown,
-    progress: Progress | None,
-    log: bool,
-) -> Printed:
-    known_language(language)
-    whole = gathered(ctx, wanted, language, shown=shown, asked=asked, log=log)
-    from csapp.papers.printing import render_all  # what draws loads only when something is printed
-
-    rendered = render_all(whole, fetch=models.fetcher(ctx), progress=progress)
-    parts = tuple(
-        part_of(name, paper, pages, shown) for (name, paper), pages in zip(whole, rendered.parts, strict=True)
-    )
-    first = parts[0]
-    return Printed(
-        pdf=rendered.pdf,
-        number=first.number,
-        print_no=first.print_no,
-        paper=first.paper,
-        language=language,
-        pages=rendered.pages,
-        parts=parts,
-        logged=log,
-        reason=shown.reason,
-    )
-
-
-def known_language(language: str) -> None:
-    """Refuse a language the papers don't speak. NotFound."""
-    if language not in LANGUAGES:
-        raise NotFound(
-            N_("There is no language “{language}”. Languages: {languages}."),
-            language=language[:50],
-            languages=", ".join(LANGUAGES),
-        )
-
-
 def gathered(
     ctx: Context,
-    wanted: Sequence[tuple[str, str]],
+    wanted: Sequence[Wanted],
     language: str,
     *,
     shown: Shown,
-    asked: Asked = Asked(),
     log: bool = False,
+    taken: dict[str, int] | None = None,
     tell: Callable[[], None] = lambda: None,
 ) -> "list[tuple[str, Paper]]":
-    """What the papers show, as of one moment, with ``log`` entered in the print log. ``tell`` hears of each."""
+    """What the papers show, as of one moment, with ``log`` entered in the print log. ``taken``: the next print of each
+    record, for papers that are gathered bit by bit and entered together. ``tell`` hears of each."""
     logo = models.logo_of(ctx)
     found: list[tuple[str, Paper]] = []
     with ctx.writing() as unit:
         shared = models.common(ctx, unit, language, logo)
-        counters: dict[str, int] = {}
-        for paper, number in wanted:
-            record = _fit(unit, paper, number)
-            bare, of = _bare(paper, record, shown), _days(ctx, unit, TABLE[paper], asked)
+        counters = taken if taken is not None else {}
+        for one in wanted:
+            paper, record = one.paper, _fit(unit, one.paper, one.number)
+            bare, of = _bare(paper, record, shown), with_days(ctx, unit, TABLE[paper], one.asked)
             if log:
                 reason = shown.reason if bare else ""
-                one = Print(paper=paper, language=language, unmasked=bare, reason=reason, about=of.about)
-                print_no = unit.log_print(record.number, one)
+                entry = Print(paper=paper, language=language, unmasked=bare, reason=reason, about=of.about)
+                print_no = unit.log_print(record.number, entry)
             else:
                 print_no = counters.get(record.number) or unit.next_print(record.number)
                 counters[record.number] = print_no + 1
@@ -278,7 +200,7 @@ def gathered(
             )
             found.append((paper, made if bare else without_personal(made)))
             tell()
-    return [(name, one) for name, paper in found for one in sheets_of(models.unfolded(ctx, paper))]
+    return [(name, sheet) for name, paper in found for sheet in sheets_of(models.unfolded(ctx, paper))]
 
 
 def part_of(name: str, paper: "Paper", pages: int, shown: Shown) -> PrintedPart:
@@ -327,22 +249,6 @@ def enter(ctx: Context, made: Printed, tell: Callable[[], None] = lambda: None) 
                 raise Conflict(N_("{number} was printed by somebody else meanwhile."), number=part.number)
             tell()
     return replace(made, logged=True)
-
-
-def _days(ctx: Context, unit: Unit, kind: PaperKind, asked: Asked) -> Asked:
-    """The same with the days said: those asked for, or the day, week or month that is worked now."""
-    if kind.span is None:
-        return asked
-    begin, end = asked.begin, asked.end
-    if begin is None:
-        begin, last = kind.span.around(end or unit.rules.shifts.day_of(ctx.now()))
-        end = end or last
-    end = end or kind.span.until(begin)
-    if end < begin:
-        raise NotPossible(N_("The period ends before it begins."))
-    if (end - begin).days >= MOST_DAYS:
-        raise NotPossible(N_("The period is longer than {most} days."), most=MOST_DAYS)
-    return replace(asked, begin=begin, end=end)
 
 
 def _gather(

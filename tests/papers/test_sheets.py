@@ -232,7 +232,7 @@ def test_a_pack_is_one_file_with_a_bookmark_a_paper(office: Office) -> None:
     one, two, person = reported(office), reported(office), customer(office, **FULL)
     papers.make(office(), "complaint-status", [two], language="en")
     wanted = [("complaint-status", one), ("customer-sheet", person), ("complaint-status", two)]
-    made = papers.pack(office(), wanted, language="en")
+    made = papers.pack(office(), wanted, language="en", contents=False)
     codes = [f"{one}/1", f"{person}/1", f"{two}/2"]
     assert [f"{part.number}/{part.print_no}" for part in made.parts] == codes
     outline = reader(made.pdf).outline
@@ -257,7 +257,8 @@ def test_all_of_a_pack_or_nothing(office: Office) -> None:
         [("complaint-status", one), ("complaint-status", new)],
         [("complaint-status", one), ("complaint-status", "A-C-000000-001")],
         [("complaint-status", one), ("complaint-status", f" {one.lower()}")],
-        [("complaint-status", one), ("call-day", "DESK-A")],
+        [("complaint-status", one), ("call-day", "DESK-B")],
+        [("complaint-status", one), ("blank-complaint", "")],
         [("complaint-status", one), ("nonsense", one)],
         [],
         [("complaint-status", one)] * 200,
