@@ -122,6 +122,12 @@ class PeriodChoice(QFrame):
             self.end.show_value(day)
             self._shown = self._typed()
 
+    def show_days(self, first: date, last: date) -> None:
+        """These days, whatever was typed."""
+        self.begin.show_value(first)
+        self.end.show_value(last)
+        self._shown = self._typed()
+
     def _typed(self) -> tuple[str, str]:
         return str(self.begin.value() or ""), str(self.end.value() or "")
 

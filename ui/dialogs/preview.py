@@ -1,6 +1,7 @@
 """A paper as it will be: the pages drawn from exactly the bytes that are saved or printed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,19 @@ class PreviewDialog(QDialog):
     """
 
     def __init__(
-        self, house: House, number: str | Sequence[str], paper: str, parent: QWidget | None = None
+        self,
+        house: House,
+        number: str | Sequence[str],
+        paper: str,
+        parent: QWidget | None = None,
+        *,
+        days: tuple[date, date] | None = None,
+        options: Mapping[str, str] | None = None,
     ) -> None:
+        """``days``: the period one begins with; ``options``: what else the paper is made for (its own, as
+        ``{"agent": "zhang"}``)."""
         super().__init__(parent)
+        self._days, self._options = days, dict(options or {})
         self.house = house
         self.numbers = (number,) if isinstance(number, str) else tuple(number)
         self.paper = paper
@@ -145,7 +156,9 @@ class PreviewDialog(QDialog):
     # --- making ---------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        if papers.is_period(self.paper):
+        if self._days is not None and papers.is_period(self.paper):
+            self.period.show_days(*self._days)
+        elif papers.is_period(self.paper):
             self.house.run(papers.day_now, then=self.period.set_day, owner=self)
         elif len(self.numbers) == 1:
             self.house.run(
@@ -195,6 +208,7 @@ class PreviewDialog(QDialog):
                 language=language,
                 begin=begin,
                 end=end,
+                options=self._options,
                 progress=task.tell,
                 log=False,
             )

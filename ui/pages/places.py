@@ -7,6 +7,7 @@ from ui.pages.calls import CallsPage
 from ui.pages.cases import CasesPage
 from ui.pages.customer import CustomerPage
 from ui.pages.customers import CustomersPage
+from ui.pages.figures.page import FiguresPage
 from ui.pages.record import RecordPage
 from ui.pages.registers import RegistersPage
 from ui.pages.settings.page import SettingsPage
@@ -22,6 +23,7 @@ MAKES = {
     "customers": CustomersPage,
     "registers": RegistersPage,
     "visits": VisitsPage,
+    "figures": FiguresPage,
     "shift": ShiftPage,
     "settings": SettingsPage,
 }

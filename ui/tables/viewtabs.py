@@ -21,6 +21,7 @@ from ui.theme.tokens import SIZES
 from ui.widgets.line import Line
 
 if TYPE_CHECKING:
+    from ui.pages.figures.looks import Looks as FigureLooks
     from ui.tables.looks import Looks
 
 WIDTH = 300
@@ -37,9 +38,10 @@ class ViewTabs(QTabBar):
     share_wanted = Signal(str)
     withdraw_wanted = Signal(str)
 
-    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+    def __init__(self, house: House, parent: QWidget | None = None, *, shares: bool = True) -> None:
+        """``shares``: whether a view can be shared with everybody."""
         super().__init__(parent)
-        self.house = house
+        self.house, self._shares = house, shares
         self.setObjectName("views")
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -56,7 +58,7 @@ class ViewTabs(QTabBar):
         self.menu: QMenu | None = None
         self.currentChanged.connect(self._changed)
 
-    def show_views(self, looks: Looks) -> None:
+    def show_views(self, looks: Looks | FigureLooks) -> None:
         """The views there are, and which is looked at."""
         self._filling = True
         t, views = self.house.t, looks.habits.all_views
@@ -120,7 +122,7 @@ class ViewTabs(QTabBar):
         """Opens the menu of a tab."""
         t = self.house.t
         key, own, begins, shared = self.tabData(place)
-        manages = bool(MANAGERS & set(self.house.ctx.actor.roles or ()))
+        manages = self._shares and bool(MANAGERS & set(self.house.ctx.actor.roles or ()))
         self.menu = QMenu(self)
         self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         entries: list[tuple[str, str, Callable[[], object]]] = [

@@ -39,6 +39,13 @@ QCalendarWidget QAbstractItemView:enabled { color: $text; }
 QCalendarWidget QAbstractItemView:disabled { color: $faint; }
 QCalendarWidget QToolButton { font-weight: 700; min-height: ${item}px; }
 QCalendarWidget QToolButton:focus { border-color: transparent; padding: 2px 6px; }
+QPushButton[deed="figure"] { background: transparent; border: 1px solid transparent; padding: 0 5px; margin-left: -6px;
+    font-size: ${figure}px; font-weight: 700; min-height: ${row}px; max-height: ${row}px; }
+QPushButton[deed="figure"]:hover { background: $accent_tint; }
+QPushButton[deed="figure"]:focus { border: 2px solid $accent; padding: 0 4px; }
+QPushButton[deed="figure"]:disabled { color: $text; background: transparent; border-color: transparent; }
+QLabel[role="better"] { color: $on_time; font-weight: 700; }
+QLabel[role="worse"] { color: $overdue; font-weight: 700; }
 QFrame[box="filter"] { background: $accent_tint; border: 1px solid transparent; border-radius: ${small_radius}px; }
 QPushButton[deed="chip"] { background: transparent; border: 1px solid transparent; color: $text; padding: 0 6px;
     min-height: ${fold}px; max-height: ${fold}px; }

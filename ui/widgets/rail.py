@@ -20,6 +20,7 @@ PLACES = (
     ("cases", "cases", N_("Cases")),
     ("customers", "customers", N_("Customers")),
     ("registers", "registers", N_("Registers")),
+    ("figures", "bars", N_("Figures")),
     ("shift", "clock", N_("Shift")),
     ("settings", "settings", N_("Settings")),
 )
