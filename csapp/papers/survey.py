@@ -27,7 +27,7 @@ QUESTIONS: Mapping[str, str] = {
     "empathy": N_("We listen and see to what you yourself need."),
 }
 _MADE = ("done", "filed", "unreached")
-_WIDTHS = (1.4, 0.75, 1.45, 0.65, 0.95, 0.95, 1.2, 0.95, 0.9, 1.4, 1.4)
+_WIDTHS = (1.4, 0.7, 1.4, 0.88, 0.92, 0.92, 1.2, 0.95, 0.88, 1.4, 1.35)
 _NAME, _TEXT = 60, 110
 
 
@@ -54,7 +54,8 @@ def _survey(form: Form[SurveyPaper], asked: Asked) -> list[Block]:
     blocks: list[Block] = [bar, *_figures(form, asked, reached)]
     if not reached:
         told = t(N_("Nobody has answered yet: these are the questions."))
-        return [*blocks, register.line(form, told), *questions(form), *_whom(form, asked)]
+        said = replace(register.line(form, told), keep=True)
+        return [*blocks, said, *questions(form), *_whom(form, asked)]
     return [*blocks, form.bar(N_("Expected and perceived")), *_gaps(form, reached), *_answers(form, asked)]
 
 
@@ -68,9 +69,9 @@ def _figures(form: Form[SurveyPaper], asked: Asked, reached: Sequence[Visit]) ->
         Slot(1, t(N_("Drawn")), number(len(asked.entries))),
         Slot(1, t(N_("Asked")), number(made)),
         Slot(1, t(N_("Reached")), number(len(reached))),
-        Slot(2, t(N_("Mean score")), visiting.mean(form, scores.elements())),
-        Slot(3, t(N_("Scores")), visiting.spread_of(form, scores)),
-        Slot(1, t(N_("Lot number")), "" if seed is None else str(seed)),
+        Slot(1, t(N_("Mean score")), visiting.mean(form, scores.elements())),
+        Slot(3, t(N_("Scores (how often)")), visiting.spread_of(form, scores)),
+        Slot(2, t(N_("Lot number")), "" if seed is None else str(seed)),
     ]
     return form.rows(slots, keep=True)
 
@@ -157,7 +158,8 @@ def questions(form: Form[P]) -> list[Row]:
             visiting.scale(form, t(N_("Perceived")), widths[2]),
         )
         rows.append(Row(cells, form.density))
-    return [*rows, *visiting.boxes(form)]
+    *kept, last = [*rows, *visiting.boxes(form)]
+    return [*(replace(row, keep=True) for row in kept), last]  # nobody asks from two pages
 
 
 def interview(form: Form[InterviewPaper]) -> list[Block]:

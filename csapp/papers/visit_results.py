@@ -11,7 +11,7 @@ from csapp.papers.register import brief
 from csapp.papers.visit_model import VisitsPaper
 
 TITLE = N_("Results of the visits")
-_WIDTHS = (1.3, 1.35, 1.2, 1.1, 0.8, 0.85, 1.85, 1.75, 0.8, 1.0)
+_WIDTHS = (1.3, 1.35, 1.2, 1.1, 0.85, 0.88, 1.8, 1.75, 0.8, 0.97)
 _KEYS = ("customer", "visit_kind", "visitor", "reached", "score", "demand", "anomaly", "new_grade", "next_on")
 _WORD, _TEXT = 40, 160
 
@@ -43,7 +43,7 @@ def _about(form: Form[VisitsPaper]) -> list[Block]:
         Slot(1, t(N_("Visits")), number(len(entries))),
         Slot(1, t(N_("Reached")), number(len(reached))),
         Slot(2, t(N_("Mean score")), visiting.mean(form, scores.elements())),
-        Slot(4, t(N_("Scores")), visiting.spread_of(form, scores)),
+        Slot(4, t(N_("Scores (how often)")), visiting.spread_of(form, scores)),
     ]
     return [*form.rows(slots)]
 

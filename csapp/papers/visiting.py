@@ -36,9 +36,9 @@ def mean(form: Form[P], values: Iterable[int]) -> str:
 
 
 def spread_of(form: Form[P], scores: Counter[int]) -> str:
-    """How many gave which score: ``5 × 3 · 4 × 1``."""
+    """How many gave which score, the best first: ``5 (3) · 4 (1)``."""
     return " · ".join(
-        f"{one} × {form.formats.number(scores[one])}" for one in reversed(SCORES) if scores[one]
+        f"{one} ({form.formats.number(scores[one])})" for one in reversed(SCORES) if scores[one]
     )
 
 
