@@ -107,6 +107,7 @@ def _reading(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     )
     paper.add_argument("--to", dest="end", metavar="D", help="its last day")
     paper.add_argument("--agent", default="", metavar="USER", help="of whom, where a paper is of one person")
+    paper.add_argument("--survey", default="", metavar="NAME", help="of which survey a survey sheet is")
     paper.add_argument("--copies", default="", metavar="N", help="how many sheets of a blank form, up to 50")
     paper.add_argument("--language", choices=list(LANGUAGES), default="")
     unmasking(paper)

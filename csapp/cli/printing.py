@@ -31,7 +31,7 @@ def paper(arguments: argparse.Namespace, t: Translator) -> int:
             reason=arguments.reason,
             begin=begin,
             end=end,
-            options={"agent": arguments.agent, "copies": arguments.copies},
+            options={"agent": arguments.agent, "survey": arguments.survey, "copies": arguments.copies},
         )
     try:
         write_atomic(arguments.output, made.pdf)
