@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from csapp.services import way_back
+from csapp.i18n import N_
+from csapp.services import blanks, way_back
+from csapp.services.blanks import BlankForm
 from csapp.services.way_back import WayBack
 from csapp.vocabulary.errors import UserFault
 from ui.deedlist import DeedList
+from ui.forms.keyed import SHEET
 from ui.pages.record import RecordPage
 from ui.tables.page import TablePage
 
@@ -42,6 +45,9 @@ class Searching(QObject):
         """The page of the record that a paper is of, which says what has changed since; a paper that leads nowhere says
         why."""
         house = self.window.house
+        if not print_no:
+            self._open_blank(number)
+            return
 
         def found(back: WayBack) -> None:
             if back.printed.kind == "desk":
@@ -56,6 +62,21 @@ class Searching(QObject):
                 house.refuse(fault)
 
         house.seek(way_back.of_print, number, print_no, then=found, failed=wrong, owner=self)
+
+    def _open_blank(self, number: str) -> None:
+        """The form to key in what a blank form says, or the record that was keyed in from it already."""
+        house = self.window.house
+
+        def found(sheet: BlankForm) -> None:
+            if sheet.record:
+                self.window.open(sheet.record)
+            elif sheet.voided_at is not None:
+                line = N_("The blank form {number} was voided: {reason}")
+                house.say(house.t(line, number=sheet.number, reason=sheet.reason), "error")
+            else:
+                self.window.new(sheet.kind, {SHEET: sheet.number})
+
+        house.seek(blanks.blank, number, then=found, failed=house.refuse, owner=self)
 
     def _come_back(self, opened: str, number: str, print_no: int) -> None:
         from ui.pages.returning import come_back  # with the first paper

@@ -16,6 +16,7 @@ from ui.athand import AtHand
 from ui.backingup import BackingUp
 from ui.bringing import BringingIn
 from ui.dialogs.keys import KeysBox
+from ui.forms.keyed import SHEET
 from ui.heldkeys import HeldKeys, give_back
 from ui.house import House
 from ui.keys import has_keys, keys
@@ -241,19 +242,23 @@ class Window(QWidget):
 
     def new(self, kind: str, prefill: Mapping[str, object] | None = None) -> Page:
         """Shows an empty form of that kind, filled in with ``prefill`` by field key."""
-        held = self._add(BY_TABLE[kind], "", dict(prefill or {}))
+        known = dict(prefill or {})
+        sheet = known.get(SHEET)  # of a blank form, which is keyed in once
+        same = [one for one in self._records if sheet and one.page.form.blank == sheet]
+        held = same[0] if same else self._add(BY_TABLE[kind], "", known)
         self._show(held.page)
         return held.page
 
     def resume(self, draft: Draft) -> Page:
         """Shows the form a draft was typed into, with its text."""
-        if draft.kind == "call" and not draft.number and not self.callbar.running:
+        sheet = {SHEET: draft.values[SHEET]} if SHEET in draft.values else {}  # of a blank form
+        if draft.kind == "call" and not (draft.number or sheet or self.callbar.running):
             self.callbar.resume(draft)
             return self.page
         if not BY_TABLE[draft.kind].letter:
             page = self.go("settings")
         else:
-            page = self.open(draft.number) if draft.number else self.new(draft.kind)
+            page = self.open(draft.number) if draft.number else self.new(draft.kind, sheet)
         assert isinstance(page, RecordPage | SettingsPage)
         page.restore(draft)
         return page

@@ -77,6 +77,14 @@ def blank(ctx: Context, number: str) -> BlankForm:
         return _found(connection, number)
 
 
+def issued(ctx: Context, number: str) -> BlankForm | None:
+    """The same; None where none was issued under it."""
+    try:
+        return blank(ctx, number)
+    except NotFound:
+        return None
+
+
 def void_blank(ctx: Context, number: str, reason: str) -> BlankForm:
     """Cross a spoiled or lost sheet off the list; its number is never used. NotFound, NotPossible, InvalidInput."""
     ctx.allow(RECORDERS)

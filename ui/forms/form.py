@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from csapp.services.views import Draft
 from csapp.vocabulary.errors import Problem
-from csapp.vocabulary.kinds import Record, declared, form_fields
+from csapp.vocabulary.fields import Field
+from csapp.vocabulary.kinds import Record, Section, declared, form_fields
 from csapp.vocabulary.showing import Names
 from ui.forms.drafts import DraftKeeper
 from ui.forms.fieldbox import FieldBox
@@ -31,6 +32,7 @@ class RecordForm(QWidget):
     """
 
     changed = Signal()
+    blank = ""  # the number of the sheet it is keyed in from
 
     def __init__(
         self, house: "House", kind: type[Record], parent: QWidget | None = None, *, waits: bool = False
@@ -41,11 +43,8 @@ class RecordForm(QWidget):
         self.record: Record | None = None
         self.base = 0  # the revision that was read when what is typed here was begun
         self.names = Names()
-        self._read_only = False
-        self._sought = ""  # the field to be brought into view once all are made
-        self.beside: dict[
-            str, Callable[[], str]
-        ] = {}  # what is typed next to the form and kept with its draft
+        self._read_only, self._sought = False, ""  # the field to be brought into view once all are made
+        self.beside: dict[str, Callable[[], str]] = {}  # typed next to the form, kept with its draft
         self._sent: dict[str, object] = {}
         self._build()
         self._home = {key: section for section in self.sections for key in section.boxes}
@@ -63,7 +62,7 @@ class RecordForm(QWidget):
             self.load(None)
 
     def _build(self) -> None:
-        fields = form_fields(self.kind)
+        sections, fields = self.parts()
         self.area = QScrollArea(self)
         self.body = QWidget(self.area.viewport())
         self.body.setProperty("clear", True)
@@ -74,7 +73,7 @@ class RecordForm(QWidget):
         self._whole.hide()
         column.addWidget(self._whole)
         self.sections: list[SectionBox] = []
-        for section in self.kind.sections:
+        for section in sections:
             box = SectionBox(section, fields, self.house, self.body)
             box.edited.connect(self._edited)
             box.setProperty("first", not self.sections)
@@ -89,6 +88,10 @@ class RecordForm(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
+
+    def parts(self) -> tuple[tuple[Section, ...], Mapping[str, Field]]:
+        """The sections, and their fields by key."""
+        return self.kind.sections, form_fields(self.kind)
 
     def _made(self, box: FieldBox) -> None:
         """A field got its parts only now: the names it offers are here already."""
@@ -178,8 +181,7 @@ class RecordForm(QWidget):
 
     def take(self, record: Record) -> None:
         """Shows the values of ``record`` as text nobody has saved: what was taken back comes back to be typed on."""
-        known = declared(self.kind)
-        said = {key: known[key].dump(getattr(record, key)) for key in self.boxes}
+        said = {key: declared(self.kind)[key].dump(getattr(record, key)) for key in self.boxes}
         self.put({key: value for key, value in said.items() if value not in (None, "", [])})
 
     def put(self, values: Mapping[str, object]) -> None:

@@ -15,7 +15,7 @@ from csapp.services.views import Draft, Event, Saved
 from csapp.vocabulary.errors import InvalidInput, UserFault
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.showing import shown
-from ui.forms.form import RecordForm
+from ui.forms.keyed import form_for
 from ui.house import House
 from ui.icons import wear
 from ui.keys import hint, keys
@@ -60,7 +60,7 @@ class RecordPage(Page):
         self._undoable = 0  # the revision just saved, until the way back was offered
         self.sheet = QFrame(self)
         # born in its place: moved, it would be styled twice
-        self.form = RecordForm(house, kind, self.sheet, waits=bool(number))
+        self.form = form_for(house, kind, self.sheet, number, prefill)
         self.side = Side(house, notes=self.has_notes, parent=self.sheet)
         self.bar = DeedBar(self)
         self.notice = Notice(house.theme, self)
@@ -134,7 +134,7 @@ class RecordPage(Page):
     # --- what the frame asks -----------------------------------------------------------------------
 
     def heading(self) -> str:
-        return self.number or self.house.t(self.kind.label_new)
+        return self.number or self.form.blank or self.house.t(self.kind.label_new)
 
     def is_changed(self) -> bool:
         return self.form.is_changed()
@@ -364,8 +364,8 @@ class RecordPage(Page):
 
     def show_head(self) -> None:
         t = self.house.t
-        self.title.setText(self.number or t(self.kind.label_new))
-        self.subtitle.setText(" · ".join(self.about()) if self.number else "")
+        self.title.setText(self.number or self.form.blank or t(self.kind.label_new))
+        self.subtitle.setText(" · ".join(self.about()) if self.number or self.form.blank else "")
         self._show_pin()
         self.masking.follow()
         self.show_bar()
@@ -374,7 +374,7 @@ class RecordPage(Page):
         """What the header tells beside the number: the kind, and what the record is called."""
         t, record = self.house.t, self.record
         if record is None:
-            return [t(self.kind.label)]
+            return [t(self.kind.label), t(N_("from a blank form"))][: 1 + bool(self.form.blank)]
         fields, known = declared(self.kind), (t, self.house.formats, self.form.names)
         called = [shown(fields[k], getattr(record, k), *known) for k in self.kind.title]
         return [t(self.kind.label), *[text[:80] for text in called if text][:2]]

@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csapp.i18n import N_
-from csapp.services import finding
+from csapp.services import blanks, finding
+from csapp.services.blanks import BlankForm
 from csapp.services.context import Context
 from csapp.services.views import Found, Hit
 from csapp.vocabulary.printcode import PrintCode, read_code
@@ -32,13 +33,14 @@ LEARN = N_("Also: open, mine, kind:damage, since:7d, product:lamp · > what the 
 @dataclass(frozen=True)
 class Answer:
     """What was found for a text. ``whole``: the group that was asked for as a whole; ``code``: the print that was
-    scanned or typed."""
+    scanned or typed; ``sheet``: the blank form it is of."""
 
     text: str
     found: Found
     offers: tuple[Offer, ...]
     whole: str = ""
     code: PrintCode | None = None
+    sheet: BlankForm | None = None
 
     @property
     def exact(self) -> str:
@@ -144,10 +146,10 @@ class SearchBox(Line):
         strange = [t(N_("{filter} means nothing here"), filter=word[:40]) for word in found.unknown]
         self.hits.head.say([filter_words(one, self._house) for one in found.filters], strange, "")
         rows = rows_of(found, answer.offers, t, number, answer.whole)
-        self.hits.show_rows(rows, t, self._scanned(answer.code) if answer.code is not None else None)
+        self.hits.show_rows(rows, t, self._scanned(answer))
         if self._enter_waits and answer.text == self.text():
             self._enter_waits = False
-            if self.hits.open_current() or self._open_scanned(answer):
+            if self._open_sheet(answer) or self.hits.open_current() or self._open_scanned(answer):
                 return
         if self.hasFocus():
             self.hits.appear()
@@ -170,9 +172,20 @@ class SearchBox(Line):
 
     # --- choosing -----------------------------------------------------------------------------------
 
-    def _scanned(self, code: PrintCode) -> str:
+    def _scanned(self, answer: Answer) -> str | None:
+        """What is said of a paper where no record is found; None for the usual words."""
+        code = answer.code
+        if code is None:
+            return None
         words = N_("Enter leads to print {print} of {number}.")
+        if not code.print_no:
+            words = N_("There is no record {number}, and no blank form of that number.")
+            words = N_("Enter keys in the blank form {number}.") if answer.sheet else words
         return self._house.t(words, print=code.print_no, number=code.number)
+
+    def _open_sheet(self, answer: Answer | None) -> bool:
+        """A blank form comes before whatever else its number finds."""
+        return answer is not None and answer.sheet is not None and self._open_scanned(answer)
 
     def _open(self, number: str) -> None:
         code = self._answered.code if self._answered is not None else None
@@ -257,7 +270,8 @@ class SearchBox(Line):
         typed = self.text()
         if not typed.strip() or self._is_answered():
             if self.hits.isVisible():
-                if not self.hits.open_current():
+                chosen = self.hits.chose or not self._open_sheet(self._answered)
+                if chosen and not self.hits.open_current():
                     self._open_scanned(self._answered)
             elif typed.strip():
                 self.find()
@@ -299,6 +313,12 @@ def look(ctx: Context, text: str, deeds: Sequence[Deed], whole: str = "") -> Ans
     if whole:
         group = finding.more(ctx, text, whole, WHOLE)
         return Answer(text, Found(typed=text, groups=(group,)), (), whole)
-    code = read_code(text)
-    scanned = code if code is not None and code.print_no else None
-    return Answer(text, finding.look(ctx, text, limit=MOST), meant, code=scanned)
+    found, code = finding.look(ctx, text, limit=MOST), read_code(text)
+    if code is None or (not code.print_no and (code.of_desk or _is_there(found))):
+        return Answer(text, found, meant)
+    sheet = None if code.print_no else blanks.issued(ctx, code.number)
+    return Answer(text, found, meant, code=code, sheet=sheet)
+
+
+def _is_there(found: Found) -> bool:
+    return any(group.key == finding.EXACT for group in found.groups)
