@@ -66,6 +66,13 @@ class Formats:
 
         return format_decimal(value, "#,##0.00", locale=_locale(self.language))
 
+    def fixed(self, value: Decimal, places: int) -> str:
+        """Grouped likewise, with so many decimals even where they are zeros, as numbers in a column want."""
+        from babel.numbers import format_decimal
+
+        pattern = "#,##0." + "0" * places if places else "#,##0"
+        return format_decimal(value, format=pattern, locale=_locale(self.language))
+
     def money(self, value: Amount, company_currency: str) -> str:
         """A sum with its currency; never rounded. ``company_currency`` is meant where the sum names none."""
         from babel.numbers import format_currency

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from csapp.i18n import N_
 from csapp.kinds import Case, CheckSheet, Complaint, Promise, Shift, Visit
-from csapp.papers.figure_blocks import difference_said, heading, note, numbers, of_group, parts_said, row_of
-from csapp.papers.figure_blocks import formulas as key_of
+from csapp.papers.figure_blocks import difference_said, heading, note, of_group, parts_said, row_of, together
 from csapp.papers.flow import Block
 from csapp.papers.form import Form, Slot
 from csapp.papers.grid import PAD, Row, Space, figures, spread, words
@@ -17,7 +16,6 @@ from csapp.papers.signing import signatures
 from csapp.papers.style import FINE, MM
 from csapp.papers.summary import about, gist, more
 from csapp.papers.summary_model import AppraisalPaper
-from csapp.vocabulary.kinds import Record
 from csapp.vocabulary.loose import as_items, as_mapping
 from csapp.vocabulary.measures import NOT_MEASURABLE, FigureRow
 from csapp.vocabulary.saying import said
@@ -57,17 +55,13 @@ def _person(form: Form[AppraisalPaper]) -> list[Block]:
     person = paper.person
     roles = t(N_(", ")).join(t(role.label) for role in person.roles or ())
     joined = form.formats.day(person.joined_on) if person.joined_on else ""
-    return [
-        *about(form),
-        *form.rows(
-            [
-                Slot(4, t(N_("Agent")), person.name),
-                Slot(3, t(N_("User")), person.user),
-                Slot(3, t(N_("Roles")), roles),
-                Slot(2, t(N_("Joined on")), joined),
-            ]
-        ),
-    ]
+    return about(
+        form,
+        Slot(4, t(N_("Agent")), person.name),
+        Slot(4, t(N_("User")), person.user),
+        Slot(4, t(N_("Roles")), roles),
+        Slot(4, t(N_("Joined on")), joined),
+    )
 
 
 def _figures(form: Form[AppraisalPaper]) -> list[Block]:
@@ -79,17 +73,18 @@ def _figures(form: Form[AppraisalPaper]) -> list[Block]:
         t(N_("Figure")), t(N_("This period")), t(N_("Period before")), t(N_("Difference")), t(N_("Whole team")),
         t(N_("Numerator / denominator")),
     )  # fmt: skip
-    head = heading(form, heads, widths, range(1, 6))
     blocks: list[Block] = []
     for key, label in paper.groups:
         rows = [row for row in of_group(paper.rows, key) if row.now.measurable]
         if rows:
-            lines = [_figure(form, row, team.get(row.about.key), widths, head) for row in rows]
-            blocks += [form.bar(label), head, *lines]
+            head = heading(form, heads, widths, range(1, 6))
+            again = heading(form, (t(label), *heads[1:]), widths, range(1, 6))
+            lines = [_figure(form, row, team.get(row.about.key), widths, again) for row in rows]
+            blocks += [form.bar(label), *together([head, *lines], 7)]
     gone = [t(row.about.label) for row in paper.rows if not row.now.measurable]
     if gone:
         blocks.append(note(form, t(N_("{what}: {why}"), what=t(N_(", ")).join(gone), why=t(NOT_MEASURABLE))))
-    return blocks
+    return [*blocks, note(form, t(N_("The monthly statistics tell how each figure is reckoned.")))]
 
 
 def _figure(
@@ -151,25 +146,13 @@ def _marks_of(form: Form[AppraisalPaper], one: CheckSheet) -> str:
 
 def _sampled(form: Form[AppraisalPaper]) -> list[Block]:
     """The customers who were asked whether they were content."""
-    t = form.t
-    lines = [(one.number, t(one.label), *_asked(form, one)) for one in form.paper.sampled]
-    heads = (t(N_("Number")), t(N_("Kind")), t(N_("When")), t(N_("Answer")), t(N_("What they said")))
+    keys = ("visit_kind", "done_at", "score", "demand", "anomaly")
+    lines = [(one.number, *(gist(form.text_of(one, key)) for key in keys)) for one in form.paper.sampled]
+    heads = (form.t(N_("Number")), *form.labels_of(Visit, keys))
     return _listed(
-        form, N_("Customers asked whether they are content"), "sampled", heads, (2.4, 2.0, 2.2, 1.8, 3.6), lines,
+        form, N_("Customers asked whether they are content"), "sampled", heads, (2.2, 1.8, 2.2, 0.9, 2.5, 2.4), lines,
         none=N_("No customer was asked in this period."),
     )  # fmt: skip
-
-
-def _asked(form: Form[AppraisalPaper], one: Record) -> tuple[str, str, str]:
-    if isinstance(one, Visit):
-        said_there = "\n".join(
-            part for key in ("demand", "anomaly") if (part := gist(form.text_of(one, key)))
-        )
-        return form.text_of(one, "done_at"), form.text_of(one, "score"), said_there
-    if isinstance(one, Complaint):
-        informed = form.text_of(one, "informed_at") or form.text_of(one, "first_closed_at")
-        return informed, form.text_of(one, "satisfaction"), gist(form.text_of(one, "result"))
-    return "", "", ""
 
 
 def _complaints(form: Form[AppraisalPaper]) -> list[Block]:
@@ -248,8 +231,4 @@ def _signed(form: Form[AppraisalPaper]) -> list[Block]:
         (Role.SUPERVISOR.label, ""),
         (Role.MANAGER.label, ""),
     )
-    key = numbers(form.paper.rows)
-    return [
-        *signatures(form, signers),
-        *([form.bar(N_("How the figures are reckoned")), *key_of(form, form.paper.rows, key)] if key else []),
-    ]
+    return [*signatures(form, signers)]

@@ -1,7 +1,7 @@
 """Figures as blocks of a paper: the strip of headline figures, tables of figures, and the key of their formulas."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csapp.i18n import N_
 from csapp.papers.flow import Block
@@ -12,13 +12,15 @@ from csapp.papers.style import FINE, MUTED, NUMBER, SMALL, Type
 from csapp.papers.summary_model import F
 from csapp.papers.text import Line, draw_line, fit, text_width, wrap
 from csapp.vocabulary.measures import NOT_MEASURABLE, FigureAbout, FigureRow, Measured
-from csapp.vocabulary.saying import NOTHING, difference, part_said, said
+from csapp.vocabulary.saying import NOT_ENTERED, NOTHING, difference, part_said, said
 
 ACROSS = 4  # headline figures in a row
 QUIET = Type(FINE.size, FINE.leading, MUTED)
 _FIGURE_WIDTHS = (3.5, 1.7, 1.7, 2.3, 1.4, 1.4)
 _SHORT_WIDTHS = (5.2, 2.1, 2.1, 2.6)
 _NAME_LINES = 3
+_SHORT_TABLE = 7  # rows of figures that are not cut
+_MOST_COLUMNS = 6  # figures beside a name
 
 
 @dataclass(frozen=True)
@@ -88,15 +90,19 @@ def _headline(form: Form[F], row: FigureRow, width: float) -> Body:
     value = Line(text, True)
     if row.now.value is None or text_width(value, NUMBER) > width:
         return Words(tuple(wrap(text, FINE, width)[:3]), FINE)
-    return Headline(value, fit(before_said(form, row), SMALL, width))
+    notes = [Line(text, True) for text in before_said(form, row)]
+    fitting = next((line for line in notes if text_width(line, SMALL) <= width), notes[-1])
+    return Headline(value, fit(fitting.text, SMALL, width))
 
 
-def before_said(form: Form[F], row: FigureRow) -> str:
-    """What it was in the period before, and how it differs: "before 36 · ↑ +6 better"."""
+def before_said(form: Form[F], row: FigureRow) -> list[str]:
+    """What it was in the period before, and how it differs, in ever fewer words: "before 36 · ↑ +6 better"."""
     before = said(row.before, row.about, form.t, form.formats) if row.before.measurable else NOTHING
     told = form.t(N_("before {value}"), value=before)
-    gap = difference_said(form, row)
-    return f"{told} · {gap}" if gap else told
+    gap = difference(row, form.t, form.formats)
+    if gap is None:
+        return [told]
+    return [f"{told} · {difference_said(form, row)}", f"{told} · {gap.arrow} {gap.word}", told]
 
 
 def difference_said(form: Form[F], row: FigureRow) -> str:
@@ -110,18 +116,25 @@ def difference_said(form: Form[F], row: FigureRow) -> str:
 
 
 def figure_table(
-    form: Form[F], rows: Sequence[FigureRow], *, numbered: Mapping[str, int] | None = None
+    form: Form[F], rows: Sequence[FigureRow], *, numbered: Mapping[str, int] | None = None, group: str = ""
 ) -> list[Block]:
     """A figure a row: what it is now, before, the difference; with ``numbered``, the place of each formula in the key,
-    also what was divided by what. What can't be measured says so in words."""
+    also what was divided by what. What can't be measured says so in words. ``group``: msgid of what the table is called
+    where it goes on overleaf."""
     if not rows:
         return []
     t = form.t
     widths = spread(_SHORT_WIDTHS if numbered is None else _FIGURE_WIDTHS, form.width)
     heads = [t(N_("Figure")), t(N_("This period")), t(N_("Period before")), t(N_("Difference"))]
     heads += [] if numbered is None else [t(N_("Numerator")), t(N_("Denominator"))]
-    head = heading(form, heads, widths, (1, 2, 3, 4, 5))
-    return [head, *(_figure_row(form, row, widths, head, numbered) for row in rows)]
+    right = (1, 2, 3, 4, 5)
+    again = heading(form, [t(group) or heads[0], *heads[1:]], widths, right)
+    return together(
+        [
+            heading(form, heads, widths, right),
+            *(_figure_row(form, row, widths, again, numbered) for row in rows),
+        ]
+    )
 
 
 def _figure_row(
@@ -133,7 +146,8 @@ def _figure_row(
 ) -> Row:
     now, t = row.now, form.t
     place = "" if numbered is None or row.about.key not in numbered else f" ({numbered[row.about.key]})"
-    name = words(t(row.about.label) + place, FINE, widths[0] - 2 * PAD)
+    partly = "\n" + t(NOT_ENTERED, what=t(now.missing)) if now.missing and now.value is not None else ""
+    name = words(t(row.about.label) + place + partly, FINE, widths[0] - 2 * PAD)
     if not now.measurable:
         wide = form.width - widths[0]
         quiet = words(t(NOT_MEASURABLE), QUIET, wide - 2 * PAD)
@@ -148,6 +162,12 @@ def _figure_row(
         values += [""] * (5 - len(values))
     bodies = [figures(text, FINE, width - 2 * PAD) for text, width in zip(values, widths[1:], strict=True)]
     return row_of(form, (name, *bodies), widths, head)
+
+
+def together(rows: Sequence[Row], most: int = 9) -> list[Block]:
+    """A table that is not cut where it has few rows; of a longer one the last row doesn't stand alone."""
+    last, held = len(rows) - 1, 0 if len(rows) <= most else len(rows) - 2
+    return [replace(row, keep=row.keep or held <= place < last) for place, row in enumerate(rows)]
 
 
 def parts_said(form: Form[F], measured: Measured) -> tuple[str, str]:
@@ -177,7 +197,8 @@ def split_table(
     keys: Sequence[str],
     names: Mapping[str, str],
 ) -> list[Block]:
-    """Who or what each of the figures is split by a row, a figure a column. ``first``: heading of the names."""
+    """Who or what the figures are split by a row, a figure a column, in as many tables as it takes to keep the columns
+    wide. ``first``: heading of the names."""
     found: dict[str, dict[str, FigureRow]] = {}
     abouts: dict[str, FigureAbout] = {}
     for row in rows:
@@ -187,16 +208,27 @@ def split_table(
     columns = [key for key in keys if key in abouts]
     if not found or not columns:
         return []
-    widths = spread([2.4, *([9.6 / len(columns)] * len(columns))], form.width)
-    right = range(1, len(widths))
-    head = heading(form, [first, *(form.t(abouts[key].label) for key in columns)], widths, right)
-    blocks: list[Block] = [head]
-    for of in sorted(found, key=lambda of: (not of, names.get(of, of))):
-        name = names.get(of, of) or form.t(N_("nobody named"))
-        cells = [_split_cell(form, found[of].get(key)) for key in columns]
-        bodies = [figures(text, FINE, width - 2 * PAD) for text, width in zip(cells, widths[1:], strict=True)]
-        blocks.append(row_of(form, (named(name, FINE, widths[0] - 2 * PAD), *bodies), widths, head))
+    several = -(-len(columns) // _MOST_COLUMNS)
+    size = -(-len(columns) // several)
+    order = sorted(found, key=lambda of: (not of, names.get(of, of)))
+    blocks: list[Block] = []
+    for start in range(0, len(columns), size):
+        part = columns[start : start + size]
+        widths = spread([2.4, *([9.6 / len(part)] * len(part))], form.width)
+        head = heading(
+            form, [first, *(form.t(abouts[key].label) for key in part)], widths, range(1, len(widths))
+        )
+        lines = [
+            [names.get(of, of), *(_split_cell(form, found[of].get(key)) for key in part)] for of in order
+        ]
+        blocks += together([head, *(_split_row(form, line, widths, head) for line in lines)])
     return blocks
+
+
+def _split_row(form: Form[F], line: Sequence[str], widths: Sequence[float], head: Row) -> Row:
+    name = named(line[0] or form.t(N_("nobody named")), FINE, widths[0] - 2 * PAD)
+    bodies = [figures(text, FINE, width - 2 * PAD) for text, width in zip(line[1:], widths[1:], strict=True)]
+    return row_of(form, (name, *bodies), widths, head)
 
 
 def _split_cell(form: Form[F], row: FigureRow | None) -> str:

@@ -1,35 +1,67 @@
 """Figures drawn: over the days of a period, by the hour and the weekday, by age."""
 
 from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from csapp.i18n import N_
 from csapp.papers.chart import ChartBlock, chart_row
 from csapp.papers.form import Form
-from csapp.papers.style import MM
+from csapp.papers.pen import Pen
+from csapp.papers.style import GRID_WIDTH, LINE, MM
 from csapp.papers.summary_model import F
 from csapp.vocabulary.charts import Chart, ChartKind, Series
 from csapp.vocabulary.measures import Spread, Trend, Unit
 from csapp.vocabulary.saying import shortly
 
-HEIGHT = 38 * MM
+HEIGHT = 36 * MM
+_INSET = 5.0  # points between the frame and the charts
 _WEEK = 7  # days of which each is called by its weekday
 _MONTH = 31  # and by its number
 _COUNTED = frozenset({Unit.COUNT, Unit.MONEY})
 
 
-def trend_charts(form: Form[F], keys: Sequence[str], across: int = 2) -> list[ChartBlock]:
+@dataclass(frozen=True)
+class Framed:
+    """Charts a little off the frame of the form, with a line below them as below a row."""
+
+    charts: ChartBlock
+    width: float
+    keep: bool = False
+    header: None = None
+    hungry: bool = False
+
+    @property
+    def height(self) -> float:
+        return self.charts.height
+
+    def grown(self, more: float) -> "Framed":
+        return self
+
+    def split(self, room: float, least: int = 2) -> None:
+        """A chart is never cut."""
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        self.charts.draw(pen, left + _INSET, top)
+        bottom = top - self.height
+        pen.line([(left, bottom), (left + self.width, bottom)], GRID_WIDTH, LINE)
+
+
+def trend_charts(form: Form[F], keys: Sequence[str], across: int = 2) -> list[Framed]:
     """The figures of these keys over the period, ``across`` in a row."""
     found = {one.about.key: one for one in form.paper.trends}
     charts = [trend_chart(form, found[key]) for key in keys if key in found]
     return side_by_side(form, charts, across)
 
 
-def side_by_side(form: Form[F], charts: Sequence[Chart], across: int = 2) -> list[ChartBlock]:
+def side_by_side(form: Form[F], charts: Sequence[Chart], across: int = 2) -> list[Framed]:
     """Charts in rows of so many."""
     rows = [charts[start : start + across] for start in range(0, len(charts), across)]
-    return [chart_row(form, row, HEIGHT) for row in rows]
+    within = copy(form)
+    within.width = form.width - 2 * _INSET
+    return [Framed(chart_row(within, row, HEIGHT), form.width) for row in rows]
 
 
 def trend_chart(form: Form[F], one: Trend) -> Chart:
@@ -62,7 +94,9 @@ def clock_chart(form: Form[F], one: Spread) -> Chart:
         rows.pop()
     while rows and rows[0].value.isdigit() and not (rows[0].count or rows[0].before):
         rows.pop(0)
-    names = [str(int(row.value)) if row.value.isdigit() else form.t(row.label) for row in rows]
+    names = [
+        str(int(row.value)) if row.value.isdigit() else weekday(form, place) for place, row in enumerate(rows)
+    ]
     series = (
         Series(name=form.t(N_("this period")), values=tuple(Decimal(row.count) for row in rows)),
         Series(

@@ -1,15 +1,15 @@
 """Spreads as blocks of a paper: a value a row with its number, its share, what it was before, and a bar."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 
 from csapp.i18n import N_
-from csapp.papers.figure_blocks import heading, named, note, row_of
+from csapp.papers.figure_blocks import heading, named, note, row_of, together
 from csapp.papers.flow import Block
 from csapp.papers.form import Form
-from csapp.papers.grid import PAD, Body, Row, Words, figures, spread, words
+from csapp.papers.grid import PAD, Body, Words, figures, spread, words
 from csapp.papers.pen import Pen
 from csapp.papers.style import ACCENT, FINE, FRAME, GRID_WIDTH
 from csapp.papers.summary_model import F
@@ -58,19 +58,20 @@ def spread_table(form: Form[F], one: Spread, most: int = MOST) -> list[Block]:
 def _counted_rows(form: Form[F], one: Spread, most: int) -> list[Block]:
     t, widths = form.t, spread(_WIDTHS, form.width)
     heads = (
-        t(N_("Value")), t(N_("This period")), t(N_("Share")), t(N_("Period before")), t(N_("Difference")),
+        t(N_("Value")), t(N_("This period")), t(N_("Share")), t(N_("Before")), t(N_("Difference")),
         t(N_("solid: this period; open: the one before")),
     )  # fmt: skip
-    head = heading(form, heads, widths, (1, 2, 3, 4))
+    again = heading(form, (t(one.label), *heads[1:]), widths, (1, 2, 3, 4))
     shown, rest = cut(one, most)
-    longest = max(max(row.count, row.before) for row in (*shown, *rest)) or 1
-    blocks: list[Block] = [head]
-    for row in [*shown, *_rest(form, rest)]:
+    longest = max(max(row.count, row.before) for row in shown) or 1
+    rows = [heading(form, heads, widths, (1, 2, 3, 4))]
+    for row in shown:
         gauge = Gauge(row.count / longest, row.before / longest, widths[-1] - 2 * PAD)
-        blocks.append(row_of(form, (*_cells(form, one, row, widths), gauge), widths, head))
-    total = SpreadRow(value="", label=t(N_("Total")), count=one.total, before=one.before)
-    blocks.append(row_of(form, (*_cells(form, one, total, widths), words("", FINE, 10)), widths, head))
-    return blocks
+        rows.append(row_of(form, (*_cells(form, one, row, widths), gauge), widths, again))
+    total = SpreadRow(value="*", label=t(N_("Total")), count=one.total, before=one.before)
+    for row in [*_rest(form, rest), *([total] if len(shown) > 1 else [])]:
+        rows.append(row_of(form, (*_cells(form, one, row, widths), words("", FINE, 10)), widths, again))
+    return together(rows)
 
 
 def _cells(form: Form[F], one: Spread, row: SpreadRow, widths: Sequence[float]) -> list[Body]:
@@ -103,7 +104,7 @@ def money_rows(form: Form[F], one: Spread, most: int) -> list[Block]:
     every = [*shown, *_rest(form, rest)]
     if len(every) > 1:
         every.append(_totalled([*shown, *rest], t(N_("Total"))))
-    blocks: list[Block] = [head]
+    blocks = [head]
     for row in every:
         numbers = form.formats.number
         texts = (
@@ -115,7 +116,7 @@ def money_rows(form: Form[F], one: Spread, most: int) -> list[Block]:
         blocks.append(
             row_of(form, (named(label_of(form, row), FINE, widths[0] - 2 * PAD), *bodies), widths, head)
         )
-    return blocks
+    return together(blocks)
 
 
 def twins(form: Form[F], left: Spread | None, right: Spread | None, most: int = 8) -> list[Block]:
@@ -131,15 +132,27 @@ def twins(form: Form[F], left: Spread | None, right: Spread | None, most: int = 
     right_ones = [place for place in range(len(columns)) if place % 4]
     head = heading(form, heads, widths, right_ones)
     sides = [_side(form, one, most) for one in pair]
-    blocks: list[Block] = [head]
-    for line in zip_longest(*sides, fillvalue=("", "", "", "")):
-        texts = [text for side in line for text in side]
-        bodies = [
-            named(text, FINE, width - 2 * PAD, 2) if place % 4 == 0 else figures(text, FINE, width - 2 * PAD)
-            for place, (text, width) in enumerate(zip(texts, widths, strict=True))
-        ]
-        blocks.append(row_of(form, bodies, widths, head))
-    return _held(blocks)
+    rows = [head]
+    for line in zip_longest(*sides):
+        bodies: list[Body] = []
+        wide: list[float] = []
+        for place, side in enumerate(line):
+            there = widths[4 * place : 4 * place + 4]
+            bodies += _twin(side, there)
+            wide += there if side else [sum(there)]
+        rows.append(row_of(form, bodies, wide, head))
+    return together(rows, 12)
+
+
+def _twin(side: tuple[str, str, str, str] | None, widths: Sequence[float]) -> list[Body]:
+    """The cells of one side; one empty one over all of them where its table is over."""
+    if side is None:
+        return [words("", FINE, 10)]
+    name = named(side[0], FINE, widths[0] - 2 * PAD, 2)
+    return [
+        name,
+        *(figures(text, FINE, width - 2 * PAD) for text, width in zip(side[1:], widths[1:], strict=True)),
+    ]
 
 
 def _side(form: Form[F], one: Spread, most: int) -> list[tuple[str, str, str, str]]:
@@ -155,14 +168,6 @@ def _side(form: Form[F], one: Spread, most: int) -> list[tuple[str, str, str, st
         for row in [*shown, *_rest(form, rest)]
     ]
     return lines or [(form.t(N_("none")), "", "", "")]
-
-
-def _held(blocks: Sequence[Block]) -> list[Block]:
-    """A short table stays together."""
-    return [
-        *(replace(block, keep=True) if isinstance(block, Row) else block for block in blocks[:-1]),
-        blocks[-1],
-    ]
 
 
 def cut(one: Spread, most: int) -> tuple[list[SpreadRow], list[SpreadRow]]:

@@ -13,7 +13,7 @@ TITLE = N_("Monthly statistics")
 TRENDS = ("total_calls", "answered", "cases_received", "cases_closed", "handle_time", "promises_kept")
 BY_AGENT = (
     "total_calls", "calls_per_hour", "handle_time", "first_contact_resolution", "occupancy", "adherence",
-    "attendance", "monitoring_score", "promises_kept", "complaints_about",
+    "attendance", "monitoring_score", "cases_closed", "promises_kept", "sampled_satisfaction", "complaints_about",
 )  # fmt: skip
 BY_DESK = (
     "total_calls", "answered", "handle_time", "first_contact_resolution", "cases_received", "cases_closed",
@@ -25,11 +25,12 @@ HOURS, WEEKDAYS = "calls_by_hour", "calls_by_weekday"
 def sheet(form: Form[StatisticsPaper]) -> list[Block]:
     """Figures by group, their course, who did what, spreads, the key of formulas, signatures."""
     paper = form.paper
-    numbered = numbers(paper.rows)
+    groups = [(label, of_group(paper.rows, key)) for key, label in paper.groups]
+    numbered = numbers(row for _, rows in groups for row in rows)
     blocks: list[Block] = [*about(form)]
-    for key, label in paper.groups:
-        rows = of_group(paper.rows, key)
-        blocks += [form.bar(label), *figure_table(form, rows, numbered=numbered)] if rows else []
+    for label, rows in groups:
+        table = figure_table(form, rows, numbered=numbered, group=label)
+        blocks += [form.bar(label), *table] if rows else []
     blocks += _course(form)
     blocks += _split(form)
     for one in paper.spreads:

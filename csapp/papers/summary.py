@@ -16,8 +16,9 @@ from csapp.papers.figure_blocks import (
     named,
     note,
     row_of,
+    together,
 )
-from csapp.papers.figure_charts import trend_charts
+from csapp.papers.figure_charts import ages_chart, side_by_side, trend_chart, trend_charts
 from csapp.papers.flow import Block
 from csapp.papers.form import Form, Slot
 from csapp.papers.grid import PAD, Row, figures, spread, words
@@ -36,7 +37,8 @@ _HEADLINES = (
     "total_calls", "answered", "first_contact_resolution", "cases_received",
     "reported_in_10_min", "promises_kept", "claim_recovery", "money_paid",
 )  # fmt: skip
-TRENDS = ("total_calls", "cases_received")
+IN = ("total_calls", "cases_received")
+TRENDS = (*IN, "cases_closed")
 CLOCKS = ("reported_in_10_min", "reshipped_by_20", "shipped_in_72_h")
 _WRONG = ("repeat_complaints", "bad_reviews", "grades_up", "grades_down")
 _COST = ("money_paid", "claim_recovery", "cost_per_call")
@@ -66,16 +68,16 @@ def picked(paper: FiguresPaper, keys: Sequence[str]) -> list[FigureRow]:
     return [row for key in keys if (row := paper.row(key)) is not None]
 
 
-def about(form: Form[F], *more: Slot) -> list[Block]:
-    """Of which days the paper is, and beside which; that they are not over, where they are not."""
+def about(form: Form[F], *who: Slot) -> list[Block]:
+    """Of which days the paper is and beside which, of which desk or of whom; that they are not over, where they are
+    not."""
     t, paper = form.t, form.paper
-    desk = paper.frame.desk or t(N_("all desks"))
     slots = [
         Slot(4, t(N_("Period")), frame_said(paper.frame, form.formats)),
         Slot(4, t(N_("Compared with")), frame_said(paper.frame.before, form.formats)),
-        Slot(4, t(N_("Desk")), desk),
+        *(who or (Slot(4, t(N_("Desk")), paper.frame.desk or t(N_("all desks"))),)),
     ]
-    rows: list[Block] = [*form.rows([*slots, *more])]
+    rows: list[Block] = [*form.rows(slots)]
     if paper.running:
         moment = form.formats.moment(paper.printed_at)
         rows.append(note(form, t(N_("The period is not over: figures as of {moment}."), moment=moment)))
@@ -86,7 +88,7 @@ def _came_in(form: Form[SummaryPaper]) -> list[Block]:
     paper = form.paper
     return [
         form.bar(N_("What came in")),
-        *trend_charts(form, TRENDS),
+        *trend_charts(form, IN),
         *twins(form, paper.spread("cases_by_kind"), paper.spread("complaints_by_type")),
         *twins(form, paper.spread("calls_by_topic"), paper.spread("calls_by_outcome"), most=6),
     ]
@@ -111,7 +113,7 @@ def _clocks(form: Form[F], rows: Sequence[FigureRow]) -> list[Block]:
     t, widths = form.t, spread((4.2, 1.8, 1.8, 1.8, 2.4), form.width)
     heads = (t(N_("Clock")), t(N_("Missed")), t(N_("Kept")), t(N_("Period before")), t(N_("Difference")))
     head = heading(form, heads, widths, (1, 2, 3, 4))
-    blocks: list[Block] = [head]
+    blocks = [head]
     for row in rows:
         texts = (
             missed_said(form, row),
@@ -122,7 +124,7 @@ def _clocks(form: Form[F], rows: Sequence[FigureRow]) -> list[Block]:
         bodies = [figures(text, FINE, width - 2 * PAD) for text, width in zip(texts, widths[1:], strict=True)]
         name = words(t(row.about.label), FINE, widths[0] - 2 * PAD)
         blocks.append(row_of(form, (name, *bodies), widths, head))
-    return blocks
+    return together(blocks)
 
 
 def _majors(form: Form[SummaryPaper]) -> list[Block]:
@@ -209,7 +211,10 @@ def _open(form: Form[SummaryPaper]) -> list[Block]:
     totals = tuple(map(sum, zip(*(one.counts for one in paper.open), strict=True)))
     lines = [(t(BY_TABLE[one.kind].label), one.counts) for one in paper.open]
     lines += [(t(N_("Total")), totals)] if len(lines) > 1 else []
-    return [bar, head, *(_open_row(form, name, counts, widths, head) for name, counts in lines)]
+    table = together([head, *(_open_row(form, name, counts, widths, head) for name, counts in lines)])
+    closed = [trend_chart(form, one) for one in paper.trends if one.about.key == "cases_closed"]
+    ages = ages_chart(form, t(N_("Open cases by age")), heads[1:-1], totals)
+    return [bar, *side_by_side(form, [ages, *closed]), *table]
 
 
 def _open_row(form: Form[F], name: str, counts: Sequence[int], widths: Sequence[float], head: Row) -> Row:

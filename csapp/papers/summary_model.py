@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from csapp.kinds import Case, CheckSheet, Promise, Shift, Staff
+from csapp.kinds import Case, CheckSheet, Promise, Shift, Staff, Visit
 from csapp.papers.model import Paper
-from csapp.vocabulary.kinds import Record
 from csapp.vocabulary.measures import FigureRow, Frame, Spread, Trend
 
 
@@ -79,7 +78,7 @@ class AppraisalPaper(FiguresPaper):
     person: Staff
     team: tuple[FigureRow, ...] = ()
     sheets: tuple[CheckSheet, ...] = ()
-    sampled: tuple[Record, ...] = ()
+    sampled: tuple[Visit, ...] = ()
     complaints: tuple[Case, ...] = ()
     promises: tuple[Promise, ...] = ()
     shifts: tuple[Shift, ...] = ()

@@ -55,8 +55,10 @@ def shortly(unit: Unit, t: Translator, formats: Formats, currency: str = "") -> 
 
 
 def part_said(value: Decimal | None, formats: Formats) -> str:
-    """A numerator or a denominator: the bare number, to two decimals at the most; its formula says of what."""
-    return NOTHING if value is None else formats.number(_rounded(value, 2))
+    """A numerator or a denominator: the bare number, whole or with two decimals; its formula says of what."""
+    if value is None:
+        return NOTHING
+    return _told(value, 2, formats)
 
 
 def share_said(part: int | Decimal, whole: int | Decimal, t: Translator, formats: Formats) -> str:
@@ -153,21 +155,30 @@ def _rounded(value: Decimal, places: int) -> Decimal:
     return near if near else abs(near)  # no zero below zero
 
 
+def _told(value: Decimal, places: int, formats: Formats) -> str:
+    """A whole number without decimals, any other with as many as all beside it."""
+    near = _rounded(value, places)
+    whole = value == value.to_integral_value()
+    return formats.number(near) if whole else formats.fixed(near, places)
+
+
 def _number(value: Decimal, words: _Words) -> str:
-    return words.formats.number(_rounded(value, 1))
+    return _told(value, 1, words.formats)
 
 
 def _points(value: Decimal, words: _Words) -> str:
-    return words.formats.number(_rounded(value, 2))
+    return _told(value, 2, words.formats)
 
 
 def _percent(value: Decimal, words: _Words) -> str:
+    if value in (0, 1):
+        return words.t(N_("{number}%"), number=words.formats.number(int(value * _HUNDRED)))
     near = _rounded(value * _HUNDRED, 1)
-    if value not in (0, 1):
-        near = {Decimal(0): Decimal("0.1"), _HUNDRED: Decimal("99.9") if value < 1 else Decimal("100.1")}.get(
-            abs(near), near
-        )
-    return words.t(N_("{number}%"), number=words.formats.number(near))
+    if abs(near) == 0:
+        near = Decimal("0.1").copy_sign(value)
+    elif near == _HUNDRED:
+        near += Decimal("0.1") if value > 1 else Decimal("-0.1")
+    return words.t(N_("{number}%"), number=words.formats.fixed(near, 1))
 
 
 def _percent_shortly(value: Decimal, words: _Words) -> str:
@@ -201,7 +212,7 @@ def _hours(value: Decimal, words: _Words) -> str:
         minutes = int(_rounded(size * _MINUTE, 0))
         return sign + words.t(N_("{number} min"), number=words.formats.number(minutes))
     if size < _HOURS_SHOWN:
-        return sign + words.t(N_("{number} h"), number=words.formats.number(_rounded(size, 1)))
+        return sign + words.t(N_("{number} h"), number=_told(size, 1, words.formats))
     days, hours = divmod(int(_rounded(size, 0)), _DAY)
     number = words.formats.number(days)
     if not hours:

@@ -41,7 +41,11 @@ def _row(unit: Unit, now: str | None, before: str | None, better: int = 0, curre
         (Unit.RATIO, "0.9996", "99.9%"),  # not all of them
         (Unit.RATIO, "0.0002", "0.1%"),  # not none
         (Unit.RATIO, "0", "0%"),
-        (Unit.RATIO, "-0.25", "-25%"),
+        (Unit.RATIO, "0.11", "11.0%"),  # as those beside it in a column
+        (Unit.RATIO, "1.0004", "100.1%"),
+        (Unit.POINTS, "3.5", "3.50"),
+        (Unit.POINTS, "4", "4"),
+        (Unit.RATIO, "-0.25", "-25.0%"),
         (Unit.SECONDS, "42.4", "42 s"),
         (Unit.SECONDS, "204.6", "3:25 min"),
         (Unit.SECONDS, "59.7", "1:00 min"),
@@ -52,7 +56,7 @@ def _row(unit: Unit, now: str | None, before: str | None, better: int = 0, curre
         (Unit.HOURS, "71.9", "3 d"),
         (Unit.COUNT, "30000", "30,000"),
         (Unit.POINTS, "-0.425", "-0.43"),
-        (Unit.POINTS, "-0.001", "0"),
+        (Unit.POINTS, "-0.001", "0.00"),
         (Unit.PER_HOUR, "4.25", "4.3/h"),
         (Unit.PER_WEEK, "3", "3/week"),
     ],
