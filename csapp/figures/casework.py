@@ -22,7 +22,7 @@ from csapp.figures.courses import first_entered, waited
 from csapp.figures.frames import EVENINGS, STRETCHES, within
 from csapp.figures.parts import Part, Population, Way
 from csapp.figures.people import desk_of, province_of
-from csapp.figures.telephone import GONE, HOUR, NOW, SECOND, micros, one_of, staff
+from csapp.figures.telephone import GONE, HOUR, NOW_MICROS, SECOND, micros, one_of, staff
 from csapp.kinds import Case, Complaint, Damage, ReturnExchange, Review
 from csapp.kinds.return_exchange import Reason
 from csapp.kinds.return_flow import Ending, Wanted
@@ -93,7 +93,7 @@ repeated = Part(population=COMPLAINTS, where=or_(complaint.c.recurring.is_(True)
 
 _reported = first_entered("reported")
 _ten = received + TEN_MINUTES
-_told = or_(_reported.is_not(None), micros(NOW) > _ten)
+_told = or_(_reported.is_not(None), _ten < NOW_MICROS)
 REPORTED = replace(COMPLAINTS, by={**CASE_BY, By.AGENT: case_.c.recipient})
 to_report = Part(population=REPORTED, where=_told)
 reported_in_time = Part(population=REPORTED, where=_reported <= _ten)
@@ -107,7 +107,7 @@ _to_send = and_(
     returned.c.wanted == Wanted.RESHIP,
     one_of(returned.c.reason, Reason.WRONG_ITEM, Reason.MISSING_ITEM),
     func.coalesce(as_(returned.c.ends_in, Text), "") != Ending.NOTHING.value,
-    or_(_sent.is_not(None), micros(NOW) > _by_then),
+    or_(_sent.is_not(None), _by_then < NOW_MICROS),
 )
 to_reship = Part(population=RETURNS, where=_to_send)
 reshipped_in_time = Part(population=RETURNS, where=and_(_to_send, _sent <= _by_then))
@@ -117,7 +117,7 @@ _to_ship = and_(
     case_.c.paid_at.is_not(None),
     case_.c.custom_made.is_not(True),
     case_.c.presale.is_not(True),
-    or_(case_.c.shipped_at.is_not(None), micros(NOW) > _paid + DAYS_3),
+    or_(case_.c.shipped_at.is_not(None), _paid + DAYS_3 < NOW_MICROS),
 )
 to_ship = Part(population=CAME, where=_to_ship)
 shipped_in_time = Part(population=CAME, where=and_(_to_ship, _shipped <= _paid + DAYS_3))

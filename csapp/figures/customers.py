@@ -80,7 +80,9 @@ KEPT: tuple[Figure, ...] = (
     Figure(
         key="grades_up",
         label=N_("Grades gone up"),
-        formula=N_("customers graded before whose grade is better after the last change in the period"),
+        formula=N_(
+            "customers whose last grade given in the period is better than the one before its first change"
+        ),
         unit=Unit.COUNT,
         group=CUSTOMERS,
         better=1,
@@ -89,7 +91,9 @@ KEPT: tuple[Figure, ...] = (
     Figure(
         key="grades_down",
         label=N_("Grades gone down"),
-        formula=N_("customers graded before whose grade is worse after the last change in the period"),
+        formula=N_(
+            "customers whose last grade given in the period is worse than the one before its first change"
+        ),
         unit=Unit.COUNT,
         group=CUSTOMERS,
         better=-1,

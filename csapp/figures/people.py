@@ -59,15 +59,20 @@ NEW = Population(
 new_customers = Part(population=NEW)
 
 
-def _moved(key: str) -> tuple[Any, Any, Population]:
-    """Customers of whom a field was changed: what it said before the first change in the stretch, after the last."""
+def _moved(key: str, *, filled: bool) -> tuple[Any, Any, Population]:
+    """Customers of whom a field was changed: what it said before the first change in the stretch, after the last.
+    ``filled``: of the changes in which it said anything."""
     body = func.json_extract(journal_payload.c.body, f"$.changes.{key}")
+    had, got = (func.json_extract(journal_payload.c.body, f"$.changes.{key}[{place}]") for place in range(2))
+    first_id, last_id = func.min(journal.c.id), func.max(journal.c.id)
+    if filled:
+        first_id, last_id = first_id.filter(had.is_not(None)), last_id.filter(got.is_not(None))
     changes = (
         select(
             S.place.label("place"),
             journal.c.record_id.label("record_id"),
-            func.min(journal.c.id).label("first"),
-            func.max(journal.c.id).label("last"),
+            first_id.label("first"),
+            last_id.label("last"),
         )
         .select_from(
             STRETCHES.join(journal, and_(*within(journal.c.at)))
@@ -102,8 +107,8 @@ def _rank(grade: ColumnElement[Any]) -> ColumnElement[int]:
     return as_(case(*((grade == str(one), place) for place, one in enumerate(Grade)), else_=None), Integer)
 
 
-_old_grade, _new_grade, GRADES = _moved("grade")
-_stayed, LEFT_FOR, LEAVING = _moved("churn_cause")
+_old_grade, _new_grade, GRADES = _moved("grade", filled=True)
+_stayed, LEFT_FOR, LEAVING = _moved("churn_cause", filled=False)
 _shift = _rank(_old_grade) - _rank(_new_grade)
 shifts = Part(population=GRADES, where=_shift != 0)
 shifts_up = Part(population=GRADES, where=_shift > 0)

@@ -16,6 +16,7 @@ from csapp.figures.entered import Known, known
 from csapp.figures.frames import S, Stretch, evenings, said, stretch_of
 from csapp.figures.parts import Entered, Figure, Number, Part, Way, Weeks
 from csapp.storage.questions import Question
+from csapp.storage.types import EPOCH, MICRO
 from csapp.vocabulary.measures import By, Frame, Measured, Unit
 from csapp.workflow.rules import Rules
 
@@ -40,7 +41,7 @@ class Desk:
         if self.tell is not None:
             self.tell()
         given: dict[str, object] = {"stretches": said(stretches), "evenings": evenings(stretches)}
-        given |= {"now": self.now, "currency": self.currency}
+        given |= {"now": self.now, "now_micros": (self.now - EPOCH) // MICRO, "currency": self.currency}
         return given | {f"by_{by}": value for by, value in narrowed.items()}
 
 

@@ -16,6 +16,9 @@ from csapp.vocabulary.measures import By
 from csapp.vocabulary.steps import Role
 
 NOW = bindparam("now", type_=UtcTime())
+NOW_MICROS = bindparam(
+    "now_micros", type_=BigInteger()
+)  # a parameter told as another type would be said as it is
 GONE = select(record.c.id).where(record.c.voided == True)  # noqa: E712  the words of its index
 SECOND = 1_000_000  # microseconds
 HOUR = 3_600 * SECOND
@@ -91,9 +94,7 @@ def _shifts(moment: ColumnElement[Any], *where: ColumnElement[bool]) -> Populati
 
 PLANNED = _shifts(shift.c.planned_start_at, shift.c.planned_end_at <= NOW)
 BEGUN = _shifts(shift.c.signed_in_at)
-_until = func.coalesce(
-    micros(shift.c.signed_out_at), func.min(micros(shift.c.planned_end_at), as_(NOW, BigInteger))
-)
+_until = func.coalesce(micros(shift.c.signed_out_at), func.min(micros(shift.c.planned_end_at), NOW_MICROS))
 _there = func.max(0, func.coalesce(_until - micros(shift.c.signed_in_at), 0))
 planned = Part(population=PLANNED)
 attended = Part(population=PLANNED, where=shift.c.signed_in_at.is_not(None))
