@@ -32,7 +32,14 @@ class KeyedForm(RecordForm):
         sections, fields = super().parts()
         first, known = asked_first(self.kind), declared(self.kind)
         paper = {section.key for section in on_paper(self.kind)}
-        sections = tuple(replace(one, whole=one.whole or one.key in paper) for one in sections)
+        sections = tuple(
+            replace(
+                one,
+                whole=one.whole or one.key in paper,
+                fields=tuple(key for key in one.fields if key not in first),
+            )
+            for one in sections
+        )
         if not first:
             return sections, fields
         asked = {key: replace(known[key], need=Need.LATER, hint=HINT) for key in first}
