@@ -86,6 +86,16 @@ def test_other_contacts_keep_their_ends() -> None:
     assert masked_account("138 0000 1234") == "*******1234"
 
 
+def test_numbers_of_parcels_and_orders_stay_however_like_a_telephone_they_look() -> None:
+    given = {"waybill": "JJD0073100229871", "order_no": "0571-88881234"}
+    told = masking.mask_told(Complaint, given)
+    assert told == given
+    wrong_field = masking.mask_told(
+        Complaint, {**given, "order_no": "138 0000 1234", "origin": "0571-88881234"}
+    )
+    assert (wrong_field["order_no"], wrong_field["origin"]) == ("*******1234", "********1234")
+
+
 def test_free_text_keeps_numbers_of_orders_and_waybills() -> None:
     text = "Order 20261122001, waybill 888090781867, call 138 0000 1234 or 0571-88881234, a@b.cn, 330106199001011234."
     assert masked_text(text) == (
