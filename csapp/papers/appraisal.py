@@ -8,7 +8,16 @@ from dataclasses import replace
 
 from csapp.i18n import N_
 from csapp.kinds import Case, CheckSheet, Complaint, Promise, Shift, Visit
-from csapp.papers.figure_blocks import difference_said, heading, note, of_group, parts_said, row_of, together
+from csapp.papers.figure_blocks import (
+    SHORT_TABLE,
+    difference_said,
+    heading,
+    note,
+    of_group,
+    parts_said,
+    row_of,
+    together,
+)
 from csapp.papers.flow import Block
 from csapp.papers.form import Form, Slot
 from csapp.papers.grid import PAD, Row, Space, figures, spread, words
@@ -30,7 +39,7 @@ _MARKED = (
     N_("Content of customers"),
     N_("Attendance and teamwork"),
 )
-_WIDTHS = (3.4, 1.7, 1.5, 2.0, 1.7, 1.7)
+_WIDTHS = (3.1, 1.6, 1.6, 2.4, 1.6, 1.7)
 _MARK_WIDTHS = (4.6, 1.4, 1.6, 4.4)
 _MARK_ROOM = 8 * MM
 
@@ -80,7 +89,7 @@ def _figures(form: Form[AppraisalPaper]) -> list[Block]:
             head = heading(form, heads, widths, range(1, 6))
             again = heading(form, (t(label), *heads[1:]), widths, range(1, 6))
             lines = [_figure(form, row, team.get(row.about.key), widths, again) for row in rows]
-            blocks += [form.bar(label), *together([head, *lines], 7)]
+            blocks += [form.bar(label), *together([head, *lines], SHORT_TABLE)]
     gone = [t(row.about.label) for row in paper.rows if not row.now.measurable]
     if gone:
         blocks.append(note(form, t(N_("{what}: {why}"), what=t(N_(", ")).join(gone), why=t(NOT_MEASURABLE))))
@@ -204,7 +213,7 @@ def _marks(form: Form[AppraisalPaper]) -> list[Block]:
     t, widths = form.t, spread(_MARK_WIDTHS, form.width)
     heads = (t(N_("What is marked")), t(N_("Weight, %")), t(N_("Points, 0 to 100")), t(N_("Reason")))
     rows: list[Row] = [heading(form, heads, widths, ())]
-    for name in (*(t(msgid) for msgid in _MARKED), t(N_("Result"))):
+    for name in (*(t(msgid) for msgid in _MARKED), t(N_("Overall mark"))):
         bodies = [
             words(name, FINE, widths[0] - 2 * PAD),
             *(Space(_MARK_ROOM, writing=False) for _ in range(3)),

@@ -16,10 +16,10 @@ from csapp.vocabulary.saying import NOT_ENTERED, NOTHING, difference, part_said,
 
 ACROSS = 4  # headline figures in a row
 QUIET = Type(FINE.size, FINE.leading, MUTED)
-_FIGURE_WIDTHS = (3.5, 1.7, 1.7, 2.3, 1.4, 1.4)
+_FIGURE_WIDTHS = (3.3, 1.7, 1.7, 2.4, 1.4, 1.5)
 _SHORT_WIDTHS = (5.2, 2.1, 2.1, 2.6)
 _NAME_LINES = 3
-_SHORT_TABLE = 7  # rows of figures that are not cut
+SHORT_TABLE = 7  # rows of figures that are not cut
 _MOST_COLUMNS = 6  # figures beside a name
 
 
@@ -133,7 +133,8 @@ def figure_table(
         [
             heading(form, heads, widths, right),
             *(_figure_row(form, row, widths, again, numbered) for row in rows),
-        ]
+        ],
+        SHORT_TABLE,
     )
 
 

@@ -19,7 +19,7 @@ from csapp.vocabulary.saying import NOTHING, counted_difference, share_said, sum
 MOST = 20  # rows of one spread; what is beyond is told in one
 _WIDTHS = (3.5, 1.3, 1.2, 1.3, 1.1, 3.6)
 _MONEY_WIDTHS = (3.5, 2.6, 2.6, 3.3)
-_TWIN = (2.9, 1.0, 1.0, 1.1)
+_TWIN = (2.75, 0.95, 1.2, 1.1)
 _BAR_HEIGHT = 5.0
 _BEFORE_HEIGHT = 2.2
 

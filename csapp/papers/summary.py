@@ -43,8 +43,8 @@ CLOCKS = ("reported_in_10_min", "reshipped_by_20", "shipped_in_72_h")
 _WRONG = ("repeat_complaints", "bad_reviews", "grades_up", "grades_down")
 _COST = ("money_paid", "claim_recovery", "cost_per_call")
 _PROMISES = ("promises_kept", "visits_reached", "visit_score", "servqual_gap", "new_customers", "churned")
-_CASE_WIDTHS = (1.9, 2.3, 1.6, 3.7, 1.4, 1.1)
-_PROMISE_WIDTHS = (2.3, 2.0, 5.1, 1.4, 1.2)
+_CASE_WIDTHS = (1.9, 2.2, 1.6, 3.6, 1.5, 1.2)
+_PROMISE_WIDTHS = (2.3, 2.1, 4.6, 1.5, 1.5)
 _GIST = 180
 
 

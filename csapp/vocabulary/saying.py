@@ -123,8 +123,8 @@ class _Words:
     currency: str
 
 
-_VERDICTS = {1: N_("better"), -1: N_("worse"), 0: N_("unchanged")}
-_WAYS = {1: N_("more"), -1: N_("less"), 0: N_("unchanged")}
+_VERDICTS = {1: N_("better"), -1: N_("worse"), 0: N_("no difference")}
+_WAYS = {1: N_("more"), -1: N_("less"), 0: N_("no difference")}
 
 
 def _gap(gap: Decimal, unit: Unit, words: _Words) -> str:

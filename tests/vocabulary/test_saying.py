@@ -104,7 +104,7 @@ def test_the_difference_tells_way_and_verdict() -> None:
 def test_a_difference_that_rounds_away_is_none() -> None:
     gap = difference(_row(Unit.RATIO, "0.80001", "0.8", better=1), T, FORMATS)
     assert gap is not None
-    assert (gap.way, gap.verdict, gap.text) == (0, 0, "unchanged")
+    assert (gap.way, gap.verdict, gap.text) == (0, 0, "no difference")
     assert difference(_row(Unit.COUNT, "12", None), T, FORMATS) is None
     assert counted_difference(3, 3, FORMATS) == "="
     assert counted_difference(3, 5, FORMATS) == "−2"
