@@ -23,6 +23,7 @@ from csapp.papers import (
     handover,
     person,
     recovery,
+    repair_slip,
     statistics,
     summary,
     survey,
@@ -61,13 +62,14 @@ _MOST_ABOUT = 80  # characters of what a record is called
 class Design:
     """A paper: its title (a msgid) and the blocks it is put together from. ``fills``: empty boxes may grow.
     ``even``: those of every page, not of the last alone. ``landscape``: it is held sideways, for tables of many
-    columns."""
+    columns. ``headed``: the first page has the head and the frame that all have, and does not draw its own."""
 
     title: str
     blocks: Callable[[Form[Any]], list[Block]]
     fills: bool = True
     landscape: bool = False
     even: bool = False
+    headed: bool = True
 
 
 DESIGNS: Mapping[str, Design] = {
@@ -90,6 +92,7 @@ DESIGNS: Mapping[str, Design] = {
     "tracking-sheet": Design(case_sheet.TRACKING_TITLE, case_sheet.sheet),
     "dispute-sheet": Design(case_sheet.DISPUTE_TITLE, case_sheet.sheet),
     "quality-sheet": Design(case_sheet.QUALITY_TITLE, case_sheet.sheet),
+    "repair-slip": Design(repair_slip.TITLE, repair_slip.slip, fills=False, headed=False),
     "weekly-summary": Design(summary.WEEKLY_TITLE, summary.sheet),
     "monthly-summary": Design(summary.MONTHLY_TITLE, summary.sheet),
     "monthly-statistics": Design(statistics.TITLE, statistics.sheet),
@@ -192,7 +195,8 @@ def _laid_out(design: Design, paper: Paper, density: Density, gallery: Gallery) 
     width, height = paper.size.held(landscape=design.landscape)
     room = height - MARGIN_TOP - MARGIN_BOTTOM
     form = Form(paper, width - 2 * MARGIN_SIDE, density, room - RUNNING_HEIGHT, gallery)
-    return paginate(design.blocks(form), room - HEAD_HEIGHT, room - RUNNING_HEIGHT)
+    first = room - HEAD_HEIGHT if design.headed else room
+    return paginate(design.blocks(form), first, room - RUNNING_HEIGHT)
 
 
 def _drawn(laid: _Laid, gallery: Gallery) -> Pen:
@@ -201,21 +205,29 @@ def _drawn(laid: _Laid, gallery: Gallery) -> Pen:
     pen = Pen(size)
     width, top = size[0] - 2 * MARGIN_SIDE, size[1] - MARGIN_TOP
     for page, sheet in enumerate(laid.sheets, 1):
-        if page == 1:
+        if page == 1 and not laid.design.headed:
+            _draw_sheet(pen, sheet, top)
+        elif page == 1:
             draw_head(pen, paper, title, MARGIN_SIDE, top, width)
-            _draw_sheet(pen, sheet, top - HEAD_HEIGHT, width)
+            _draw_framed(pen, sheet, top - HEAD_HEIGHT, width)
         else:
             draw_running_head(pen, paper, title, MARGIN_SIDE, top, width)
-            _draw_sheet(pen, sheet, top - RUNNING_HEIGHT, width)
+            _draw_framed(pen, sheet, top - RUNNING_HEIGHT, width)
         draw_foot(pen, paper, page, len(laid.sheets), MARGIN_SIDE, width)
         pen.next_page()
         gallery.step()
     return pen
 
 
-def _draw_sheet(pen: Pen, sheet: Sheet, top: float, width: float) -> None:
+def _draw_sheet(pen: Pen, sheet: Sheet, top: float) -> float:
+    """The blocks one below the other; where they end."""
     y = top
     for block in sheet.blocks:
         block.draw(pen, MARGIN_SIDE, y)
         y -= block.height
+    return y
+
+
+def _draw_framed(pen: Pen, sheet: Sheet, top: float, width: float) -> None:
+    y = _draw_sheet(pen, sheet, top)
     pen.frame(MARGIN_SIDE, y, width, top - y, FRAME_WIDTH, FRAME)

@@ -103,6 +103,9 @@ TABLE: Mapping[str, PaperKind] = {
         span=Span.MONTH,
         options=("agent",),
     ),
+    "repair-slip": PaperKind(
+        title=N_("Repair slip"), kind="repair", gather=models.case_paper, personal=always
+    ),
     **BLANK_PAPERS,
 }
 PAPERS: Mapping[str, str] = {name: paper.title for name, paper in TABLE.items()} | {
