@@ -11,6 +11,7 @@ from csapp.vocabulary.charts import Chart
 
 FILLED = 0.72  # of the width of a slot
 _WIDEST = 4.0  # a column is not wider than so many lines are high
+_MANY = 12  # of more columns those of nothing bear no number: a row of noughts says nothing
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,8 @@ def _number(drawing: Drawing, ground: Ground, columns: dict[tuple[int, int], Rec
     if ground.plot.top - ruler.line(Role.VALUE) < -1e-6 or ground.plot.height <= 0:
         return
     texts = {at: chart.said(value_at(chart, *at) or Decimal(0)) for at in columns}
+    if len(chart.categories) > _MANY and any(value_at(chart, *at) for at in columns):
+        columns = {at: column for at, column in columns.items() if value_at(chart, *at)}
     own = ground.slot / max(1, len(chart.series))
     gap = air(ruler)
     if all(ruler.width(text, Role.VALUE) + gap <= own for text in texts.values()):
@@ -101,6 +104,8 @@ def _number(drawing: Drawing, ground: Ground, columns: dict[tuple[int, int], Rec
         known = values_of(chart, series)
         for category in telling(known):
             at = series, category
+            if at not in columns:
+                continue
             edges = ground.plot.left, ground.plot.right
             if category == known[-1][0] and right > ground.plot.right:
                 _beside(drawing, ground, texts[at], columns[at], right)

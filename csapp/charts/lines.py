@@ -140,14 +140,21 @@ def _number(
             rooms = [Rect(left, y - high - gap, wide, high), Rect(left, y + gap, wide, high)]
             rooms = rooms[::-1] if len(wanted) > 2 and place == wanted[2] else rooms
         for room in rooms:
-            if _is_open(drawing, room, plot.left):
-                drawing.words.append(Words(room, text, Role.VALUE))
+            if _is_open(drawing, room, plot.left, gap):
+                drawing.words.append(Words(room, text, Role.VALUE, plate=_on_axis(drawing, room)))
                 break
 
 
-def _is_open(drawing: Drawing, room: Rect, left: float) -> bool:
+def _on_axis(drawing: Drawing, room: Rect) -> bool:
+    """Whether the line of zero would go through a text."""
+    axes = (stroke.points[0][1] for stroke in drawing.strokes if stroke.axis)
+    return any(room.top < y < room.bottom for y in axes)
+
+
+def _is_open(drawing: Drawing, room: Rect, left: float, gap: float) -> bool:
     """Whether a text may stand there: on the area, on no other text, mark or line."""
-    if room.left < left or room.top < 0 or room.bottom > drawing.height or not drawing.is_unwritten(room):
+    apart = Rect(room.left - gap, room.top, room.width + 2 * gap, room.height)
+    if room.left < left or room.top < 0 or room.bottom > drawing.height or not drawing.is_unwritten(apart):
         return False
     if any(_square(dot).meets(room) for dot in drawing.dots):
         return False

@@ -103,7 +103,7 @@ def fill_keys(series: Sequence[Series], fills: Sequence[Fill]) -> list[Key]:
 def name_categories(drawing: Drawing, ruler: Ruler, names: Sequence[str], area: Rect) -> None:
     """The names below their slots in the one line of ``area``: a few are cut, of many only some are there."""
     slot = area.width / max(1, len(names))
-    gap, line = air(ruler), ruler.line(Role.NAME)
+    gap, line = air(ruler) * (1.0 if len(names) <= _FEW else 2.0), ruler.line(Role.NAME)
     widest = max((ruler.width(name, Role.NAME) for name in names), default=0.0)
     most, step = slot - gap, 1
     if widest > most and (len(names) > _FEW or most < line * _ENOUGH):

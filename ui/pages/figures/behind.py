@@ -32,7 +32,7 @@ from ui.widgets.linetable import Index, LineDelegate, LineTable
 from ui.widgets.segments import Segments
 
 LIMIT = 200
-HEADS = (N_("Number"), N_("Kind"), N_("Day"), N_("What"), N_("Status"))
+HEADS = (N_("Number"), N_("Kind"), N_("Day"), N_("In short"), N_("Status"))
 NUMBER, KIND, DAY, WHAT, STATUS = range(5)
 WIDTHS = (150, 130, 140, 0, 140)
 PARTS = ("numerator", "denominator")
@@ -123,7 +123,9 @@ def _columns_of(row: Row) -> list[str]:
     return [
         key
         for key in BY_TABLE[row.kind].columns
-        if key in known and key != "status" and not isinstance(known[key], f.Date | f.DateTime)
+        if key in known
+        and key not in ("number", "status")
+        and not isinstance(known[key], f.Date | f.DateTime)
     ]
 
 

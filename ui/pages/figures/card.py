@@ -42,6 +42,7 @@ class FigureCard(QFrame):
         self.house, self._may_enter = house, may_enter
         self.row: FigureRow | None = None
         self.trend: Trend | None = None
+        self._today = house.ctx.now().astimezone().date()
         mark(self, box="card")
         self._name = ElidedLabel("", "strong")
         self.info = QToolButton(self)
@@ -56,7 +57,7 @@ class FigureCard(QFrame):
         self.enter = QPushButton(self)
         self.enter.setObjectName("enter_figures")
         self.enter.setAutoDefault(True)
-        mark(self.enter, deed="link", align="left")
+        mark(self.enter, deed="fold")
         self._gap, self._before = label(), ElidedLabel("", "muted")
         self.chart = TrendView(house.theme, self, pressable=True)
         self._formula = label("", "hint", wrap=True)
@@ -95,7 +96,7 @@ class FigureCard(QFrame):
 
     def show_trend(self, trend: Trend | None, today: date) -> None:
         """Its course over the period; None where there is none to be shown."""
-        self.trend = trend
+        self.trend, self._today = trend, today
         chart = words.trend_chart(self.house, trend, today) if trend is not None else None
         self.chart.show_chart(chart)
         self.chart.setVisible(chart is not None)
@@ -127,5 +128,4 @@ class FigureCard(QFrame):
         self.info.setAccessibleDescription(formula)
         set_tip(self.info, formula)
         set_tip(self, formula)
-        if self.trend is None:
-            self.chart.setVisible(False)
+        self.show_trend(self.trend, self._today)

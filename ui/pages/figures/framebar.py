@@ -30,7 +30,7 @@ ALL: Mapping[By, str] = {
     By.PRODUCT: N_("All products"),
     By.REGION: N_("All regions"),
 }
-PERIOD_WIDE, FILTER_WIDE = 136, 146
+PERIOD_WIDE, FILTER_WIDE = 152, 172
 
 
 class FrameBar(QWidget):
@@ -193,10 +193,12 @@ class FrameBar(QWidget):
             set_tip(button, t(words))
         for by, box in self.filters.items():
             names = ((value, " ".join(name[:200].split())) for value, name in self.names(by).items())
-            box.set_choices(names, t(ALL[by]))
             box.setAccessibleName(t(by.label))
             if isinstance(box, FilterCombo):
+                box.set_choices(names, "")
                 box.set_placeholder(t(ALL[by]))
+            else:
+                box.set_choices(names, t(ALL[by]))
         self.everything.setText(menu_text(t(N_("Everything"))))
         self.days.retranslate()
         self.show_wish(self.wish)

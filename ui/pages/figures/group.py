@@ -11,7 +11,7 @@ from csapp.vocabulary.measures import FigureRow, Trend
 from ui.house import House
 from ui.pages.figures import words
 from ui.pages.figures.card import FigureCard
-from ui.plain import label
+from ui.plain import label, set_tip
 from ui.theme.tokens import SIZES
 
 WIDE = 252  # pixels a card wants
@@ -24,6 +24,7 @@ class Grid(QWidget):
         super().__init__(parent)
         self._wide, self._columns = wide, 0
         self._parts: list[QWidget] = []
+        self._blanks: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(SIZES.gap * 3)
@@ -48,7 +49,12 @@ class Grid(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
             self._grid.setColumnMinimumWidth(column, 0)
         self._columns = columns
-        for place, part in enumerate(self._parts):
+        for blank in self._blanks:
+            self._grid.removeWidget(blank)
+            blank.deleteLater()
+        # an empty column would take less room than one with a card, and the cards of two groups not be of one width
+        self._blanks = [QWidget(self) for _ in range(columns - len(self._parts))]
+        for place, part in enumerate([*self._parts, *self._blanks]):
             self._grid.addWidget(part, place // columns, place % columns)
             part.show()
         self.updateGeometry()
@@ -80,7 +86,7 @@ class FigureGroup(QWidget):
         self._rows = tuple(rows)
         shown: list[QWidget] = []
         for row in rows:
-            if row.now.measurable:
+            if words.is_card(row):
                 card = self.cards.get(row.about.key) or self._card(row.about.key)
                 card.show_row(row)
                 shown.append(card)
@@ -103,6 +109,9 @@ class FigureGroup(QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(self.house.t(self._title_of))
-        quiet = [row for row in self._rows if not row.now.measurable]
-        self._quiet.setText(words.not_measurable_words(self.house, quiet))
-        self._quiet.setVisible(bool(quiet))
+        told, formulas = words.quiet_words(self.house, [row for row in self._rows if not words.is_card(row)])
+        self._quiet.setText(told)
+        self._quiet.setVisible(bool(told))
+        set_tip(self._quiet, formulas)
+        for card in self.cards.values():
+            card.retranslate()

@@ -32,7 +32,7 @@ from ui.plain import label
 from ui.theme.tokens import SIZES
 
 SPREADS, SPLIT = "spreads", "split"
-PARTS = {SPREADS: N_("Spreads"), SPLIT: N_("Side by side")}
+PARTS = {SPLIT: N_("Side by side"), SPREADS: N_("Spreads")}
 PATIENCE = 300  # milliseconds before it is shown that something is being reckoned
 PAUSE = 600  # after a change elsewhere, before all is read again
 
@@ -94,7 +94,7 @@ class FiguresPage(Page):
         inside = QVBoxLayout(body)
         inside.setContentsMargins(SIZES.pad, 0, SIZES.pad, SIZES.pad)
         inside.setSpacing(SIZES.pad)
-        for part in (self._empty, *self.groups.values(), self.spreads, self.split):
+        for part in (self._empty, *self.groups.values(), self.split, self.spreads):
             inside.addWidget(part)
             part.hide()
         inside.addStretch(1)
@@ -340,13 +340,9 @@ class FiguresPage(Page):
         t = self.house.t
         for part in (self.head, self.bar, *self.groups.values(), self.behind):
             part.retranslate()
-        for group in self.groups.values():
-            for card in group.cards.values():
-                trend = card.trend
-                card.retranslate()
-                card.show_trend(trend, self.today)
         self.spreads.retranslate()
         self.split.retranslate()
         self._empty.setText(t(N_("Nothing was logged in these days, nor in the period before.")))
         if self.looks is not None:
             self._tell_looks()
+            self._pause.start()  # the values of lists the manager edits come in the language they are read in

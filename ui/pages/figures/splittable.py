@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from csapp.vocabulary.measures import FigureAbout, FigureRow
 from csapp.vocabulary.saying import NOTHING, said
 from ui.house import House
 from ui.plain import tip
 from ui.theme.tokens import SIZES
-from ui.widgets.linetable import Index
+from ui.widgets.linetable import Index, LineDelegate
 
-WIDE, NAMES, LONG = 112, 220, 40
+WIDE, NAMES, LONG = 124, 264, 200
 
 
 class SplitModel(QAbstractTableModel):
@@ -78,6 +78,21 @@ class SplitModel(QAbstractTableModel):
         return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words[:LONG]
 
 
+class SplitDelegate(LineDelegate):
+    """Numbers at the right; a cell that is pointed at or chosen, not its row."""
+
+    def ground(self, option: QStyleOptionViewItem, index: Index) -> str:
+        if self.is_chosen(option):
+            return "accent_tint"
+        return "hover" if (index.row(), index.column()) == self.hovered else ""
+
+    def cell(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        words = str(index.data() or "")
+        painter.setPen(self.house.theme.colour("muted" if words == NOTHING else "text"))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
 class SplitTable(QTableView):
     """``opened``: the key of a figure and the value its records are wanted of."""
 
@@ -88,6 +103,11 @@ class SplitTable(QTableView):
         self._model = SplitModel(house, self)
         self.setObjectName("split")
         self.setModel(self._model)
+        self._delegate = SplitDelegate(house)
+        self._delegate.setParent(self)
+        self.setItemDelegate(self._delegate)
+        self.setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -96,6 +116,7 @@ class SplitTable(QTableView):
         for head in (self.verticalHeader(), self.horizontalHeader()):
             head.setSectionsClickable(False)
             head.setHighlightSections(False)
+            head.setTextElideMode(Qt.TextElideMode.ElideRight)
             head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(self._open)
         house.theme_changed.connect(self._space)
@@ -123,6 +144,19 @@ class SplitTable(QTableView):
     def _open(self, index: Index) -> None:
         if index.isValid():
             self.opened.emit(self._model.abouts[index.row()].key, self._model.values[index.column()])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.indexAt(event.position().toPoint()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(QModelIndex())
+        super().leaveEvent(event)
+
+    def _hover(self, index: Index) -> None:
+        if (index.row(), index.column()) != self._delegate.hovered:
+            self._delegate.hovered = (index.row(), index.column())
+            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -35,7 +35,6 @@ class SpreadCard(QFrame):
         mark(self, box="card")
         self._name, self._total = ElidedLabel("", "strong"), label("", "muted")
         self.rows, self.chart = SpreadRows(house, self), ClockView(house.theme, self, pressable=True)
-        self._none = label("", "muted", wrap=True)
         self.more = QPushButton(self)
         self.more.setAutoDefault(True)
         mark(self.more, deed="fold")
@@ -47,10 +46,13 @@ class SpreadCard(QFrame):
         column.setContentsMargins(SIZES.gap, SIZES.gap * 2, SIZES.gap, SIZES.gap * 2)
         column.setSpacing(SIZES.gap)
         column.addLayout(head)
-        for part in (self.rows, self.chart, self.more, self._none):
+        foot = QHBoxLayout()
+        foot.setContentsMargins(SIZES.gap * 2, 0, SIZES.gap * 2, 0)
+        foot.addWidget(self.more)
+        foot.addStretch(1)
+        for part in (self.rows, self.chart):
             column.addWidget(part)
-        self._none.setContentsMargins(SIZES.gap * 2, 0, SIZES.gap * 2, 0)
-        self.more.setContentsMargins(SIZES.gap * 2, 0, 0, 0)
+        column.addLayout(foot)
         column.addStretch(1)
         self.more.clicked.connect(lambda _on=False: self._unfold())
         self.rows.chosen.connect(self._press)
@@ -76,12 +78,10 @@ class SpreadCard(QFrame):
         self._name.setText(t(spread.label))
         number = self.house.formats.number(spread.total)
         self._total.setText(t.plural("{count} record", "{count} records", spread.total, count=number))
-        drawn, empty = words.in_order(spread) and not spread.money, not (spread.total or spread.before)
-        self._none.setText(t(N_("Nothing in these days.")))
-        self._none.setVisible(empty)
-        self.chart.setVisible(drawn and not empty)
-        self.rows.setVisible(not drawn and not empty)
-        if drawn and not empty:
+        drawn = words.in_order(spread) and not spread.money and bool(spread.total or spread.before)
+        self.chart.setVisible(drawn)
+        self.rows.setVisible(not drawn)
+        if drawn:
             filled = [place for place, row in enumerate(spread.rows) if row.count or row.before]
             self._values = [row.value for row in spread.rows[filled[0] : filled[-1] + 1]]
             self.chart.show_chart(words.spread_chart(self.house, spread))

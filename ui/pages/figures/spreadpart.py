@@ -27,23 +27,29 @@ class SpreadPart(QWidget):
         self.cards: dict[str, SpreadCard] = {}
         self._spreads: tuple[Spread, ...] = ()
         self._title = label("", "section")
-        self._grid = Grid(WIDE, self)
+        self._grid, self._quiet = Grid(WIDE, self), label("", "hint", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.gap * 2)
         column.addWidget(self._title)
         column.addWidget(self._grid)
+        column.addWidget(self._quiet)
         self.retranslate()
 
     def show_spreads(self, spreads: Sequence[Spread]) -> None:
         self._spreads = tuple(spreads)
         shown: list[QWidget] = []
-        for spread in spreads:
+        for spread in self._filled():
             card = self.cards.get(spread.key) or self._card(spread.key)
             card.show_spread(spread)
             shown.append(card)
         self._grid.show_parts(shown)
-        self._title.setVisible(bool(shown))
+        self._grid.setVisible(bool(shown))
+        self.retranslate()
+
+    def _filled(self) -> list[Spread]:
+        """Those that say anything: the others stand in one line."""
+        return [one for one in self._spreads if one.total or one.before]
 
     def _card(self, key: str) -> SpreadCard:
         card = SpreadCard(self.house, self._grid)
@@ -59,6 +65,10 @@ class SpreadPart(QWidget):
         return self._spreads
 
     def retranslate(self) -> None:
-        self._title.setText(self.house.t(N_("Spreads")))
+        t = self.house.t
+        self._title.setText(t(N_("Spreads")))
+        names = ", ".join(t(one.label) for one in self._spreads if not (one.total or one.before))
+        self._quiet.setText(t(N_("Nothing in these days: {names}"), names=names) if names else "")
+        self._quiet.setVisible(bool(names))
         for card in self.cards.values():
             card.retranslate()

@@ -23,11 +23,12 @@ class Line:
     number: str
     share: str
     gap: str
+    before: str
     part: float
 
     @property
     def told(self) -> str:
-        return ", ".join(one for one in (self.name, self.number, self.share, self.gap) if one)
+        return ", ".join(one for one in (self.name, self.number, self.share, self.before) if one)
 
 
 class SpreadRows(QWidget):
@@ -121,14 +122,17 @@ class SpreadRows(QWidget):
         metrics = painter.fontMetrics()
         most = max((metrics.horizontalAdvance(line.number) for line in self.lines), default=0) + PAD
         high = SIZES.px(HIGH)
-        shares = any(line.share for line in self.lines)
+        shares, gaps = (any(getattr(line, part) for line in self.lines) for part in ("share", "gap"))
+        widths = (most, SIZES.px(SHARE) if shares else 0, SIZES.px(GAP) if gaps else 0)
         for place, line in enumerate(self.lines):
             box = QRectF(0, place * high, self.width(), high)
             if box.intersects(QRectF(event.rect())):
-                self._line(painter, box, place, line, (most, SIZES.px(SHARE) if shares else 0))
+                self._line(painter, box, place, line, widths)
         painter.end()
 
-    def _line(self, painter: QPainter, box: QRectF, place: int, line: Line, widths: tuple[int, int]) -> None:
+    def _line(
+        self, painter: QPainter, box: QRectF, place: int, line: Line, widths: tuple[int, int, int]
+    ) -> None:
         colour = self.house.theme.colour
         focused = self.hasFocus() and place == self.here
         if focused or place == self._under:
@@ -140,7 +144,7 @@ class SpreadRows(QWidget):
         number = min(widths[0], round(box.width() * 0.34))
         right = box.right() - PAD
         for text, wide, tone in (
-            (line.gap, SIZES.px(GAP), "muted"),
+            (line.gap, widths[2], "muted"),
             (line.share, widths[1], "muted"),
             (line.number, number, "text"),
         ):

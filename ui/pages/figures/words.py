@@ -7,11 +7,20 @@ from decimal import Decimal
 from csapp.i18n import N_
 from csapp.vocabulary.charts import Chart, ChartKind, Series
 from csapp.vocabulary.measures import NOT_MEASURABLE, FigureRow, Spread, SpreadRow, Trend, TrendPoint, Unit
-from csapp.vocabulary.saying import NOTHING, difference, said, shortly
+from csapp.vocabulary.saying import (
+    NOTHING,
+    counted_difference,
+    difference,
+    said,
+    share_said,
+    shortly,
+    sums_said,
+)
 from ui.house import House
 
 _COUNTED = frozenset({Unit.COUNT, Unit.MONEY})
 _WEEK, _MONTH = 7, 31
+NOTHING_YET = N_("nothing to measure in these days")
 
 
 def value_words(house: House, row: FigureRow) -> str:
@@ -47,13 +56,21 @@ def told(house: House, row: FigureRow) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def not_measurable_words(house: House, rows: Sequence[FigureRow]) -> str:
-    """Which figures of a group can't be measured, in one line; "" for none."""
-    if not rows:
-        return ""
-    names = ", ".join(house.t(row.about.label) for row in rows)
-    why = house.t(NOT_MEASURABLE)
-    return f"{why[:1].upper()}{why[1:]}: {names}"
+def is_card(row: FigureRow) -> bool:
+    """Whether there is anything to be shown of a figure, if only that it can be entered."""
+    known = row.now.value is not None or row.before.value is not None
+    return row.now.measurable and (known or bool(row.now.missing or row.now.others))
+
+
+def quiet_words(house: House, rows: Sequence[FigureRow]) -> tuple[str, str]:
+    """The figures of a group that have no card: why they have none, and how they would be reckoned. "" for none."""
+    lines: list[str] = []
+    for measurable, why in ((True, house.t(NOTHING_YET)), (False, house.t(NOT_MEASURABLE))):
+        found = [house.t(row.about.label) for row in rows if row.now.measurable is measurable]
+        if found:
+            lines.append(f"{why[:1].upper()}{why[1:]}: {', '.join(found)}")
+    formulas = [f"{house.t(row.about.label)}: {house.t(row.about.formula)}" for row in rows]
+    return "\n".join(lines), "\n".join(formulas)
 
 
 def trend_chart(house: House, trend: Trend, today: date) -> Chart | None:
@@ -61,7 +78,7 @@ def trend_chart(house: House, trend: Trend, today: date) -> Chart | None:
     no nought but a gap."""
     points = trend.points
     values = tuple(None if point.first > today else point.measured.value for point in points)
-    if len(points) < 2 or not any(values):
+    if sum(value is not None for value in values) < 2 or not any(values):
         return None
     currency = next((point.measured.currency for point in points if point.measured.currency), "")
     unit = trend.about.unit
@@ -121,13 +138,16 @@ def weights(spread: Spread) -> list[Decimal]:
     return [row.sums.get(most, Decimal(0)) for row in spread.rows]
 
 
-def tail_words(house: House, spread: Spread, row: SpreadRow) -> tuple[str, str, str]:
-    """Number (or sums), share and how many there were before, of one value."""
-    from csapp.vocabulary.saying import counted_difference, share_said, sums_said
-
-    number = sums_said(row.sums, house.formats) if spread.money else house.formats.number(row.count)
-    share = "" if spread.money else share_said(row.count, spread.total, house.t, house.formats)
-    return number or NOTHING, share, counted_difference(row.count, row.before, house.formats)
+def tail_words(house: House, spread: Spread, row: SpreadRow) -> tuple[str, str, str, str]:
+    """Of one value: number (or sums), share, difference, and in words what it was before."""
+    formats, t = house.formats, house.t
+    if spread.money:
+        before = sums_said(row.sums_before, formats)
+        said_before = t(N_("before {value}"), value=before) if before else ""
+        return sums_said(row.sums, formats) or NOTHING, "", "", said_before
+    before = t(N_("before {value}"), value=formats.number(row.before))
+    share = share_said(row.count, spread.total, t, formats)
+    return formats.number(row.count), share, counted_difference(row.count, row.before, formats), before
 
 
 def days_words(house: House, first: date, last: date) -> str:
