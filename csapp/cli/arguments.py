@@ -107,10 +107,15 @@ def _reading(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     )
     paper.add_argument("--to", dest="end", metavar="D", help="its last day")
     paper.add_argument("--agent", default="", metavar="USER", help="of whom, where a paper is of one person")
+    paper.add_argument("--desk", default="", metavar="CODE", help="of one desk alone, where it is of all")
     paper.add_argument("--survey", default="", metavar="NAME", help="of which survey a survey sheet is")
     paper.add_argument("--copies", default="", metavar="N", help="how many sheets of a blank form, up to 50")
     paper.add_argument("--language", choices=list(LANGUAGES), default="")
     unmasking(paper)
+    binding(paper)
+    paper.add_argument(
+        "--second", default="", metavar="USER", help="who answers for an extract, too, where one role lacks"
+    )
     paper.add_argument("--apart", action="store_true", help="a file each, in the folder named by -o")
     paper.add_argument("-o", dest="output", required=True, type=Path, metavar="FILE.pdf")
 
@@ -119,6 +124,16 @@ def unmasking(command: argparse.ArgumentParser) -> None:
     """How personal data is asked for, which is masked otherwise."""
     command.add_argument("--unmasked", action="store_true", help="show personal data; needs --reason")
     command.add_argument("--reason", default="", metavar="TEXT", help="why; it is entered with your name")
+
+
+def binding(command: argparse.ArgumentParser) -> None:
+    """Whether the file begins with a table of contents."""
+    command.add_argument(
+        "--contents",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="a table of contents; by default from three papers on",
+    )
 
 
 def number(text: str) -> int:

@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 
-from csapp.cli import backing, damage, people, person, printing, privacy, recovery, sheets
+from csapp.cli import backing, damage, packing, people, person, printing, privacy, recovery, sheets
 from csapp.cli.arguments import Deed, tell
 from csapp.cli.inputs import (
     BadFile,
@@ -281,6 +281,7 @@ DEEDS: dict[str, Deed] = {
     "list": list_records,
     "fields": fields,
     "paper": printing.paper,
+    "pack": packing.pack,
     "import": sheets.import_rows,
     "export": sheets.export_rows,
     "disclosures": privacy.disclosures,

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from csapp.cli import backing, damage, person, privacy, recovery, sheets
+from csapp.cli import backing, damage, packing, person, privacy, recovery, sheets
 from csapp.cli.arguments import parser, tell
 from csapp.cli.deeds import DEEDS
 from csapp.i18n import N_, Translator, system_language
@@ -19,7 +19,15 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """What was said; ends the process with 2 and one line where it can't be understood."""
     return parser(
         DEEDS,
-        [sheets.declare, damage.declare, recovery.declare, backing.declare, person.declare, privacy.declare],
+        [
+            sheets.declare,
+            damage.declare,
+            recovery.declare,
+            backing.declare,
+            person.declare,
+            privacy.declare,
+            packing.declare,
+        ],
     ).parse_args(arguments)
 
 

@@ -28,7 +28,7 @@ HEADS: Mapping[str, str] = {
 def extract(arguments: argparse.Namespace, t: Translator) -> int:
     """Write all that is held on a person into a ZIP file."""
     with signed_in(arguments) as ctx:
-        made = make(ctx, arguments.number, arguments.output, second=_second(arguments))
+        made = make(ctx, arguments.number, arguments.output, second=second_of(arguments))
     for name in made.lost:
         tell(t(N_("This file is lost and not in the extract: {file}"), file=name))
     print(made.path)
@@ -37,7 +37,7 @@ def extract(arguments: argparse.Namespace, t: Translator) -> int:
 
 def erase(arguments: argparse.Namespace, t: Translator) -> int:
     """Erase a person; with ``--dry-run`` only say what would go and what stands against it."""
-    second = _second(arguments)
+    second = second_of(arguments)
     with signed_in(arguments) as ctx:
         if arguments.dry_run:
             return _preview(erasure.plan(ctx, arguments.number, second=second), t)
@@ -88,7 +88,7 @@ def _write(path: Path, pdf: bytes) -> None:
         raise BadFile(N_("The file {file} can't be written."), file=str(path)) from bad
 
 
-def _second(arguments: argparse.Namespace) -> Second | None:
+def second_of(arguments: argparse.Namespace) -> Second | None:
     """The second person, whose password is in ``CSAPP_SECOND_PASSWORD`` or asked for on the terminal."""
     if not arguments.second:
         return None

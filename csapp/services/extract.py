@@ -14,19 +14,21 @@ from csapp.kinds.case import AttachmentRole
 from csapp.services import paper_models as models
 from csapp.services.context import Context
 from csapp.services.held import Holdings, holdings, on_paper
-from csapp.services.looking import Disclosure, disclosures
+from csapp.services.looking import Disclosure, disclosures, reason_of
 from csapp.services.paper_files import unfit
+from csapp.services.paper_orders import known_language
 from csapp.services.person import subject
 from csapp.services.pictures import PDF
 from csapp.services.plain import as_json
 from csapp.services.two import Second, entitled
-from csapp.services.views import Event
+from csapp.services.views import Event, Printed, PrintedPart
 from csapp.storage.blobs import LostFile
 from csapp.storage.files import replacing
 from csapp.storage.printed import Print
 from csapp.vocabulary.errors import StoreFault
 
 if TYPE_CHECKING:
+    from csapp.papers.model import Rendered
     from csapp.papers.person_model import Moment
 
 PAPER, PAPER_FILE, README = "person-extract", "extract.pdf", "README.txt"
@@ -88,6 +90,41 @@ def extract(
     return Extracted(path=path, **vars(made))
 
 
+def sheet(
+    ctx: Context, number: str, reason: str, *, second: Second | None = None, language: str = ""
+) -> Printed:
+    """The same as a paper alone, to be looked at; it bears the number it will have if
+    :func:`csapp.services.papers.enter` is called before it goes out. NotFound, NotAllowed, InvalidInput."""
+    entitled(ctx, second)
+    said = reason_of(reason)
+    language = language or ctx.company.language or "en"
+    known_language(language)
+    with ctx.store.reading() as connection:
+        held = holdings(connection, subject(connection, number), ctx.company.currency)
+    kept = held.who.kept
+    archive = _Archive(ctx, held, disclosures(ctx, kept.number), language, None)
+    print_no, made = archive.drawn(log=False)
+    part = PrintedPart(
+        number=kept.number,
+        revision=kept.revision,
+        print_no=print_no,
+        paper=PAPER,
+        pages=made.pages,
+        unmasked=True,
+    )
+    return Printed(
+        pdf=made.pdf,
+        number=kept.number,
+        print_no=print_no,
+        paper=PAPER,
+        language=language,
+        pages=made.pages,
+        parts=(part,),
+        logged=False,
+        reason=said,
+    )
+
+
 @dataclass(frozen=True)
 class _Made:
     number: str
@@ -131,7 +168,7 @@ class _Archive:
                 except LostFile:
                     lost.append(str(entry.get("name")))
             self._tell(total - 1, total)
-            archive.writestr(PAPER_FILE, self._paper())
+            archive.writestr(PAPER_FILE, self.drawn(log=True)[1].pdf)
         return _Made(held.who.kept.number, len(held.records), files, len(held.named), tuple(lost))
 
     def _tell(self, done: int, total: int) -> None:
@@ -175,7 +212,8 @@ class _Archive:
             if drawn is not None:
                 yield drawn
 
-    def _paper(self) -> bytes:
+    def drawn(self, *, log: bool) -> "tuple[int, Rendered]":
+        """The paper and the number of its print, with ``log`` entered in the print log."""
         from csapp.papers.person_model import ExtractPaper
         from csapp.papers.printing import render
 
@@ -184,13 +222,12 @@ class _Archive:
         with ctx.writing() as unit:
             number = held.who.kept.number
             common = models.common(ctx, unit, self.language, logo)
-            common["print_no"] = unit.log_print(
-                number, Print(paper=PAPER, language=self.language, unmasked=True)
-            )
+            entry = Print(paper=PAPER, language=self.language, unmasked=True)
+            common["print_no"] = unit.log_print(number, entry) if log else unit.next_print(number)
             common["journal_head"] = unit.chain.head(unit.connection)[1].hex()[:8]
         more: dict[str, Any] = {**common, **on_paper(held, self.language), "looked": self._looks()}
         paper = ExtractPaper(record=held.who.kept, **more)
-        return render(PAPER, paper).pdf
+        return paper.print_no, render(PAPER, paper)
 
     def _looks(self) -> "tuple[tuple[str, Moment], ...]":
         """Who looked, as the paper takes it; prints stand there by themselves."""
@@ -222,4 +259,4 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-__all__ = ["Extracted", "extract"]
+__all__ = ["Extracted", "extract", "sheet"]

@@ -5,10 +5,11 @@ import re
 from pathlib import Path
 
 from csapp.i18n import N_, Translator
+from csapp.services import papers
 from csapp.services.context import Context
 from csapp.services.papers import PAPERS
 from csapp.services.views import Printed
-from csapp.storage.files import write_atomic
+from csapp.storage.files import sync_folder, write_atomic, write_beside
 from csapp.vocabulary.errors import UserFault
 
 _UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
@@ -40,6 +41,27 @@ def save(_ctx: Context, file: Path, pdf: bytes) -> Path:
     except (OSError, ValueError) as bad:  # ValueError: "." and "/" name no file
         raise not_written(file, bad) from bad
     return file
+
+
+def let_out(ctx: Context, made: Printed, file: Path) -> Printed:
+    """Write a paper that was only looked at so far, and enter it in the print log: the file is there if it is in the
+    log, and neither where it was given up before. What is in the file comes back. NotWritten, Conflict."""
+    try:
+        temporary = write_beside(file, made.pdf)
+    except (OSError, ValueError) as bad:
+        raise not_written(file, bad) from bad
+    try:
+        entered = papers.enter(ctx, made)
+        if entered.pdf != made.pdf:  # its sheets have got their numbers
+            temporary.unlink()
+            temporary = write_beside(file, entered.pdf)
+        temporary.replace(file)
+    except OSError as bad:
+        raise not_written(file, bad) from bad
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(file.parent)
+    return entered
 
 
 def not_written(file: Path, bad: OSError | ValueError) -> NotWritten:

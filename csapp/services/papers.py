@@ -230,7 +230,7 @@ def enter(ctx: Context, made: Printed, tell: Callable[[], None] = lambda: None) 
     ctx.allow(READERS)
     if made.logged:
         return made
-    if kind_of(made.paper).issues:
+    if made.paper in TABLE and TABLE[made.paper].issues:
         return make(ctx, made.paper, (), language=made.language, options=made.parts[0].about)
     with ctx.writing() as unit:
         for part in made.parts:
