@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 
-from csapp.cli import backing, damage, packing, people, person, printing, privacy, recovery, sheets
+from csapp.cli import backing, damage, figures, packing, people, person, printing, privacy, recovery, sheets
 from csapp.cli.arguments import Deed, tell
 from csapp.cli.inputs import (
     BadFile,
@@ -286,6 +286,7 @@ DEEDS: dict[str, Deed] = {
     "export": sheets.export_rows,
     "disclosures": privacy.disclosures,
     "pays": pays,
+    "figures": figures.figures,
     "backup": backing.backup,
     "backups": backing.backup_list,
     "restore": backing.restore,

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from csapp.cli import backing, damage, packing, person, privacy, recovery, sheets
+from csapp.cli import backing, damage, figures, packing, person, privacy, recovery, sheets
 from csapp.cli.arguments import parser, tell
 from csapp.cli.deeds import DEEDS
 from csapp.i18n import N_, Translator, system_language
@@ -26,6 +26,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
             backing.declare,
             person.declare,
             privacy.declare,
+            figures.declare,
             packing.declare,
         ],
     ).parse_args(arguments)

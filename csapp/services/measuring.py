@@ -229,7 +229,7 @@ def choices(ctx: Context) -> Choosable:
     with ctx.store.reading() as connection:
         names = names_in(connection, ctx.company.currency)
         used = spreading.used(connection)
-    theirs = None if _sees_all(ctx) else {ctx.actor.user}
+    theirs = None if sees_all(ctx) else {ctx.actor.user}
     return Choosable(
         desks=_chosen(used.desks),
         agents=tuple(
@@ -247,10 +247,17 @@ def _chosen(values: Sequence[str]) -> tuple[Chosen, ...]:
     return tuple(Chosen(value=value, label=value) for value in values)
 
 
+def today(ctx: Context) -> date:
+    """The day of the desk it is now."""
+    ctx.allow(READERS)
+    with ctx.store.reading() as connection:
+        return ctx.rules(connection).shifts.day_of(ctx.now())
+
+
 def check(ctx: Context, frame: Frame) -> None:
     """Whether this person may see the frame, and whether it is one. NotAllowed, InvalidInput."""
     ctx.allow(READERS)
-    if not _sees_all(ctx) and frame.agent != ctx.actor.user:
+    if not sees_all(ctx) and frame.agent != ctx.actor.user:
         raise ctx.refused(NotAllowed(N_("You may see your own figures only.")))
     if not 0 < frame.days <= LONGEST:
         raise InvalidInput([Problem("last", N_("The end is before the beginning, or too far from it."))])
@@ -258,7 +265,8 @@ def check(ctx: Context, frame: Frame) -> None:
         raise InvalidInput([Problem("kind", N_("There is no such kind."))])
 
 
-def _sees_all(ctx: Context) -> bool:
+def sees_all(ctx: Context) -> bool:
+    """Whether this person may see the figures of everybody, not only their own."""
     return bool(SEERS & set(ctx.actor.roles or ()))
 
 
