@@ -69,7 +69,7 @@ class Condition(Choices):
     """What came back."""
 
     NEW = "new", N_("new")
-    OPENED = "opened", N_("opened")
+    OPENED = "opened", N_("unpacked")
     USED = "used", N_("used")
     WASHED = "washed", N_("washed")
     DAMAGED = "damaged", N_("damaged")

@@ -28,6 +28,7 @@ from csapp.vocabulary.fields import (
 )
 from csapp.vocabulary.kinds import Section, declared
 from csapp.vocabulary.showing import choices_of
+from csapp.vocabulary.values import Choices
 
 _MOST_OPTIONS = 32  # of a list whose boxes are drawn
 _MOST_ROWS = 8
@@ -83,11 +84,26 @@ def _section(form: Form[BlankPaper], section: Section, fields: "dict[str, Field]
     for key in section.fields:
         field = known[key]
         if isinstance(field, ListOf) and field.items is not None:
-            blocks += [*_rows(form, waiting), *entry_rows(form, _named(form, field), field, (), _EMPTY_ROWS)]
+            listed = _checklist(field)
+            empty = 1 if listed else _EMPTY_ROWS
+            table = entry_rows(form, _named(form, field), field, listed, empty, to_fill=True)
+            blocks += [*_rows(form, waiting), *table]
             waiting = []
         else:
             waiting.append(_cell(form, field, needed=field.need is Need.CALL))
     return [*blocks, *_rows(form, waiting)]
+
+
+def _checklist(field: ListOf) -> list[dict[str, object]]:
+    """A row for each thing there may be, of a group that asks of each whether it is there."""
+    columns = field.columns()
+    first = next(iter(columns))
+    column = columns[first]
+    if not isinstance(column, Choice) or column.choices is None:
+        return []
+    if not any(isinstance(other, Bool) for other in columns.values()):
+        return []
+    return [{first: str(choice)} for choice in list[Choices](column.choices)]
 
 
 def _named(form: Form[BlankPaper], field: Field, *, needed: bool | None = None) -> str:

@@ -6,7 +6,18 @@ from csapp.papers.form import Form, P, capital
 from csapp.papers.grid import PAD, Body, Cell, Row, Space, figures, spread, ticks, words
 from csapp.papers.style import COLUMNS, FINE, MM, Type
 from csapp.papers.text import Line, clean, text_width
-from csapp.vocabulary.fields import Bool, Choice, Date, DateTime, DecimalNumber, Field, Integer, ListOf, Money
+from csapp.vocabulary.fields import (
+    Bool,
+    Choice,
+    Date,
+    DateTime,
+    DecimalNumber,
+    Field,
+    Integer,
+    ListOf,
+    Money,
+    Person,
+)
 
 HANDWRITING = 7.5 * MM
 _SPANS = (2, 3, 4, 6)
@@ -14,7 +25,7 @@ _LINES = 2
 _WIDTHS: tuple[tuple[tuple[type[Field], ...], float], ...] = (
     ((Bool, Integer, DecimalNumber), 1.3),
     ((Date, Money), 1.6),
-    ((DateTime, Choice), 2.0),
+    ((DateTime, Choice, Person), 2.0),
 )
 _FIGURES = (Money, Integer, DecimalNumber)
 
@@ -48,9 +59,17 @@ def _lines(text: str, style: Type, width: float) -> int:
 
 
 def entry_rows(
-    form: Form[P], label: str, field: ListOf, entries: Sequence[Mapping[str, object]], empty: int
+    form: Form[P],
+    label: str,
+    field: ListOf,
+    entries: Sequence[Mapping[str, object]],
+    empty: int,
+    *,
+    to_fill: bool = False,
 ) -> list[Row]:
-    """The group as a table under the name of its first column, and ``empty`` rows to write in; () for neither."""
+    """The group as a table under the name of its first column, and ``empty`` rows to write in; () for neither.
+
+    ``to_fill``: what an entry does not say is room for a hand."""
     if not entries and not empty:
         return []
     columns = field.columns()
@@ -59,28 +78,16 @@ def entry_rows(
     heads = [form.t(column.label) for column in columns.values()]
     heads[0] = f"{capital(label)} · {heads[0]}" if label != heads[0] else heads[0]
     head = _head(form, heads, widths, [isinstance(c, _FIGURES) for c in columns.values()])
-    rows = [
-        Row(
-            tuple(
-                Cell("", "", _body(form, column, entry.get(key), width - 2 * PAD), width)
-                for (key, column), width in zip(columns.items(), widths, strict=True)
-            ),
-            form.density,
-            labelled=False,
-            header=head,
-        )
-        for entry in entries
-    ]
-    blank = Row(
-        tuple(
-            Cell("", "", _room(form, column, width - 2 * PAD), width)
-            for column, width in zip(columns.values(), widths, strict=True)
-        ),
-        form.density,
-        labelled=False,
-        header=head,
-    )
-    return [head, *rows, *([blank] * empty)]
+    rows: list[Row] = []
+    nothing: Mapping[str, object] = {}
+    for place, entry in enumerate([*entries, *([nothing] * empty)]):
+        pen = to_fill or place >= len(entries)
+        cells = [
+            Cell("", "", _body(form, column, entry.get(key), width - 2 * PAD, to_fill=pen), width)
+            for (key, column), width in zip(columns.items(), widths, strict=True)
+        ]
+        rows.append(Row(tuple(cells), form.density, labelled=False, header=head))
+    return [head, *rows]
 
 
 def _weight(field: Field) -> float:
@@ -95,17 +102,12 @@ def _head(form: Form[P], heads: Sequence[str], widths: Sequence[float], figured:
     return Row(tuple(cells), form.density, keep=True, labelled=False)
 
 
-def _body(form: Form[P], field: Field, value: object, width: float) -> Body:
+def _body(form: Form[P], field: Field, value: object, width: float, *, to_fill: bool = False) -> Body:
     if isinstance(field, Bool):
         boxes = ticks([(form.formats.yes_no(yes), value is yes) for yes in (True, False)], width, rows=2)
         if boxes is not None:
             return boxes
+    if value is None and to_fill:
+        return Space(HANDWRITING, writing=False)
     said = form.shown(field, value)
     return (figures if isinstance(field, _FIGURES) else words)(said, FINE, width)
-
-
-def _room(form: Form[P], field: Field, width: float) -> Body:
-    """Room for a hand: boxes to tick where the column says yes or no."""
-    if isinstance(field, Bool):
-        return _body(form, field, None, width)
-    return Space(HANDWRITING, writing=False)

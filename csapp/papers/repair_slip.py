@@ -19,9 +19,9 @@ from csapp.papers.text import Line, fit
 TITLE = N_("Repair slip")
 COPIES = (N_("for the desk"), N_("for the repairer"))
 GOES_ON = N_("(goes on on the next sheet)")
-_CUT = 9 * MM
-_SIGNING = 18 * MM
-_LEAST = 3  # lines of the fault
+_CUT = 8 * MM
+_SIGNING = 16 * MM
+_LEAST = 2  # lines of the fault
 
 
 @dataclass
@@ -98,7 +98,7 @@ def _row(slip: _Slip, cells: Sequence[tuple[str, int]], *, most: int = 1, write:
         inner = width - 2 * PAD
         body: Body = slip.words(key, inner, most)
         if write and not form.text(key):
-            body = Space(HANDWRITING - TIGHT.below, writing=False)
+            body = Space(HANDWRITING - 2.5 * MM, writing=False)
         if key == "in_warranty":
             body = ticks(form.options(key), inner, rows=1) or body
         made.append(Cell(form.label(key), form.label(key), body, width))

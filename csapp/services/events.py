@@ -51,7 +51,13 @@ def event_of(row: Any, kind: type[Record], names: dict[str, str], number: str) -
 
 
 def _told(body: dict[str, Any], number: str) -> str:
-    return _print_remark(body) or _merge_remark(body, number) or _refused_remark(body)
+    return _print_remark(body) or _merge_remark(body, number) or _refused_remark(body) or _blank_remark(body)
+
+
+def _blank_remark(body: dict[str, Any]) -> str:
+    """Of blank forms the numbers issued, or the one that was keyed in."""
+    issued = body.get("issued") or [body.get("keyed") or ""]
+    return str(issued[0]) + (f" – {issued[-1]}" if len(issued) > 1 else "")
 
 
 def _print_remark(body: dict[str, Any]) -> str:

@@ -23,6 +23,7 @@ VERBS = {
     "note": ("note", N_("Note")),
     "acknowledge": ("check", N_("Report acknowledged")),
     "print": ("print", N_("Printed")),
+    "blank": ("print", N_("Blank forms")),
     "look": ("loupe", N_("Looked at")),
     "export": ("sheet", N_("Exported")),
     "attach": ("attach", N_("Files attached")),
