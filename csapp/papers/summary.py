@@ -33,16 +33,20 @@ from csapp.vocabulary.steps import Role
 WEEKLY_TITLE = N_("Weekly summary")
 MONTHLY_TITLE = N_("Monthly summary")
 PREPARED, FILED = N_("Prepared by"), N_("Filed with the marketing centre")
-_HEADLINES = (
+HEADLINES = (
     "total_calls", "answered", "first_contact_resolution", "cases_received",
     "reported_in_10_min", "promises_kept", "claim_recovery", "money_paid",
 )  # fmt: skip
 IN = ("total_calls", "cases_received")
 TRENDS = (*IN, "cases_closed")
+SPREADS = (
+    "cases_by_kind", "complaints_by_type", "calls_by_topic", "calls_by_outcome", "cases_by_cause",
+    "cases_by_party", "cases_by_product", "damage_by_carrier", "money_by_payer",
+)  # fmt: skip
 CLOCKS = ("reported_in_10_min", "reshipped_by_20", "shipped_in_72_h")
-_WRONG = ("repeat_complaints", "bad_reviews", "grades_up", "grades_down")
-_COST = ("money_paid", "claim_recovery", "cost_per_call")
-_PROMISES = ("promises_kept", "visits_reached", "visit_score", "servqual_gap", "new_customers", "churned")
+WRONG = ("repeat_complaints", "bad_reviews", "grades_up", "grades_down")
+COST = ("money_paid", "claim_recovery", "cost_per_call")
+PROMISES = ("promises_kept", "visits_reached", "visit_score", "servqual_gap", "new_customers", "churned")
 _CASE_WIDTHS = (1.9, 2.2, 1.6, 3.6, 1.5, 1.2)
 _PROMISE_WIDTHS = (2.3, 2.1, 4.6, 1.5, 1.5)
 _GIST = 180
@@ -52,7 +56,7 @@ def sheet(form: Form[SummaryPaper]) -> list[Block]:
     """Headlines, then a section a question, remarks, signatures."""
     return [
         *about(form),
-        *headlines(form, picked(form.paper, _HEADLINES)),
+        *headlines(form, picked(form.paper, HEADLINES)),
         *_came_in(form),
         *_went_wrong(form),
         *_cost(form),
@@ -99,7 +103,7 @@ def _went_wrong(form: Form[SummaryPaper]) -> list[Block]:
     return [
         form.bar(N_("What went wrong")),
         *_clocks(form, picked(paper, CLOCKS)),
-        *figure_table(form, picked(paper, _WRONG)),
+        *figure_table(form, picked(paper, WRONG)),
         *twins(form, paper.spread("cases_by_cause"), paper.spread("cases_by_party"), most=6),
         *twins(form, paper.spread("cases_by_product"), paper.spread("damage_by_carrier"), most=5),
         *_majors(form),
@@ -158,7 +162,7 @@ def _cost(form: Form[SummaryPaper]) -> list[Block]:
     money = form.paper.spread("money_by_payer")
     return [
         form.bar(N_("What it cost")),
-        *figure_table(form, picked(form.paper, _COST)),
+        *figure_table(form, picked(form.paper, COST)),
         *(money_rows(form, money, 8) if money is not None and money.rows else []),
     ]
 
@@ -166,7 +170,7 @@ def _cost(form: Form[SummaryPaper]) -> list[Block]:
 def _promised(form: Form[SummaryPaper]) -> list[Block]:
     """Who promised what: the rates, and each promise that was broken or is overdue."""
     paper, t = form.paper, form.t
-    blocks: list[Block] = [form.bar(N_("Promises and visits")), *figure_table(form, picked(paper, _PROMISES))]
+    blocks: list[Block] = [form.bar(N_("Promises and visits")), *figure_table(form, picked(paper, PROMISES))]
     if not paper.promises:
         return [*blocks, note(form, t(N_("No promise of this period is broken or overdue.")))]
     heads = (t(N_("Number")), *form.labels_of(Promise, ("due_at", "what", "owner", "status")))

@@ -40,7 +40,7 @@ _ABOUT_ONE = ("complaints_about", "sampled_satisfaction")  # of one person, on t
 
 def summary(source: Source) -> "SummaryPaper":
     """A week or a month in short. NotAllowed for who may not see everybody's figures, NotFound for a desk."""
-    from csapp.papers.summary import TRENDS
+    from csapp.papers.summary import SPREADS, TRENDS
     from csapp.papers.summary_model import SummaryPaper
 
     asked = _asked(source)
@@ -48,7 +48,7 @@ def summary(source: Source) -> "SummaryPaper":
     shown = _loaded(asked, majors[:MOST])
     promises = _unkept(asked)
     return SummaryPaper(
-        **_figures(asked, TRENDS),
+        **_figures(asked, TRENDS, SPREADS),
         cases=shown,
         case_count=len(majors),
         titles={case.number: title_of(case) for case in shown},
@@ -110,13 +110,14 @@ def appraisal(source: Source) -> "AppraisalPaper":
 
 @dataclass(frozen=True, kw_only=True)
 class _Asked:
-    """What is asked, of which days and from what. ``end``: when those are over, or now if that is sooner."""
+    """What is asked, of which days and from what. ``end``: when those are over, ``until``: now if that is sooner."""
 
     source: Source
     frame: Frame
     desk: Desk
     begin: datetime
     end: datetime
+    until: datetime
     running: bool
 
     @property
@@ -142,7 +143,8 @@ def _asked(source: Source, agent: str = "") -> _Asked:
             currency=source.common["company"].currency,
         ),
         begin=shifts.begin_of(source.begin),
-        end=min(end, unit.now),
+        end=end,
+        until=min(end, unit.now),
         running=source.end >= shifts.day_of(unit.now),
     )
 
@@ -158,8 +160,8 @@ def _person(source: Source, user: str) -> Staff:
     return load_many(source.unit.connection, Staff, ids)[ids[0]]
 
 
-def _figures(asked: _Asked, trends: Sequence[str]) -> dict[str, Any]:
-    """What all papers of everybody's figures show. NotAllowed."""
+def _figures(asked: _Asked, trends: Sequence[str], spreads: Sequence[str] = ()) -> dict[str, Any]:
+    """What all papers of everybody's figures show; no ``spreads`` are all of them. NotAllowed."""
     if not SEERS & set(asked.source.ctx.actor.roles or ()):
         raise asked.source.ctx.refused(NotAllowed(N_("You may see your own figures only.")))
     language = str(asked.source.common["language"])
@@ -169,7 +171,7 @@ def _figures(asked: _Asked, trends: Sequence[str]) -> dict[str, Any]:
         "frame": asked.frame,
         "groups": tuple(measuring.groups().items()),
         "rows": measuring.measured(asked.desk, asked.frame, ()),
-        "spreads": measuring.spread_out(asked.desk, asked.frame, (), language),
+        "spreads": measuring.spread_out(asked.desk, asked.frame, spreads, language),
         "trends": measuring.followed(asked.desk, asked.frame, trends),
         "running": asked.running,
     }
@@ -274,7 +276,7 @@ def _open(asked: _Asked) -> "tuple[OpenCases, ...]":
         if row.id in stood and flow is not None and not flow.status(stood[row.id]).open:
             continue
         of_kind = counts.setdefault(row.kind, [0] * (len(AGES) + 1))
-        of_kind[_age(asked.end - row.received_at)] += 1
+        of_kind[_age(asked.until - row.received_at)] += 1
     most = sorted(counts.items(), key=lambda one: (-sum(one[1]), one[0]))
     return tuple(OpenCases(kind=kind, counts=tuple(numbers)) for kind, numbers in most)
 
