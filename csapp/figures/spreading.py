@@ -38,8 +38,8 @@ def spread(desk: Desk, one: Spreading, frames: Sequence[Frame]) -> list[dict[str
     found: list[dict[str, Pile]] = [{} for _ in frames]
     question = _question(one, frozenset(frames[0].narrowed))
     for row in question.rows(desk.connection, **desk.given(stretches, frames[0].narrowed)):
-        place, value = row[0], str(row[1] or "")
-        found[place][value] = _added(one, found[place].get(value, Pile()), row)
+        there, value = found[int(row[0])], str(row[1] or "")
+        there[value] = _added(one, there.get(value, Pile()), row)
     return found
 
 

@@ -1,44 +1,38 @@
 """The figures of the desk: measured, split, spread and followed over time, and the records behind each."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
 from csapp import figures as declared_figures
-from csapp.figures import reckoner, spreading
+from csapp.figures import spreading
 from csapp.figures.behind import Part as Side
 from csapp.figures.behind import behind_figure, behind_spread
-from csapp.figures.frames import parted
-from csapp.figures.parts import Figure, Slots, Spreading
 from csapp.figures.reckoner import Desk
 from csapp.i18n import N_
 from csapp.kinds import CASES
 from csapp.services.context import READERS, Context
 from csapp.services.counts import LONGEST, SEERS
+from csapp.services.figures_told import followed, measured, parted_by, spread_out, unknown
 from csapp.services.listing import loaded, rows_of
 from csapp.services.lists import names_in
 from csapp.services.privacy import screened
 from csapp.services.views import Row
-from csapp.vocabulary.errors import InvalidInput, NotAllowed, NotFound, Problem
+from csapp.vocabulary.errors import InvalidInput, NotAllowed, Problem
 from csapp.vocabulary.measures import (
     By,
     FigureAbout,
     FigureRow,
     Frame,
-    Measured,
     Spread,
-    SpreadRow,
     Trend,
-    TrendPoint,
 )
-from csapp.vocabulary.showing import Names
-
-NOT_SAID = N_("not said")
 
 Tell = Callable[[], None]
 """Called now and then while figures are reckoned; what it raises ends that."""
+EARLIEST, LATEST = date(1950, 1, 1), date(2200, 12, 31)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,7 +208,7 @@ def behind(
         elif key in declared_figures.SPREAD_BY_KEY:
             found = behind_spread(desk, declared_figures.SPREAD_BY_KEY[key], frame, value)
         else:
-            raise _unknown(key)
+            raise unknown(key)
         page = found[after : after + limit]
         rows = rows_of(
             ctx, connection, loaded(connection, [(one.id, one.kind) for one in page if not one.gone])
@@ -259,7 +253,8 @@ def check(ctx: Context, frame: Frame) -> None:
     ctx.allow(READERS)
     if not sees_all(ctx) and frame.agent != ctx.actor.user:
         raise ctx.refused(NotAllowed(N_("You may see your own figures only.")))
-    if not 0 < frame.days <= LONGEST:
+    in_reach = frame.first >= EARLIEST and frame.last <= LATEST
+    if not in_reach or not 0 < frame.days <= LONGEST:
         raise InvalidInput([Problem("last", N_("The end is before the beginning, or too far from it."))])
     if frame.kind and frame.kind not in {kind.table for kind in CASES}:
         raise InvalidInput([Problem("kind", N_("There is no such kind."))])
@@ -281,120 +276,4 @@ def _desk(ctx: Context, connection: Connection, tell: Tell | None) -> Desk:
         now=ctx.now(),
         currency=ctx.company.currency,
         tell=tell,
-    )
-
-
-def _unknown(key: str) -> NotFound:
-    return NotFound(N_("There is no figure {key}."), key=key[:50])
-
-
-def _figures(keys: Sequence[str]) -> list[Figure]:
-    if not keys:
-        return list(declared_figures.FIGURES)
-    for key in keys:
-        if key not in declared_figures.BY_KEY:
-            raise _unknown(key)
-    return [declared_figures.BY_KEY[key] for key in dict.fromkeys(keys)]
-
-
-def measured(desk: Desk, frame: Frame, keys: Sequence[str]) -> tuple[FigureRow, ...]:
-    """See :func:`measure`."""
-    wanted = _figures(keys)
-    now, before = reckoner.measure(desk, (frame, frame.before), wanted)
-    return tuple(
-        FigureRow(about=one.about, now=now[one.key], before=before[one.key])
-        for one in wanted
-        if one.key in now
-    )
-
-
-def parted_by(desk: Desk, frame: Frame, by: By, keys: Sequence[str]) -> tuple[FigureRow, ...]:
-    """See :func:`split`."""
-    wanted = {one.key: one.about for one in _figures(keys)}
-    now, before = reckoner.split(desk, (frame, frame.before), _figures(keys), by)
-    return tuple(
-        FigureRow(about=wanted[key], now=measure, before=before[key, of], of=of)
-        for (key, of), measure in now.items()
-    )
-
-
-def followed(desk: Desk, frame: Frame, keys: Sequence[str]) -> tuple[Trend, ...]:
-    """See :func:`trend`."""
-    wanted = _figures(keys)
-    days = parted(frame)
-    frames = [_within(frame, first, last) for first, last in days]
-    found: list[dict[str, Measured]] = reckoner.measure(desk, frames, wanted)
-    return tuple(
-        Trend(
-            about=one.about,
-            points=tuple(
-                TrendPoint(first=first, last=last, measured=there[one.key])
-                for (first, last), there in zip(days, found, strict=True)
-            ),
-        )
-        for one in wanted
-        if one.key in found[0]
-    )
-
-
-def _within(frame: Frame, first: date, last: date) -> Frame:
-    return replace(frame, first=first, last=last)
-
-
-def spread_out(desk: Desk, frame: Frame, keys: Sequence[str], language: str) -> tuple[Spread, ...]:
-    """See :func:`spreads`."""
-    wanted = [_spreading(key) for key in dict.fromkeys(keys)] or list(declared_figures.SPREADS)
-    names = names_in(desk.connection, desk.currency)
-    found: list[Spread] = []
-    for one in wanted:
-        if not set(frame.narrowed) <= set(one.part.splits):
-            continue
-        now, before = spreading.spread(desk, one, (frame, frame.before))
-        found.append(_told(one, now, before, _labels(one, names, language)))
-    return tuple(found)
-
-
-def _spreading(key: str) -> Spreading:
-    if key not in declared_figures.SPREAD_BY_KEY:
-        raise _unknown(key)
-    return declared_figures.SPREAD_BY_KEY[key]
-
-
-def _labels(one: Spreading, names: Names, language: str) -> Mapping[str, str]:
-    entries = names.lists.get(one.listed, ()) if one.listed else ()
-    return {**one.labels, **{key: labels[language] for key, labels in entries}}
-
-
-def _told(
-    one: Spreading,
-    now: Mapping[str, spreading.Pile],
-    before: Mapping[str, spreading.Pile],
-    labels: Mapping[str, str],
-) -> Spread:
-    none = spreading.Pile()
-    rows = [
-        SpreadRow(
-            value=value,
-            label=labels.get(value, value) if value else NOT_SAID,
-            count=now.get(value, none).count,
-            before=before.get(value, none).count,
-            sums=now.get(value, none).sums,
-            sums_before=before.get(value, none).sums,
-        )
-        for value in {**now, **before}
-    ]
-    in_order = isinstance(one.over, Slots)
-    order = {value: place for place, value in enumerate(one.labels)}
-    if in_order:
-        rows.sort(key=lambda row: order[row.value])
-    else:
-        rows.sort(key=lambda row: (-row.count, -row.before, row.value))
-    return Spread(
-        key=one.key,
-        label=one.label,
-        rows=tuple(rows),
-        total=sum(row.count for row in rows),
-        before=sum(row.before for row in rows),
-        money=one.part.currency is not None,
-        opens=one.part.opens,
     )

@@ -88,7 +88,7 @@ def test_an_agent_sees_their_own(busy: Cli) -> None:
     ],
 )
 def test_bad_input(cli: Cli, words: tuple[str, ...]) -> None:
-    cli("figures", *words, user="wang").fails(2)
+    assert "fault" not in cli("figures", *words, user="wang").fails(2)
 
 
 def test_by_default_it_is_this_month(cli: Cli) -> None:
