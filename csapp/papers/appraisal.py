@@ -165,12 +165,12 @@ def _sampled(form: Form[AppraisalPaper]) -> list[Block]:
 
 
 def _complaints(form: Form[AppraisalPaper]) -> list[Block]:
-    keys = ("received_at", "type", "facts", "true_cause")
+    keys = {"received_at": 80, "type": 80, "facts": 180, "true_cause": 60}
     lines = [
-        (one.number, *(gist(form.text_of(one, key)) for key in keys), _status(form, one))
+        (one.number, *(gist(form.text_of(one, key), most) for key, most in keys.items()), _status(form, one))
         for one in form.paper.complaints
     ]
-    heads = (form.t(N_("Number")), *form.labels_of(Complaint, keys), form.t(N_("Status")))
+    heads = (form.t(N_("Number")), *form.labels_of(Complaint, list(keys)), form.t(N_("Status")))
     return _listed(
         form, N_("Complaints about the person"), "complaints", heads, (2.1, 2.0, 1.5, 3.8, 1.4, 1.2), lines,
         none=N_("None in this period."),

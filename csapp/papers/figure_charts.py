@@ -66,7 +66,7 @@ def side_by_side(form: Form[F], charts: Sequence[Chart], across: int = 2) -> lis
 
 def trend_chart(form: Form[F], one: Trend) -> Chart:
     """Numbers as columns, for each stretch has its own; rates as a line, for they are of one thing."""
-    values = tuple(point.measured.value for point in one.points)
+    values = _drawn([point.measured.value for point in one.points])
     currency = next((point.measured.currency for point in one.points if point.measured.currency), "")
     daily = all(point.first == point.last for point in one.points)
     return Chart(
@@ -76,6 +76,11 @@ def trend_chart(form: Form[F], one: Trend) -> Chart:
         series=(Series(name=form.t(one.about.label), values=values),),
         said=shortly(one.about.unit, form.t, form.formats, currency),
     )
+
+
+def _drawn(values: Sequence[Decimal | None]) -> tuple[Decimal | None, ...]:
+    """The values, or none where all are 0: thirty noughts in a row say less than a word."""
+    return tuple(values) if any(values) else tuple(None for _ in values)
 
 
 def _called(form: Form[F], first: date, many: int, *, daily: bool) -> str:
@@ -98,9 +103,9 @@ def clock_chart(form: Form[F], one: Spread) -> Chart:
         str(int(row.value)) if row.value.isdigit() else weekday(form, place) for place, row in enumerate(rows)
     ]
     series = (
-        Series(name=form.t(N_("this period")), values=tuple(Decimal(row.count) for row in rows)),
+        Series(name=form.t(N_("this period")), values=_drawn([Decimal(row.count) for row in rows])),
         Series(
-            name=form.t(N_("period before")), values=tuple(Decimal(row.before) for row in rows), faint=True
+            name=form.t(N_("period before")), values=_drawn([Decimal(row.before) for row in rows]), faint=True
         ),
     )
     return Chart(
@@ -125,6 +130,6 @@ def ages_chart(form: Form[F], title: str, names: Sequence[str], counts: Sequence
         kind=ChartKind.COLUMNS,
         title=title,
         categories=tuple(names),
-        series=(Series(name=title, values=tuple(Decimal(count) for count in counts)),),
+        series=(Series(name=title, values=_drawn([Decimal(count) for count in counts])),),
         said=shortly(Unit.COUNT, form.t, form.formats),
     )

@@ -50,6 +50,7 @@ PROMISES = ("promises_kept", "visits_reached", "visit_score", "servqual_gap", "n
 _CASE_WIDTHS = (1.9, 2.2, 1.6, 3.6, 1.5, 1.2)
 _PROMISE_WIDTHS = (2.3, 2.1, 4.6, 1.5, 1.5)
 _GIST = 180
+_NARROW = 80  # characters of a column that is not wide
 
 
 def sheet(form: Form[SummaryPaper]) -> list[Block]:
@@ -115,7 +116,7 @@ def _clocks(form: Form[F], rows: Sequence[FigureRow]) -> list[Block]:
     if not rows:
         return []
     t, widths = form.t, spread((4.2, 1.8, 1.8, 1.8, 2.4), form.width)
-    heads = (t(N_("Clock")), t(N_("Missed")), t(N_("Kept")), t(N_("Period before")), t(N_("Difference")))
+    heads = (t(N_("Clock")), t(N_("Not met")), t(N_("Met")), t(N_("Period before")), t(N_("Difference")))
     head = heading(form, heads, widths, (1, 2, 3, 4))
     blocks = [head]
     for row in rows:
@@ -145,7 +146,7 @@ def _majors(form: Form[SummaryPaper]) -> list[Block]:
             form.text_of(case, "received_at"),
             case.number,
             t(case.label),
-            gist(paper.titles.get(case.number, "")),
+            gist(paper.titles.get(case.number, ""), _NARROW),
             form.text_of(case, "responsible_party"),
             t(case.flow.status(case.status).label) if case.flow else case.status,
         )
@@ -243,9 +244,9 @@ def filed(form: Form[F]) -> list[Row]:
     return signatures(form, signers)
 
 
-def gist(text: str) -> str:
+def gist(text: str, most: int = _GIST) -> str:
     """What a line of an overview takes; the record itself has the whole."""
-    return text if len(text) <= _GIST else text[:_GIST].rstrip() + "…"
+    return text if len(text) <= most else text[:most].rstrip() + "…"
 
 
 def more(form: Form[F], count: int) -> list[Block]:
