@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -16,6 +17,7 @@ from csapp.kinds import Shift, Staff
 from csapp.services import drafts, handover, records, schedule, shifts
 from csapp.services.context import Context
 from tests.ui.conftest import PASSWORD, Settle, complaint
+from ui.dialogs.preview import PreviewDialog
 from ui.house import House
 from ui.keys import keys
 from ui.pages.shift.page import PLAN, ShiftPage
@@ -93,6 +95,21 @@ def test_a_shift_from_sign_in_to_sign_out(
     press(page, "sign_out")
     settle()
     assert shifts.running(house.ctx) is None and foot.next() == "sign_in"
+
+
+def test_the_handover_is_printed_with_the_remarks_as_they_stand(
+    house: House, page: ShiftPage, settle: Settle
+) -> None:
+    press(page, "sign_in")
+    settle()
+    page.mine.side.remarks.setPlainText("The carrier closes at six.")
+    press(page, "print_handover")
+    settle()
+    [box] = page.findChildren(PreviewDialog)
+    document = pypdfium2.PdfDocument(box.pdf)
+    text = document[0].get_textpage().get_text_bounded()
+    document.close()
+    assert shift_of(house.ctx).number in text and "The carrier closes at six." in text
 
 
 def click(page: ShiftPage, place: int, column: int) -> None:

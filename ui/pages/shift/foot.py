@@ -12,10 +12,11 @@ from ui.widgets.combo import Combo
 from ui.widgets.elided import ElidedLabel
 
 IN, OVER, OUT = "sign_in", "hand_over", "sign_out"
+PRINT = "print_handover"
 
 
 class ShiftFoot(QFrame):
-    """``deed`` carries ``sign_in``, ``hand_over`` or ``sign_out``."""
+    """``deed`` carries ``sign_in``, ``hand_over``, ``sign_out`` or ``print_handover``."""
 
     deed = Signal(str)
 
@@ -30,6 +31,8 @@ class ShiftFoot(QFrame):
         self.heirs.chosen.connect(lambda _user: self._name())
         self._to = label("", "muted")
         self.buttons = {name: self._button(name) for name in (IN, OVER, OUT)}
+        self.print_ = self._button(PRINT)
+        mark(self.print_, deed="quiet")
         self.told = ElidedLabel("", "hint")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
@@ -37,6 +40,7 @@ class ShiftFoot(QFrame):
         for widget in (self._to, self.heirs, *self.buttons.values()):
             row.addWidget(widget)
         row.addWidget(self.told, 1)
+        row.addWidget(self.print_)
         self._found: Handover | None = None
         self._going = self._staying = 0
 
@@ -61,7 +65,7 @@ class ShiftFoot(QFrame):
         self.heirs.set_choices(sorted(found.heirs.items(), key=lambda one: one[1]), t(N_("choose a person")))
         if found.shift is not None and found.shift.handed_to and not self.heirs.key():
             self.heirs.set_key(found.shift.handed_to)
-        for widget in (self._to, self.heirs, self.buttons[OVER], self.buttons[OUT]):
+        for widget in (self._to, self.heirs, self.buttons[OVER], self.buttons[OUT], self.print_):
             widget.setVisible(here)
         self.buttons[IN].setVisible(not here)
         self._to.setText(t(N_("Hand the shift over to")))
@@ -73,6 +77,7 @@ class ShiftFoot(QFrame):
         if found is None:
             return
         main, to = self.next(), self.heirs.key()
+        self.print_.setText(menu_text(t(N_("Print the handover…"))))
         words = {IN: t(N_("Begin the shift")), OUT: t(N_("End the shift")), OVER: t(N_("Hand over"))}
         if self._going:
             words[OVER] = t.plural("Hand over {count} record", "Hand over {count} records", self._going)

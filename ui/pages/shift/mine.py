@@ -14,7 +14,7 @@ from csapp.vocabulary.errors import UserFault
 from csapp.vocabulary.showing import Names
 from ui.forms.names import read_names
 from ui.house import House
-from ui.pages.shift.foot import IN, OVER, ShiftFoot
+from ui.pages.shift.foot import IN, OVER, PRINT, ShiftFoot
 from ui.pages.shift.lines import lines_of
 from ui.pages.shift.side import ShiftSide
 from ui.plain import label, menu_text
@@ -193,6 +193,8 @@ class MyShift(QWidget):
         name, user = name or self.foot.next(), self.foot.heirs.key()
         if name == IN:
             self._run(shifts.sign_in)
+        elif name == PRINT:
+            self._print()
         elif name != OVER:
             self.keep()
             self.house.run(shifts.sign_out, then=self._done, failed=self._not_out, owner=self)
@@ -201,6 +203,15 @@ class MyShift(QWidget):
             self.house.say(self.house.t(N_("Choose who takes it over.")), "error")
         else:
             self._run(handover.hand_over, user, remarks=self.side.text(), which=self.list.model_.going())
+
+    def _print(self) -> None:
+        """The handover on paper, with the remarks as they stand."""
+        from ui.dialogs.preview import PreviewDialog  # the PDF renderer loads with the first paper
+
+        shift = self.found.shift if self.found is not None else None
+        if shift is not None:
+            self.keep()
+            PreviewDialog(self.house, shift.number, "shift-handover", self).open()
 
     def _run(self, deed: Callable[..., object], *args: object, **given: object) -> None:
         self.house.run(partial(deed, **given), *args, then=self._done, owner=self)

@@ -131,6 +131,9 @@ class AgendaPart(VisitPart):
         first, last = period(self.span.key(), self.day)
         self.go(last + timedelta(days=1) if by > 0 else first - timedelta(days=1))
 
+    def days(self) -> tuple[date, date]:
+        return period(self.span.key(), self.day)
+
     def go(self, day: date) -> None:
         """The week or month that day lies in."""
         self.day = day

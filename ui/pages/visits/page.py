@@ -40,6 +40,9 @@ class VisitsPage(Page):
         self.register = QPushButton(self)
         self.register.setObjectName("visit_register")
         mark(self.register, deed="quiet")
+        self.paper = QPushButton(self)
+        self.paper.setObjectName("visit_paper")
+        mark(self.paper, deed="quiet")
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -51,6 +54,7 @@ class VisitsPage(Page):
         top.setContentsMargins(20, 12, 12, 4)
         top.addWidget(self._title)
         top.addStretch(1)
+        top.addWidget(self.paper)
         top.addWidget(self.register)
         inside = QVBoxLayout(head)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +74,7 @@ class VisitsPage(Page):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._turned)
+        self.paper.clicked.connect(self.show_paper)
         self.register.clicked.connect(lambda: self.house.go("registers", REGISTER))
         for pressed in (keys("deed"), "Ctrl+Enter"):  # the second is that of the digits' block
             QShortcut(QKeySequence(pressed), self).activated.connect(lambda: self.here.deed())
@@ -127,6 +132,13 @@ class VisitsPage(Page):
         self.show_part("results")
         self.results.show_survey(survey)
 
+    def show_paper(self) -> None:
+        """What is shown, as a paper: the plan, the results, or the sheet of the survey one is on."""
+        from ui.dialogs.preview import PreviewDialog  # the PDF renderer loads with the first paper
+
+        here = self.here
+        PreviewDialog(self.house, (), here.paper, self, days=here.days(), options=here.options()).open()
+
     # --- page ----------------------------------------------------------------------------------------
 
     def heading(self) -> str:
@@ -149,6 +161,7 @@ class VisitsPage(Page):
     def retranslate(self) -> None:
         t = self.house.t
         self._title.setText(t(N_("Return visits")))
+        self.paper.setText(menu_text(t(N_("Print…"))))
         self.register.setText(menu_text(t(N_("Register of visits"))))
         self.tabs.setAccessibleName(t(N_("Return visits")))
         for place, kind in enumerate(PARTS):

@@ -1,5 +1,7 @@
 """What the visits page asks of each of its parts."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer, Signal
@@ -22,6 +24,7 @@ class VisitPart(QWidget):
 
     key: ClassVar[str] = ""
     words: ClassVar[str] = ""  # msgid of its tab
+    paper: ClassVar[str] = "visit-plan"  # what it is printed as
 
     def __init__(self, house: House, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,6 +55,14 @@ class VisitPart(QWidget):
 
     def refresh(self) -> None:
         """Reads what it shows."""
+
+    def days(self) -> tuple[date, date] | None:
+        """The days its paper begins with, None for those the paper is of by itself."""
+        return None
+
+    def options(self) -> Mapping[str, str]:
+        """What else its paper is made for."""
+        return {}
 
     def is_changed(self) -> bool:
         """Whether it holds text that is in no record yet."""

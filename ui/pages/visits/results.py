@@ -39,6 +39,7 @@ class ResultsPart(VisitPart):
 
     key = "results"
     words = N_("Results")
+    paper = "visit-results"
 
     def __init__(self, house: House, parent: QWidget) -> None:
         super().__init__(house, parent)

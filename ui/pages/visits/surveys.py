@@ -45,6 +45,7 @@ class SurveysPart(VisitPart):
 
     key = "surveys"
     words = N_("Surveys")
+    paper = "survey-sheet"
     entering = Signal(str)
 
     def __init__(self, house: House, parent: QWidget) -> None:
@@ -116,6 +117,11 @@ class SurveysPart(VisitPart):
 
     def take_focus(self) -> None:
         self.table.setFocus() if self.table.lines.lines else self.form.boxes["survey"].widget.setFocus()
+
+    def options(self) -> Mapping[str, str]:
+        """Its sheet is of the survey one is on."""
+        here = self.table.here()
+        return {"survey": here} if here else {}
 
     # --- deeds -------------------------------------------------------------------------------------
 
