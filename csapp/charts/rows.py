@@ -60,8 +60,8 @@ def _name(drawing: Drawing, ruler: Ruler, name: str, slot: Rect, right: float) -
     text = ruler.cut(name, Role.NAME, right - slot.left)
     top = max(slot.top + (slot.height - line) / 2, 0.0)
     top = min(top, drawing.height - line)
-    if text:
-        room = Rect(slot.left, top, ruler.width(text, Role.NAME), line)
+    room = Rect(slot.left, top, ruler.width(text, Role.NAME), line)
+    if text and drawing.is_unwritten(room):
         drawing.words.append(Words(room, text, Role.NAME))
 
 
