@@ -93,7 +93,7 @@ def void_blank(ctx: Context, number: str, reason: str) -> BlankForm:
         known = _open(_found(unit.connection, number))
         cells = {"voided_at": unit.now, "voided_by": unit.actor, "reason": said}
         amend(unit.connection, blank_form, known.number, cells)
-        unit.note(f"DESK-{unit.desk}", BLANK, {"voided": known.number, "reason": said})
+        unit.note(f"DESK-{unit.desk}", BLANK, {"spoiled": known.number, "reason": said})
         return _found(unit.connection, known.number)
 
 
