@@ -19,6 +19,7 @@ QUIET = Type(FINE.size, FINE.leading, MUTED)
 _FIGURE_WIDTHS = (3.3, 1.7, 1.7, 2.4, 1.4, 1.5)
 _SHORT_WIDTHS = (5.2, 2.1, 2.1, 2.6)
 _NAME_LINES = 3
+_ALL = 100_000.0  # points, more than any line takes
 SHORT_TABLE = 7  # rows of figures that are not cut
 _MOST_COLUMNS = 6  # figures beside a name
 
@@ -87,10 +88,10 @@ def headlines(form: Form[F], rows: Sequence[FigureRow]) -> list[Row]:
 
 def _headline(form: Form[F], row: FigureRow, width: float) -> Body:
     text = said(row.now, row.about, form.t, form.formats)
-    value = Line(text, True)
+    value = fit(text, NUMBER, _ALL)
     if row.now.value is None or text_width(value, NUMBER) > width:
         return Words(tuple(wrap(text, FINE, width)[:3]), FINE)
-    notes = [Line(text, True) for text in before_said(form, row)]
+    notes = [fit(text, SMALL, _ALL) for text in before_said(form, row)]
     fitting = next((line for line in notes if text_width(line, SMALL) <= width), notes[-1])
     return Headline(value, fit(fitting.text, SMALL, width))
 
@@ -220,7 +221,9 @@ def split_table(
             form, [first, *(form.t(abouts[key].label) for key in part)], widths, range(1, len(widths))
         )
         lines = [
-            [names.get(of, of), *(_split_cell(form, found[of].get(key)) for key in part)] for of in order
+            [names.get(of, of), *(_split_cell(form, found[of].get(key)) for key in part)]
+            for of in order
+            if of or any(key in found[of] and found[of][key].now.value for key in part)
         ]
         blocks += together([head, *(_split_row(form, line, widths, head) for line in lines)])
     return blocks

@@ -58,7 +58,7 @@ def spread_table(form: Form[F], one: Spread, most: int = MOST) -> list[Block]:
 def _counted_rows(form: Form[F], one: Spread, most: int) -> list[Block]:
     t, widths = form.t, spread(_WIDTHS, form.width)
     heads = (
-        t(N_("Value")), t(N_("This period")), t(N_("Share")), t(N_("Before")), t(N_("Difference")),
+        "", t(N_("This period")), t(N_("Share")), t(N_("Period before")), t(N_("Difference")),
         t(N_("solid: this period; open: the one before")),
     )  # fmt: skip
     again = heading(form, (t(one.label), *heads[1:]), widths, (1, 2, 3, 4))
@@ -93,7 +93,7 @@ def money_rows(form: Form[F], one: Spread, most: int) -> list[Block]:
     """Money by what it is spread by: sums of several currencies stand beside each other, never added."""
     t = form.t
     heads = (
-        t(N_("Value")),
+        t(one.label),
         t(N_("This period")),
         t(N_("Period before")),
         t(N_("Payments, this period and before")),
@@ -128,7 +128,12 @@ def twins(form: Form[F], left: Spread | None, right: Spread | None, most: int = 
     widths = spread([span * 2 / len(pair) for span in columns], form.width)
     heads: list[str] = []
     for one in pair:
-        heads += [form.t(one.label), form.t(N_("Now")), form.t(N_("Share")), form.t(N_("Before"))]
+        heads += [
+            form.t(one.label),
+            form.t(N_("This period")),
+            form.t(N_("Share")),
+            form.t(N_("Period before")),
+        ]
     right_ones = [place for place in range(len(columns)) if place % 4]
     head = heading(form, heads, widths, right_ones)
     sides = [_side(form, one, most) for one in pair]
