@@ -1,8 +1,9 @@
 """Gathers what the papers of return visits and surveys show."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import and_, func, or_, select
 
@@ -11,6 +12,7 @@ from csapp.kinds import BY_TABLE, Case, Customer, Promise, Visit
 from csapp.kinds.visit_rules import VisitKind
 from csapp.services.paper_kinds import Source
 from csapp.services.paper_registers import customer_names
+from csapp.services.privacy import screen
 from csapp.storage.read import BATCH, load_many
 from csapp.storage.tables import case_clock, table_of
 from csapp.storage.tables import record as records
@@ -22,6 +24,7 @@ from csapp.workflow.rules import local_time
 if TYPE_CHECKING:
     from csapp.papers.visit_model import InterviewPaper, SurveyPaper, VisitsPaper
 
+R = TypeVar("R", bound=Record)
 MOST_VISITS = 5_000  # on one paper
 _C = table_of(Visit).c
 
@@ -35,8 +38,8 @@ def is_survey(visit: Record) -> bool:
 
 
 def plan(source: Source) -> "VisitsPaper":
-    """The visits planned for the days of the period, by day; of one visitor (option ``agent``) or of all. NotPossible
-    for too many."""
+    """The visits planned for the days of the period, by day; of one visitor (option ``agent``) or of all. Whose visits
+    they are sees whom they are to, and so does who leads; to others they stay masked. NotPossible for too many."""
     query = _C.planned_on.between(source.begin, source.end)
     visits = _found(source, query, order=(_C.planned_on, _C.id))
     return _paper(source, visits, for_a_visit=True)
@@ -92,8 +95,13 @@ def interview(source: Source) -> "InterviewPaper":
     from csapp.papers.visit_model import InterviewPaper
 
     assert isinstance(source.record, Visit)
-    archive = tuple(_archive(source.unit, [source.record.customer]).values())
+    archive = _needed(source, _archive(source.unit, [source.record.customer]).values())
     return InterviewPaper(**source.common, record=source.record, archive=archive)
+
+
+def _needed(source: Source, found: Iterable[R]) -> tuple[R, ...]:
+    """The records as this person needs them for the visits: a plan is not the way to everybody's telephone number."""
+    return screen(replace(source.ctx, masked=False), tuple(found), source.unit.connection)
 
 
 def _day(source: Source, visit: Visit) -> date:
@@ -129,10 +137,12 @@ def _paper(source: Source, visits: Iterable[Visit], *, for_a_visit: bool) -> "Vi
         record=source.record,
         begin=source.begin,
         end=source.end,
-        entries=entries,
-        archive=tuple(archive.values()),
-        promises=_promises(unit, ids),
-        last=_cases(unit, ids, {one.case for one in entries if one.case} if for_a_visit else ()),
+        entries=_needed(source, entries),
+        archive=_needed(source, archive.values()),
+        promises=_needed(source, _promises(unit, ids)),
+        last=_needed(
+            source, _cases(unit, ids, {one.case for one in entries if one.case} if for_a_visit else ())
+        ),
     )
 
 

@@ -37,7 +37,8 @@ def tight(made: Printed) -> str:
 
 
 def person(office: Office, name: str = PERSON, **more: object) -> str:
-    return customer(office, name, phone=PHONE, addresses=[{"address": STREET, "label": "home"}], **more)
+    address = {"address": STREET, "label": "home"}
+    return customer(office, name, **{"phone": PHONE, "addresses": [address], **more})
 
 
 # --- plan -----------------------------------------------------------------------------------------------
@@ -82,6 +83,16 @@ def test_the_plan_is_of_the_week_and_of_one_visitor_where_that_is_asked(office: 
     )  # on a Sunday: its week is over
     with pytest.raises(NotPossible):
         make(office, "visit-plan", options={"survey": "x"})
+
+
+def test_a_plan_shows_an_agent_the_numbers_of_their_own_visits_only(office: Office) -> None:
+    for by, name, phone in (("zhang", "Ana Gil", "139 0000 0001"), ("lucia", "Eva Paz", "139 0000 0002")):
+        given = {"name": name, "customer_kind": "end", "phone": phone}
+        visit(office, records.new(office(by), "customer", given).record.number, by=by)
+    for by, seen in (("zhang", (True, False)), ("lucia", (False, True)), ("wang", (True, True))):
+        text = tight(make(office, "visit-plan", by=by))
+        assert tuple(phone in text for phone in ("13900000001", "13900000002")) == seen, by
+        assert tuple(name in text for name in ("AnaGil", "EvaPaz")) == seen, by
 
 
 def test_a_card_of_the_plan_is_never_cut(office: Office) -> None:
