@@ -8,7 +8,7 @@ from sqlalchemy import type_coerce as as_
 from csapp.figures.casework import CASE_BY, case_
 from csapp.figures.frames import STRETCHES, S, on_days, within
 from csapp.figures.parts import Part, Population, Way
-from csapp.figures.people import desk_of, province_of
+from csapp.figures.people import COUNTED, desk_of, province_of
 from csapp.figures.telephone import GONE, NOW, TAKEN, call
 from csapp.kinds import Promise, Visit
 from csapp.kinds.promise import OPEN
@@ -24,7 +24,7 @@ def _matters(table: Any, kind: str, on: ColumnElement[bool], agent: ColumnElemen
     return Population(
         opens=(kind,),
         source=STRETCHES.join(table, on).join(record, record.c.id == table.c.id),
-        where=(record.c.voided.is_(False),),
+        where=(COUNTED,),
         id=table.c.id,
         by={
             By.DESK: desk_of(record.c.number),
@@ -125,7 +125,7 @@ _source: FromClause = STRETCHES.join(_ORDERS, _ORDERS.c.place == S.place).join(
 KNOWN = Population(
     opens=("call", "case"),
     source=_source,
-    where=(record.c.voided.is_(False),),
+    where=(COUNTED,),
     id=_ORDERS.c.id,
     by={By.DESK: CASE_BY[By.DESK]},
 )

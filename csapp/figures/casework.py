@@ -21,7 +21,7 @@ from sqlalchemy import type_coerce as as_
 from csapp.figures.courses import first_entered, waited
 from csapp.figures.frames import EVENINGS, STRETCHES, within
 from csapp.figures.parts import Part, Population, Way
-from csapp.figures.people import desk_of, province_of
+from csapp.figures.people import COUNTED, desk_of, province_of
 from csapp.figures.telephone import GONE, HOUR, NOW_MICROS, SECOND, micros, one_of, staff
 from csapp.kinds import Case, Complaint, Damage, ReturnExchange, Review
 from csapp.kinds.return_exchange import Reason
@@ -52,7 +52,7 @@ def _cases(moment: ColumnElement[Any], kind: type[Record] = Case, *where: Column
     return Population(
         opens=("case",) if kind is Case else (kind.table,),
         source=source,
-        where=(record.c.voided.is_(False), *where),
+        where=(COUNTED, *where),
         id=case_.c.id,
         by=CASE_BY,
     )

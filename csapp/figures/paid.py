@@ -23,6 +23,7 @@ from sqlalchemy import type_coerce as as_
 from csapp.figures.casework import CASE_BY, MILLION, case_, complaint, currency_of, millionths, returned
 from csapp.figures.frames import STRETCHES, S, on_days, within
 from csapp.figures.parts import Part, Population, Way
+from csapp.figures.people import COUNTED
 from csapp.kinds import Case, Dispute
 from csapp.kinds.case import Party
 from csapp.storage.tables import list_table, record, table_of
@@ -61,7 +62,7 @@ _source: FromClause = (
 PAID = Population(
     opens=("case",),
     source=_source,
-    where=(record.c.voided.is_(False), _PAID.c.amount != 0),
+    where=(COUNTED, _PAID.c.amount != 0),
     id=case_.c.id,
     by=CASE_BY,
 )

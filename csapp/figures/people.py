@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Text, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, Integer, Text, and_, case, func, literal, or_, select
 from sqlalchemy import type_coerce as as_
 
 from csapp.figures.frames import STRETCHES, S, within
 from csapp.figures.parts import Part, Population
 from csapp.kinds import Customer, DeskPlace
 from csapp.kinds.customer import Grade
-from csapp.storage.tables import journal, journal_payload, record, table_of
+from csapp.storage.tables import case_step, journal, journal_payload, record, table_of
+from csapp.storage.write import ERASE
 from csapp.vocabulary.measures import By
 
 customer = table_of(Customer)
@@ -37,6 +38,17 @@ def desk_of(number: ColumnElement[Any]) -> ColumnElement[Any]:
     return func.substr(number, 1, func.instr(number, "-") - 1)
 
 
+_step, _erasing = case_step.alias("ended"), journal.alias("erasing")
+_ended_by_erasure = (
+    select(literal(1))
+    .select_from(
+        _step.join(_erasing, and_(_erasing.c.record_id == _step.c.record_id, _erasing.c.at == _step.c.at))
+    )
+    .where(_step.c.record_id == record.c.id, _step.c.status == "void", _erasing.c.verb == ERASE)
+    .exists()
+)
+COUNTED = or_(record.c.voided.is_(False), _ended_by_erasure)
+"""Not void; what only ended because the person it was about was erased counts on."""
 _desk = table_of(DeskPlace)
 
 
@@ -52,7 +64,7 @@ NEW = Population(
     source=STRETCHES.join(_desk, literal(1) == 1).join(
         record, and_(*_on)
     ),  # a stretch of the numbers' own index
-    where=(record.c.voided.is_(False),),
+    where=(or_(record.c.voided.is_(False), and_(record.c.erased.is_(True), record.c.sample.is_(False))),),
     id=record.c.id,
     by={By.DESK: _desk.c.code, By.REGION: province_of(record.c.id)},
 )
