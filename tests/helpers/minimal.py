@@ -82,6 +82,7 @@ MINIMAL: Mapping[str, Mapping[str, object]] = {
         "planned_start_at": "2026-11-23T08:30:00+08:00",
         "planned_end_at": "2026-11-23T16:30:00+08:00",
     },
+    "period_figures": {"from_on": "2026-11-01", "to_on": "2026-11-30"},
     "check_sheet": {"agent": "zhang", "score": "8"},
     "pay_rule": {
         "priority": 999,

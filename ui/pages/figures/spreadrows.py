@@ -83,7 +83,11 @@ class SpreadRows(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         place = self._place(event.position().y())
-        if place >= 0 and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if (
+            place >= 0
+            and event.button() == Qt.MouseButton.LeftButton
+            and self.rect().contains(event.position().toPoint())
+        ):
             self.here = place
             self.chosen.emit(place)
 
