@@ -84,6 +84,7 @@ class PaperKind:
     ``personal``: it is made for a purpose that needs personal data, which is then shown on it. ``span``: the period
     a paper of the desk is of by default, None where it is of none. ``options``: what else may be asked for.
     ``default``: the number it is made of where none is given; "" or none for: one must be given.
+    ``of_person``: it is of the ``agent`` among its options, of whoever asks where nobody is named.
     ``issues``: its sheets bear numbers that are issued when it is printed, so that it is made anew then.
     """
 
@@ -95,6 +96,7 @@ class PaperKind:
     personal: Whose = never
     options: tuple[str, ...] = ()
     default: Callable[[Context, Unit], str] | None = None
+    of_person: bool = False
     issues: bool = False
 
     @property

@@ -85,11 +85,18 @@ def _ordered(ctx: Context, one: Wanted) -> Wanted:
     if kind.of_desk:
         if one.number and one.number != f"DESK-{ctx.desk_code}":
             raise NotPossible(N_("This paper is made of a period, not of records."))
-        return replace(one, number=f"DESK-{ctx.desk_code}")
+        return replace(one, number=f"DESK-{ctx.desk_code}", asked=_of_somebody(ctx, kind, asked))
     number = one.number.strip() or _default(ctx, kind)
     if not number:
         raise NotPossible(N_("Say of which record the paper is to be made."))
     return replace(one, number=number)
+
+
+def _of_somebody(ctx: Context, kind: PaperKind, asked: Asked) -> Asked:
+    """With the person said whom the paper is of: the print log would not know, and the next one is somebody else's."""
+    if not kind.of_person or asked.options.get("agent"):
+        return asked
+    return replace(asked, options={**asked.options, "agent": ctx.actor.user})
 
 
 def _refuse_lonely(whole: Sequence[Wanted]) -> None:

@@ -73,11 +73,11 @@ def statistics(source: Source) -> "StatisticsPaper":
 
 
 def appraisal(source: Source) -> "AppraisalPaper":
-    """One person's sheet: of whoever prints it where nobody is named. NotAllowed for another's, unless who asks may see
-    everybody's figures; NotFound."""
+    """The sheet of the ``agent`` among the options. NotAllowed for another's, unless who asks may see everybody's
+    figures; NotFound."""
     from csapp.papers.summary_model import AppraisalPaper
 
-    user = source.options.get("agent", "").strip() or source.ctx.actor.user
+    user = source.options["agent"].strip()
     asked = _asked(source, agent=user)
     person = _person(source, user)
     whole = replace(asked.frame, agent="")

@@ -102,6 +102,7 @@ TABLE: Mapping[str, PaperKind] = {
         gather=summaries.appraisal,
         span=Span.MONTH,
         options=("agent",),
+        of_person=True,
     ),
     "repair-slip": PaperKind(
         title=N_("Repair slip"), kind="repair", gather=models.case_paper, personal=always

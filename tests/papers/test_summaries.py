@@ -191,7 +191,9 @@ def test_only_who_sees_everybody_has_everybodys_figures(office: Office, paper: s
 
 
 def test_an_agent_has_the_own_sheet_and_no_other(office: Office) -> None:
-    assert "Zhang" in whole(made(office, "appraisal", "zhang"))
+    own = made(office, "appraisal", "zhang")
+    assert "Zhang" in whole(own)
+    assert own.parts[0].about["agent"] == "zhang"  # as the print log keeps it
     with pytest.raises(NotAllowed):
         made(office, "appraisal", "zhang", options={"agent": "lucia"})
     with pytest.raises(NotFound):
