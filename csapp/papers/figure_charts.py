@@ -68,11 +68,11 @@ def trend_chart(form: Form[F], one: Trend) -> Chart:
     """Numbers as columns, for each stretch has its own; rates as a line, for they are of one thing."""
     values = _drawn([point.measured.value for point in one.points])
     currency = next((point.measured.currency for point in one.points if point.measured.currency), "")
-    daily = all(point.first == point.last for point in one.points)
+    days = max(((point.last - point.first).days + 1 for point in one.points), default=1)
     return Chart(
         kind=ChartKind.COLUMNS if one.about.unit in _COUNTED else ChartKind.LINES,
         title=form.t(one.about.label),
-        categories=tuple(_called(form, point.first, len(one.points), daily=daily) for point in one.points),
+        categories=tuple(_called(form, point.first, days, len(one.points)) for point in one.points),
         series=(Series(name=form.t(one.about.label), values=values),),
         said=shortly(one.about.unit, form.t, form.formats, currency),
     )
@@ -83,12 +83,18 @@ def _drawn(values: Sequence[Decimal | None]) -> tuple[Decimal | None, ...]:
     return tuple(values) if any(values) else tuple(None for _ in values)
 
 
-def _called(form: Form[F], first: date, many: int, *, daily: bool) -> str:
-    if daily and many <= _WEEK:
+def _called(form: Form[F], first: date, days: int, many: int) -> str:
+    """What a stretch is called as shortly as can be: a weekday, a day of the month, a month, the day a week begins.
+    ``days``: of the longest of them."""
+    if days == 1 and many <= _WEEK:
         return weekday(form, first.weekday())
-    if daily and many <= _MONTH:
+    if days == 1 and many <= _MONTH:
         return str(first.day)
-    return f"{first.day}.{first.month}." if form.paper.language == "es" else f"{first.month}/{first.day}"
+    if days > _WEEK:
+        from babel.dates import get_month_names
+
+        return get_month_names("abbreviated", "stand-alone", locale=form.paper.language)[first.month]
+    return f"{first.day}/{first.month}" if form.paper.language == "es" else f"{first.month}/{first.day}"
 
 
 def clock_chart(form: Form[F], one: Spread) -> Chart:
