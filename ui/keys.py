@@ -34,6 +34,7 @@ TABLE: dict[str, tuple[Key, ...]] = {
         Key("registers", "Ctrl+5", N_("Registers")),
         Key("shift", "Ctrl+6", N_("Shift")),
         Key("figures", "Ctrl+7", N_("Figures")),
+        Key("papers", "Ctrl+8", N_("Papers")),
         Key("settings", "Ctrl+,", N_("Settings")),
         Key("scripts", "F3", N_("What to say and what to type: scripts and snippets, beside the page")),
         Key("missed", "Ctrl+Shift+M", N_("Enter missed calls")),

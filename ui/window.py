@@ -26,13 +26,10 @@ from ui.pages.caseopener import CaseOpener
 from ui.pages.page import Page
 from ui.pages.places import MAKES
 from ui.pages.record import RecordPage
-from ui.pages.registers import RegistersPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.today import TodayPage
-from ui.pages.visits.page import VisitsPage
 from ui.readypages import ReadyPages
 from ui.searching import Searching
-from ui.tables.page import TablePage
 from ui.tray import Reminders
 from ui.undoing import Undoing
 from ui.widgets.callbar import CallBar
@@ -213,7 +210,7 @@ class Window(QWidget):
             self.keep_place(place, MAKES[place](self.house))
         self._place = place
         page = self._places[place]
-        if state and isinstance(page, TablePage | RegistersPage | VisitsPage):
+        if state:
             page.show_state(state)
         self._show(page)
         return page

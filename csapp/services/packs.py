@@ -45,7 +45,7 @@ MOST_SHIFTS = 60
 
 def of(ctx: Context, span: str, day: date | None = None) -> tuple[Wanted, ...]:
     """The papers filed of the day, week or month in which ``day`` lies, by default the one that is worked now; those of
-    a day and of a week with the handovers of their shifts. Who sees only their own figures gets no paper of everybody's.
+    a day and of a week with the handovers of their shifts; nobody gets those of figures they may not see.
     NotAllowed."""
     ctx.allow(READERS)
     chosen = Span(span)

@@ -39,14 +39,14 @@ class PaperChoice(QFrame):
         self._columns = 0
         self.hide()
 
-    def offer(self, papers: Sequence[str]) -> None:
-        """The papers there are, in their order."""
+    def offer(self, papers: Sequence[str], *, every: bool = False) -> None:
+        """The papers there are, in their order; ``every``: all of them ticked."""
         if len(papers) < 2 or self._boxes:
             return
         for paper in papers:
             box = QCheckBox(self)
             box.setObjectName(paper)
-            box.setChecked(paper == self._first)
+            box.setChecked(every or paper == self._first)
             box.toggled.connect(lambda _on, box=box: self._toggled(box))
             self._boxes[paper] = box
         self.retranslate()
@@ -115,12 +115,10 @@ class PeriodChoice(QFrame):
         self._shown = self._typed()
         self.retranslate()
 
-    def set_day(self, day: date) -> None:
-        """The day one begins with; what was typed meanwhile stays."""
+    def set_days(self, first: date, last: date) -> None:
+        """The days one begins with; what was typed meanwhile stays."""
         if self._typed() == ("", ""):
-            self.begin.show_value(day)
-            self.end.show_value(day)
-            self._shown = self._typed()
+            self.show_days(first, last)
 
     def show_days(self, first: date, last: date) -> None:
         """These days, whatever was typed."""

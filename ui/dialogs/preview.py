@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
 from csapp.services import paper_files, papers
+from csapp.services.paper_orders import Asked, Wanted
 from csapp.services.views import Printed
 from csapp.vocabulary.errors import Conflict, UserFault
 from ui.dialogs.paper_choice import PaperChoice, PeriodChoice
@@ -50,11 +51,14 @@ class PreviewDialog(QDialog):
         *,
         days: tuple[date, date] | None = None,
         options: Mapping[str, str] | None = None,
+        pack: Sequence[Wanted] = (),
+        every: bool = False,
     ) -> None:
         """``days``: the period one begins with; ``options``: what else the paper is made for (its own, as
-        ``{"agent": "zhang"}``)."""
+        ``{"agent": "zhang"}``). ``pack``: papers of several kinds instead; ``every``: all papers of the record."""
         super().__init__(parent)
         self._days, self._options = days, dict(options or {})
+        self._pack, self._every = tuple(pack), every
         self.house = house
         self.numbers = (number,) if isinstance(number, str) else tuple(number)
         self.paper = paper
@@ -96,7 +100,7 @@ class PreviewDialog(QDialog):
             column.addWidget(part)
         column.addWidget(self.sheets, 1)
         column.addWidget(self.foot)
-        self.period.setVisible(papers.is_period(self.paper))
+        self.period.setVisible(papers.is_period(self.paper) and not self._pack)
 
     def _connect(self) -> None:
         self.print_.clicked.connect(self.ask_printer)
@@ -146,7 +150,7 @@ class PreviewDialog(QDialog):
 
     def retranslate(self) -> None:
         t = self.house.t
-        title = t(papers.paper_names()[self.paper])
+        title = t(N_("Papers in one file")) if self._pack else t(papers.paper_names()[self.paper])
         self.head.set_title(title)
         self.setWindowTitle(title)
         for part in (self.head, self.foot, self.choice, self.period, self.progress):
@@ -156,15 +160,28 @@ class PreviewDialog(QDialog):
     # --- making ---------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
+        if self._pack:
+            self.make()
+            return
         if self._days is not None and papers.is_period(self.paper):
             self.period.show_days(*self._days)
         elif papers.is_period(self.paper):
-            self.house.run(papers.day_now, then=self.period.set_day, owner=self)
+            self.house.run(papers.day_now, then=self._show_span, owner=self)
         elif len(self.numbers) == 1:
-            self.house.run(
-                papers.offered, self.numbers[0], then=self.choice.offer, failed=self._failed, owner=self
-            )
-        self.make()
+            self.house.run(papers.offered, self.numbers[0], then=self._offer, failed=self._failed, owner=self)
+        if not self._every:
+            self.make()
+
+    def _show_span(self, day: date) -> None:
+        """The day, week or month the paper is of where nobody said another."""
+        span = papers.kind_of(self.paper).span
+        assert span is not None
+        self.period.set_days(*span.around(day))
+
+    def _offer(self, offered: Sequence[str]) -> None:
+        self.choice.offer(offered, every=self._every)
+        if self._every:
+            self.make()
 
     def make(self, _chosen: str = "") -> None:
         """Has the paper laid out anew, as language, papers and days are chosen now."""
@@ -198,22 +215,18 @@ class PreviewDialog(QDialog):
 
     def _deed(self) -> Callable[[Task], Printed]:
         """What the worker is to do. ValueError where a day can't be read."""
-        ctx, language, paper = self.house.ctx, self.languages.key() or self.house.language, self.paper
+        ctx, language, wanted = self.house.ctx, self.languages.key() or self.house.language, self._wanted()
         more: dict[str, Any] = {"unmasked": bool(self._reason), "reason": self._reason}
-        if papers.is_period(paper):
-            begin, end = self.period.days()
-            return lambda task: papers.make(
-                *(ctx, paper, ()),
-                **more,
-                language=language,
-                begin=begin,
-                end=end,
-                options=self._options,
-                progress=task.tell,
-                log=False,
-            )
-        wanted = [(name, number) for number in self.numbers for name in self.choice.papers()]
         return lambda task: papers.pack(ctx, wanted, language=language, progress=task.tell, log=False, **more)
+
+    def _wanted(self) -> Sequence[Wanted]:
+        if self._pack:
+            return self._pack
+        begin, end = self.period.days() if papers.is_period(self.paper) else (None, None)
+        asked = Asked(begin, end, self._options)
+        chosen = (self.paper,) if papers.of_desk(self.paper) else self.choice.papers()
+        numbers = self.numbers or ("",)
+        return [Wanted(paper=name, number=number, asked=asked) for number in numbers for name in chosen]
 
     def _made(self, made: Printed) -> None:
         self._rest()
@@ -277,6 +290,8 @@ class PreviewDialog(QDialog):
             return
 
         def entered(logged: Printed) -> None:
+            if logged.pdf != made.pdf:  # its sheets have got their numbers
+                self._show(logged)
             self.printed = logged
             for part in logged.parts:
                 self.house.changed.emit("print", part.number)

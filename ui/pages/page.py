@@ -37,6 +37,9 @@ class Page(QWidget):
     def shown(self) -> None:
         """It became the visible page."""
 
+    def show_state(self, state: str) -> None:
+        """Turns to what the place holds under that name, where there are several."""
+
     def take_focus(self) -> None:
         """Puts the cursor where work on this page goes on."""
         self.setFocus()

@@ -8,6 +8,7 @@ from ui.pages.cases import CasesPage
 from ui.pages.customer import CustomerPage
 from ui.pages.customers import CustomersPage
 from ui.pages.figures.page import FiguresPage
+from ui.pages.papers.page import PapersPage
 from ui.pages.record import RecordPage
 from ui.pages.registers import RegistersPage
 from ui.pages.settings.page import SettingsPage
@@ -24,6 +25,7 @@ MAKES = {
     "registers": RegistersPage,
     "visits": VisitsPage,
     "figures": FiguresPage,
+    "papers": PapersPage,
     "shift": ShiftPage,
     "settings": SettingsPage,
 }

@@ -18,14 +18,19 @@ def print_entries(page: "RecordPage", record: Record) -> list[Entry]:
     def entry(paper: str) -> Entry:
         return Entry(page.house.t(names[paper]), lambda: show_paper(page, paper))
 
-    return [entry(paper) for paper in papers.available(record)]
+    found = papers.available(record)
+    entries = [entry(paper) for paper in found]
+    if len(found) > 1:
+        words = page.house.t(N_("All of them in one file"))
+        entries.append(Entry(words, lambda: show_paper(page, found[0], every=True), apart=True))
+    return entries
 
 
-def show_paper(page: "RecordPage", paper: str) -> None:
+def show_paper(page: "RecordPage", paper: str, *, every: bool = False) -> None:
     """The paper as it will be printed. It shows what is saved, so what is typed is saved first."""
     if page.form.values():
         page.house.say(page.house.t(N_("Save first: the paper shows what is saved.")), "error")
         return
     from ui.dialogs.preview import PreviewDialog  # the PDF renderer loads with the first paper
 
-    PreviewDialog(page.house, page.number, paper, page).open()
+    PreviewDialog(page.house, page.number, paper, page, every=every).open()

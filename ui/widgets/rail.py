@@ -21,6 +21,7 @@ PLACES = (
     ("customers", "customers", N_("Customers")),
     ("registers", "registers", N_("Registers")),
     ("figures", "bars", N_("Figures")),
+    ("papers", "print", N_("Papers")),
     ("shift", "clock", N_("Shift")),
     ("settings", "settings", N_("Settings")),
 )
