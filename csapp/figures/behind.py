@@ -10,6 +10,7 @@ from sqlalchemy import type_coerce as as_
 
 from csapp.figures.entered import known
 from csapp.figures.frames import S, Stretch, stretch_of
+from csapp.figures.ordered import Ordered
 from csapp.figures.parts import Entered, Figure, Number, Slots, Spreading
 from csapp.figures.parts import Part as PartOf
 from csapp.figures.reckoner import Desk, Narrowed, narrow
@@ -50,7 +51,8 @@ def _ids(desk: Desk, number: Number, frame: Frame) -> Sequence[int]:
         return ()
     stretches = [stretch_of(desk.rules.shifts, frame.first, frame.last)]
     question = _question(number, None, frozenset(frame.narrowed))
-    return question.cells(desk.connection, **desk.given(stretches, frame.narrowed))
+    found = question.cells(desk.connection, **desk.given(stretches, frame.narrowed))
+    return sorted(found, reverse=True)
 
 
 def behind_spread(desk: Desk, one: Spreading, frame: Frame, value: str | None) -> list[Found]:
@@ -65,18 +67,18 @@ def behind_spread(desk: Desk, one: Spreading, frame: Frame, value: str | None) -
         return []
     question = _question(one.part, over, frozenset(frame.narrowed))
     given = desk.given(stretches, frame.narrowed) | ({} if over is None else {"value": value})
-    return _kinds(desk, question.cells(desk.connection, **given))
+    return _kinds(desk, sorted(question.cells(desk.connection, **given), reverse=True))
 
 
 @lru_cache(maxsize=256)
-def _question(part: PartOf, over: Spreading | None, narrowed: Narrowed) -> Question:
+def _question(part: PartOf, over: Spreading | None, narrowed: Narrowed) -> Ordered:
     query = select(part.population.id.label("id")).select_from(part.population.source)
     query = narrow(query.where(*part.population.where, S.place >= 0), part, narrowed)
     if part.where is not None:
         query = query.where(part.where)
     if over is not None and not isinstance(over.over, Slots):
         query = query.where(func.coalesce(as_(over.over, Text), "") == bindparam("value"))
-    return Question(query.distinct().order_by(part.population.id.desc()))
+    return Ordered(query.distinct())
 
 
 def _kinds(desk: Desk, ids: Sequence[int]) -> list[Found]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from csapp.figures.ordered import Ordered
 from csapp.kinds import Company, PeriodFigures
-from csapp.storage.questions import Question
 from csapp.storage.tables import CURRENCY, record, table_of
 from csapp.vocabulary.measures import Frame
 
@@ -18,7 +18,7 @@ KEYS = ("period_cost", "period_orders", "period_reviews")
 _C = table_of(PeriodFigures).c
 _COMPANY = select(table_of(Company).c.currency).limit(1).scalar_subquery()
 _FOREIGN = func.nullif(_C[f"period_cost{CURRENCY}"], "")
-_THERE = Question(
+_THERE = Ordered(
     select(
         _C.id,
         _C.from_on,

@@ -14,8 +14,8 @@ from sqlalchemy import type_coerce as as_
 
 from csapp.figures.entered import Known, known
 from csapp.figures.frames import S, Stretch, evenings, said, stretch_of
+from csapp.figures.ordered import Ordered
 from csapp.figures.parts import Entered, Figure, Number, Part, Way, Weeks
-from csapp.storage.questions import Question
 from csapp.storage.types import EPOCH, MICRO
 from csapp.vocabulary.measures import By, Frame, Measured, Unit
 from csapp.workflow.rules import Rules
@@ -151,7 +151,7 @@ def _added(desk: Desk, before: _Amount, part: Part, cell: Any, currency: str | N
 
 
 @lru_cache(maxsize=256)
-def _question(parts: tuple[Part, ...], by: By | None, narrowed: Narrowed) -> Question:
+def _question(parts: tuple[Part, ...], by: By | None, narrowed: Narrowed) -> Ordered:
     population, currency = parts[0].population, parts[0].currency
     of = literal("") if by is None else func.coalesce(as_(population.by[by], Text), "")
     unit: ColumnElement[Any] = literal("") if currency is None else currency
@@ -159,7 +159,7 @@ def _question(parts: tuple[Part, ...], by: By | None, narrowed: Narrowed) -> Que
     head = (S.place.label("at_place"), of.label("of_value"), unit.label("in_unit"))
     query = select(*head, *cells).select_from(population.source).where(*population.where)
     query = narrow(query, parts[0], narrowed).group_by("at_place", "of_value", "in_unit")
-    return Question(query)
+    return Ordered(query)
 
 
 def narrow(query: Select[Any], part: Part, narrowed: Narrowed) -> Select[Any]:

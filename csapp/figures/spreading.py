@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Text, func, literal, select
 from sqlalchemy import type_coerce as as_
 
 from csapp.figures.frames import S, Stretch, hours, stretch_of, weekdays
+from csapp.figures.ordered import Ordered
 from csapp.figures.parts import Slots, Spreading
 from csapp.figures.people import customer, province
 from csapp.figures.reckoner import Desk, Narrowed, narrow
@@ -67,7 +68,7 @@ def _added(one: Spreading, before: Pile, row: Any) -> Pile:
 
 
 @lru_cache(maxsize=128)
-def _question(one: Spreading, narrowed: Narrowed) -> Question:
+def _question(one: Spreading, narrowed: Narrowed) -> Ordered:
     part = one.part
     of: ColumnElement[Any] = S.name if isinstance(one.over, Slots) else func.coalesce(as_(one.over, Text), "")
     unit: ColumnElement[Any] = literal("") if part.currency is None else part.currency
@@ -78,7 +79,7 @@ def _question(one: Spreading, narrowed: Narrowed) -> Question:
     query = query.select_from(part.population.source).where(*part.population.where)
     if part.where is not None:
         query = query.where(part.where)
-    return Question(narrow(query, part, narrowed).group_by("at_place", "of_value", "in_unit"))
+    return Ordered(narrow(query, part, narrowed).group_by("at_place", "of_value", "in_unit"))
 
 
 @dataclass(frozen=True)
