@@ -76,7 +76,13 @@ def entry_rows(
     weights = [_weight(column) for column in columns.values()]
     widths = spread([COLUMNS * weight / sum(weights) for weight in weights], form.width)
     heads = [form.t(column.label) for column in columns.values()]
-    heads[0] = f"{capital(label)} · {heads[0]}" if label != heads[0] else heads[0]
+    named = f"{capital(label)} · {heads[0]}"
+    above: list[Row] = []
+    if text_width(Line(named, False), form.density.label) <= widths[0] - 2 * PAD:
+        heads[0] = named
+    else:
+        name = words(capital(label), form.density.label, form.width - 2 * PAD)
+        above = [Row((Cell("", "", name, form.width),), form.density, keep=True, labelled=False)]
     head = _head(form, heads, widths, [isinstance(c, _FIGURES) for c in columns.values()])
     rows: list[Row] = []
     nothing: Mapping[str, object] = {}
@@ -87,7 +93,7 @@ def entry_rows(
             for (key, column), width in zip(columns.items(), widths, strict=True)
         ]
         rows.append(Row(tuple(cells), form.density, labelled=False, header=head))
-    return [head, *rows]
+    return [*above, head, *rows]
 
 
 def _weight(field: Field) -> float:

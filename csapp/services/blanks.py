@@ -64,7 +64,7 @@ def open_blanks(ctx: Context, *, limit: int = MOST) -> tuple[BlankForm, ...]:
     ctx.allow(READERS)
     c = blank_form.c
     with ctx.store.reading() as connection:
-        query = _query().where(c.record_id.is_(None), c.voided_at.is_(None))
+        query = _query().where(record.c.id.is_(None), c.voided_at.is_(None))
         rows = connection.execute(query.order_by(c.at, c.number).limit(limit)).all()
         names = names_of(connection)
         return tuple(_form(row, names) for row in rows)
@@ -144,7 +144,7 @@ def _plain(typed: str) -> str:
 
 def _query() -> Any:
     c = blank_form.c
-    return select(*c, record.c.number.label("keyed")).outerjoin(record, record.c.id == c.record_id)
+    return select(*c, record.c.number.label("keyed")).outerjoin(record, record.c.number == c.number)
 
 
 def _found(connection: Connection, number: str) -> BlankForm:
