@@ -169,11 +169,11 @@ def _parts(form: Form[HandoverPaper]) -> list[_Part]:
     orders = form.labels_of(ProblemOrder, ("order_no", "problem", "remark", "warehouse_answer"))
     return [
         _part(form, N_("Open matters"), len(matters), [t(N_("Number")), t(N_("What it is about")), whose,
-              t(N_("Next step")), when], (1.75, 3.65, 2.0, 2.0, 2.6), matters),
+              t(N_("Next step")), when], (1.75, 3.6, 1.95, 1.95, 2.75), matters),
         _part(form, N_("Promises"), len(promises), [t(N_("Number")), t(N_("What was promised")), whose, when],
-              (1.75, 4.95, 2.7, 2.6), promises),
+              (1.75, 4.8, 2.7, 2.75), promises),
         _part(form, N_("Problem orders"), paper.problem_count, [t(N_("Number")), *orders, when],
-              (1.75, 1.75, 1.3, 2.6, 2.0, 2.6), problems),
+              (1.75, 1.75, 1.3, 2.55, 1.9, 2.75), problems),
         _part(form, N_("Missed calls"), paper.missed_count, [t(N_("Time")), t(N_("Phone")), whose,
               *form.labels_of(Call, ("summary",))], (1.75, 2.3, 2.95, 5.0), missed),
     ]  # fmt: skip
@@ -238,7 +238,7 @@ def _due(form: Form[HandoverPaper], number: str) -> str:
 
 def _when(form: Form[HandoverPaper], at: datetime) -> str:
     """A moment, and how far away it was when this was printed."""
-    return f"{_short(form, at)} · {form.formats.away(at, form.paper.printed_at)}"
+    return f"{_short(form, at)}  {form.formats.away(at, form.paper.printed_at)}"
 
 
 def _short(form: Form[HandoverPaper], at: datetime) -> str:
