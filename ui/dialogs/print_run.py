@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from csapp.i18n import LANGUAGES, N_
 from csapp.services import batches, paper_files, papers
 from csapp.services.batches import Batch, Order
+from csapp.services.paper_orders import Wanted
 from csapp.vocabulary.errors import UserFault
 from ui.house import House
 from ui.plain import label, menu_text
@@ -20,6 +21,7 @@ from ui.widgets.segments import Segments
 from ui.widgets.workline import WorkLine
 
 TOGETHER, APART = "together", "apart"
+EVERY = "every"  # all papers of all rows
 SOME = 20  # prints whose open pages hear of them one by one
 WIDTH = 560
 
@@ -103,17 +105,26 @@ class PrintRun(QDialog):
 
     @property
     def numbers(self) -> tuple[str, ...]:
-        """The records the chosen paper is made of."""
-        return self.offers[self.paper.key()]
+        """The records the chosen paper is made of, or any paper."""
+        if self.paper.key() != EVERY:
+            return self.offers[self.paper.key()]
+        return tuple(dict.fromkeys(number for numbers in self.offers.values() for number in numbers))
+
+    def wanted(self) -> tuple[Wanted, ...]:
+        """What is printed: of all papers those of one kind together, each kind in the order of the rows."""
+        chosen = self.offers if self.paper.key() == EVERY else [self.paper.key()]
+        return tuple(Wanted(paper=name, number=number) for name in chosen for number in self.offers[name])
 
     def retranslate(self) -> None:
         t, names = self.house.t, papers.paper_names()
         self.heading.setText(t(N_("Print chosen rows")))
         self.setWindowTitle(self.heading.text())
-        self.paper.set_choices(
-            (name, f"{t(names[name])} · {self.house.formats.number(len(numbers))}")
-            for name, numbers in self.offers.items()
-        )
+        number = self.house.formats.number
+        choices = [(name, f"{t(names[name])} · {number(len(these))}") for name, these in self.offers.items()]
+        if len(choices) > 1:
+            every = sum(map(len, self.offers.values()))
+            choices.append((EVERY, f"{t(N_('All papers'))} · {number(every)}"))
+        self.paper.set_choices(choices)
         self.languages.set_choices(LANGUAGES.items())
         self.way.set_choices(((TOGETHER, t(N_("One file"))), (APART, t(N_("A file each")))))
         words = (N_("Paper"), N_("Language of the paper"), N_("Save as"))
@@ -134,7 +145,7 @@ class PrintRun(QDialog):
         )
         self.left_out.setText(words)
         self.left_out.setVisible(missing > 0)
-        self.look.setVisible(len(self.numbers) <= papers.MOST_PAPERS)
+        self.look.setVisible(len(self.wanted()) <= papers.MOST_PAPERS)
 
     # --- deeds ----------------------------------------------------------------------------------------
 
@@ -142,7 +153,9 @@ class PrintRun(QDialog):
         """The pages on the screen, on their way to a printer."""
         from ui.dialogs.preview import PreviewDialog
 
-        preview = PreviewDialog(self.house, self.numbers, self.paper.key(), self.parentWidget())
+        wanted = self.wanted()
+        pack = wanted if self.paper.key() == EVERY else ()
+        preview = PreviewDialog(self.house, self.numbers, wanted[0].paper, self.parentWidget(), pack=pack)
         preview.languages.set_key(self.languages.key())
         preview.make()
         self.accept()
@@ -163,8 +176,10 @@ class PrintRun(QDialog):
 
     def _file_name(self) -> str:
         """``Damage claim ×12 2026-11-22 18-52.pdf``: of no other run of the day, which it would replace."""
-        title = paper_files.unfit(self.house.t(papers.paper_names()[self.paper.key()]))
-        return f"{title} ×{len(self.numbers)} {self.house.ctx.now().astimezone():%Y-%m-%d %H-%M}.pdf"
+        every = self.paper.key() == EVERY
+        words = N_("All papers") if every else papers.paper_names()[self.paper.key()]
+        title = paper_files.unfit(self.house.t(words))
+        return f"{title} ×{len(self.wanted())} {self.house.ctx.now().astimezone():%Y-%m-%d %H-%M}.pdf"
 
     def save_to(self, place: Path) -> None:
         """Has the papers made there; the line tells how far it is."""
@@ -176,7 +191,7 @@ class PrintRun(QDialog):
 
     def _deed(self, place: Path) -> Callable[[Task], Batch]:
         ctx, into = self.house.ctx, batches.into_file
-        order = Order(paper=self.paper.key(), numbers=self.numbers, language=self.languages.key())
+        order = Order(wanted=self.wanted(), language=self.languages.key())
         if self.way.key() == APART:
             into = batches.into_folder
         return lambda task: into(ctx, order, place, progress=task.tell)

@@ -136,8 +136,7 @@ class PrintStrip(QFrame):
 
     def say(self, line: str) -> None:
         """A line beside the deeds: what to do next, or why something can't be done."""
-        self.hint.setText(line)
-        self.hint.setVisible(bool(line))
+        self.hint.setText(line)  # it keeps its room: the buttons would grow into it
 
     def lines(self) -> list[str]:
         """What is told of changes, as it is on the screen."""
@@ -193,7 +192,10 @@ class PrintStrip(QFrame):
         for made in self._shown:
             self._lines.addWidget(made)
         self._area.setVisible(bool(lines))
-        self._area.setFixedHeight(min(self._body.sizeHint().height() + 2, SIZES.px(MOST)))
+        high = sum(made.sizeHint().height() + self._lines.spacing() for made in self._shown)
+        self._area.setFixedHeight(
+            min(high, SIZES.px(MOST))
+        )  # what is laid out later has no height to ask for yet
 
     def _draw(self) -> None:
         self.leave.setIcon(icon("close", self.house.theme.colour("muted")))

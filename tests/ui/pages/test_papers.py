@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtWidgets import QPushButton
 
 from csapp.services import blanks, cases, papers, records
 from tests.ui.conftest import Settle, complaint
 from ui.dialogs.preview import PreviewDialog
+from ui.dialogs.print_run import PrintRun
 from ui.house import House
 from ui.pages.papers.page import PapersPage
 from ui.widgets.printstrip import PrintStrip
@@ -174,3 +177,24 @@ def test_all_papers_of_a_case_go_into_one_file(
     assert box.printed is not None
     assert {part.paper for part in box.printed.parts} == set(papers.offered(house.ctx, number))
     box.close()
+
+
+def test_rows_of_several_kinds_go_into_one_file_with_all_their_papers(
+    window: Window, house: House, settle: Settle, qtbot: QtBot, tmp_path: Path
+) -> None:
+    numbers = [records.new(house.ctx, "complaint", complaint()).record.number for _ in range(2)]
+    for one in numbers:
+        cases.take_step(house.ctx, one, "reported")
+    person = records.new(
+        house.ctx, "customer", {"name": "Ana", "customer_kind": "end", "phone": ["612 345 678"]}
+    )
+    offers = {"complaint-status": tuple(numbers), "customer-sheet": (person.record.number,)}
+    run = PrintRun(house, offers, 3, window)
+    run.open()
+    run.paper.set_key("every")
+    assert not run.left_out.isVisible()
+    run.save_to(tmp_path / "all.pdf")
+    qtbot.waitUntil(lambda: (tmp_path / "all.pdf").exists(), timeout=8_000)
+    settle()
+    pages = PdfReader(tmp_path / "all.pdf").pages
+    assert all(number in pages[0].extract_text() for number in (*numbers, person.record.number))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStackedWidge
 from csapp.i18n import LANGUAGES, N_
 from csapp.services import papers, print_log
 from csapp.services.context import Context
+from csapp.services.paper_blanks import COPIES
 from csapp.services.print_log import LoggedPrint, PrintPage, Sieve
 from ui.dialogs.paper_choice import PeriodChoice
 from ui.house import House
@@ -30,6 +31,7 @@ class LogPart(QWidget):
         self.house = house
         self.prints: tuple[LoggedPrint, ...] = ()
         self._older, self._asked, self._wanted = 0, 0, 0
+        self._people: Mapping[str, str] = {}
         self.paper, self.person = FilterCombo(self), FilterCombo(self)
         self.days = PeriodChoice(house, self)
         self.unmasked = QCheckBox(self)
@@ -141,7 +143,7 @@ class LogPart(QWidget):
         self._show()
 
     def _take_people(self, names: Mapping[str, str]) -> None:
-        t = self.house.t
+        t, self._people = self.house.t, names
         self.person.set_choices(sorted(names.items(), key=lambda pair: pair[1]), t(N_("By anybody")))
 
     # --- what is shown --------------------------------------------------------------------------------
@@ -151,7 +153,7 @@ class LogPart(QWidget):
         columns = [
             Column(t(N_("When")), 150),
             Column(t(N_("Paper")), 230),
-            Column(t(N_("Print")), 170),
+            Column(t(N_("Print no.")), 170),
             Column(t(N_("About"))),
             Column(t(N_("By")), 130),
             Column(t(N_("Language")), 90),
@@ -179,7 +181,13 @@ class LogPart(QWidget):
     def _about(self, one: LoggedPrint) -> str:
         """Of a paper of the desk its days, and for whom it was made."""
         days = [self.house.formats.day(day) for day in dict.fromkeys(one.days) if isinstance(day, date)]
-        return " · ".join(part for part in (" – ".join(days), *one.options.values()) if part)
+        told = [self._option(key, value) for key, value in one.options.items()]
+        return " · ".join(part for part in (" – ".join(days), *told) if part)
+
+    def _option(self, key: str, value: str) -> str:
+        if key == COPIES and value.isdigit():
+            return self.house.t.plural("{count} sheet", "{count} sheets", int(value))
+        return self._people.get(value, value) if key == "agent" else value
 
     def chosen(self) -> LoggedPrint | None:
         """The print one is on."""

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
+from csapp.kinds import BY_TABLE
 from csapp.services import packs, papers, print_log
 from csapp.services.blanks import MOST_COPIES
 from csapp.services.needs import SEERS
@@ -48,8 +49,10 @@ class Choice:
 
 
 def choices(leads: bool) -> Iterator[Choice]:
-    """What can be made, packs last but the blank forms."""
+    """What can be made, packs first, blank forms last."""
     blank: list[Choice] = []
+    for span, words in PACKS.items():
+        yield Choice(PACK + span, words, span)
     for name, kind in papers.TABLE.items():
         if not (kind.of_desk or kind.default is not None) or (name in LED and not leads):
             continue
@@ -58,9 +61,17 @@ def choices(leads: bool) -> Iterator[Choice]:
             blank.append(one)
         else:
             yield one
-    for span, words in PACKS.items():
-        yield Choice(PACK + span, words, span)
     yield from blank
+
+
+def _of(one: Choice) -> str:
+    """What a paper is made of, a msgid."""
+    if one.issues:
+        return BLANK_WORDS
+    if one.span is not None:
+        return WORDS[one.span]
+    kind = papers.kind_of(one.key).kind
+    return BY_TABLE[kind].label if kind in BY_TABLE else ""
 
 
 class MakePart(QWidget):
@@ -210,11 +221,7 @@ class MakePart(QWidget):
 
     def retranslate(self) -> None:
         t = self.house.t
-        spans = {one.key: t(WORDS[one.span]) if one.span is not None else "" for one in self.choices.values()}
-        lines = [
-            Line(one.key, (t(one.title), t(BLANK_WORDS) if one.issues else spans[one.key]))
-            for one in self.choices.values()
-        ]
+        lines = [Line(one.key, (t(one.title), t(_of(one)))) for one in self.choices.values()]
         self.lines.show_lines(lines, [Column(t(N_("Paper"))), Column(t(N_("Of")), 160)])
         self.lines.setAccessibleName(t(N_("Papers")))
         self._agent_words.setText(t(N_("Of whom")))
