@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from csapp.i18n import N_
 from csapp.kinds import KINDS
 from csapp.services.shelves import may_write
+from scripts.scenes_figures import figures
 from scripts.scenes_records import panel_of, records_of, some_number, steps
 from scripts.scenes_safe import lock, print_run, rights
 from scripts.scenes_words import words
@@ -31,6 +32,7 @@ def play(stage: Stage) -> None:
     places(stage)
     registers(stage)
     visits(stage)
+    figures(stage)
     forms(stage)
     if stage.login.number:
         records_of(stage)
@@ -70,7 +72,7 @@ def first(stage: Stage) -> None:
 def places(stage: Stage) -> None:
     """Every place of the rail."""
     for place in MAKES:
-        if place not in ("settings", "visits", "registers") and stage.wants(place):
+        if place not in ("settings", "visits", "registers", "figures") and stage.wants(place):
             stage.window.go(place)
             stage.rest(0.1)
             stage.scene(place)

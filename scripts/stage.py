@@ -86,13 +86,18 @@ class Stage:
     def rest(self, least: float = 0.05) -> None:
         """Until the worker is idle and all is drawn."""
         begun = time.monotonic()
-        while time.monotonic() - begun < least or self.shell.tasks.busy:
+        while time.monotonic() - begun < least or self._busy:
             QApplication.processEvents()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             time.sleep(0.004)
             if time.monotonic() - begun > PATIENCE:
                 raise TimeoutError("the window did not come to rest")
         QApplication.processEvents()
+
+    @property
+    def _busy(self) -> bool:
+        inside = self.shell.window_
+        return self.shell.tasks.busy or (inside is not None and inside.house.seeking.busy)
 
     def sign_in(self) -> None:
         """From the sign-in to the first page."""

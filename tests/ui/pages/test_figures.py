@@ -17,6 +17,7 @@ from csapp.services import personal, records
 from csapp.services.context import Context
 from csapp.vocabulary.steps import Role
 from tests.ui.conftest import Settle, complaint
+from ui.dialogs.preview import PreviewDialog
 from ui.house import House
 from ui.pages.figures.card import FigureCard
 from ui.pages.figures.looks import STORED, Habits, Wish
@@ -236,6 +237,42 @@ def test_all_that_is_shown_is_copied_and_saved(
     assert sheet is not None
     assert ("Cases received", "1") in {(row[0].value, row[1].value) for row in sheet.iter_rows()}
     assert "Cases received,1," in (tmp_path / "figures.csv").read_text(encoding="utf-8-sig")
+
+
+def test_the_papers_of_these_days_are_offered_and_made_of_them(
+    window: Window, house: House, settle: Settle, qtbot: QtBot
+) -> None:
+    call(house.ctx)
+    page = figures(window, settle)
+    page.show_wish(Wish(period="last_week", agent=house.ctx.actor.user))
+    settle()
+    menu = page.head._print_menu
+    assert [one.objectName() for one in menu.actions()] == ["weekly-summary", "appraisal"]
+    page.show_wish(Wish(period="last_month"))
+    settle()
+    assert [one.objectName() for one in menu.actions()] == ["monthly-summary", "monthly-statistics"]
+    action(menu, "monthly-summary").trigger()
+    shown = page.findChild(PreviewDialog)
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.printed is not None, timeout=20_000)
+    assert shown.period.days() == days_of("last_month", page.today)
+    shown.reject()
+    settle()
+
+
+def test_one_comes_back_to_the_records_one_went_from(window: Window, house: House, settle: Settle) -> None:
+    call(house.ctx)
+    number = call(house.ctx)
+    page = figures(window, settle)
+    page.open_figure("total_calls")
+    settle()
+    page.behind.table.pressed_at(page.behind.model.index(0, 0))
+    settle()
+    assert window.page is not page
+    window.go("figures").take_focus()
+    settle()
+    assert page.stack.currentWidget() is page.behind and page.behind.table.hasFocus()
+    assert page.behind.model.rows[0].number == number
 
 
 def test_parts_can_be_hidden(window: Window, house: House, settle: Settle) -> None:

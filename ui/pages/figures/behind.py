@@ -224,6 +224,10 @@ class BehindPanel(QWidget):
         self._begin()
         self.table.setFocus()
 
+    def again(self) -> None:
+        """Reads anew what is shown, from its beginning; the row one is in stays where it is among these."""
+        self._read(0)
+
     def _begin(self) -> None:
         self.model.show_rows((), self._names)
         self._total = 0
@@ -237,16 +241,16 @@ class BehindPanel(QWidget):
         asked = self._round
         self.house.seek(
             *(read, self.asked, self.parts.key() or PARTS[0], after),
-            then=lambda found: self._came(asked, *found),
+            then=lambda found: self._came(asked, after, *found),
             owner=self,
         )
 
-    def _came(self, asked: int, found: Behind, names: Names) -> None:
+    def _came(self, asked: int, after: int, found: Behind, names: Names) -> None:
         if asked != self._round:
             return
-        here = self.table.currentIndex().row()
+        here = min(self.table.currentIndex().row(), max(0, after + len(found.rows) - 1))
         self._names, self._total, self.read_at = names, found.total, self.house.ctx.now()
-        self.model.show_rows([*self.model.rows, *found.rows], names)
+        self.model.show_rows([*self.model.rows[:after], *found.rows], names)
         if self.model.rows:
             self.table.selectRow(max(here, 0))
         self.retranslate()

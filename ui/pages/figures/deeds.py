@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 from csapp.i18n import N_
 from csapp.services import exporting, papers
 from csapp.services.context import LEADERS
+from csapp.services.paper_orders import MOST_DAYS
 from csapp.vocabulary.formulas import pasted
 from csapp.vocabulary.measures import FigureRow, Frame, Spread
 from csapp.vocabulary.saying import counted_difference, difference, part_said, said, sums_said
 from ui.house import House
 
-PAPERS = ("weekly-summary", "monthly-summary", "monthly-statistics", "appraisal")
-OF_ONE = "appraisal"
+OF_A_WEEK, OF_MORE, OF_ONE = ("weekly-summary",), ("monthly-summary", "monthly-statistics"), "appraisal"
+_WEEK = 7
 HEADS = (
     N_("Figure"),
     N_("This period"),
@@ -30,10 +31,13 @@ FILES = "Excel (*.xlsx);;CSV (*.csv)"
 
 def offered(house: House, frame: Frame) -> Mapping[str, str]:
     """The papers of figures that can be made of these days by this person: name and title."""
-    names = papers.paper_names()
+    if frame.days > MOST_DAYS:
+        return {}
+    wanted = OF_A_WEEK if frame.days <= _WEEK else OF_MORE
     leads = bool(LEADERS & set(house.ctx.actor.roles or ()))
-    known = [name for name in PAPERS if name in names]
-    return {name: house.t(names[name]) for name in known if (bool(frame.agent) if name == OF_ONE else leads)}
+    names = papers.paper_names()
+    chosen = [*(wanted if leads else ()), *((OF_ONE,) if frame.agent else ())]
+    return {name: house.t(names[name]) for name in chosen}
 
 
 def show_paper(house: House, paper: str, frame: Frame, parent: QWidget) -> None:

@@ -157,10 +157,17 @@ class FiguresPage(Page):
 
     def _began(self, begun: Begun) -> None:
         self.today, choosable, kept = begun
+        self.bar.show_choices(choosable, self.today)
         if self.looks is None:
             self.looks = Looks(Habits.read(kept))
-        self.bar.show_choices(choosable, self.today)
-        self._show()
+            self._show()
+            return
+        self.bar.show_wish(
+            self.looks.wish
+        )  # where one comes back to the records of a number, one goes on there
+        if self.stack.currentWidget() is self.behind:
+            self.behind.again()
+        self._again()
 
     def _held(self) -> Looks:
         if self.looks is None:
