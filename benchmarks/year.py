@@ -39,7 +39,9 @@ def part(stores: Path, rounds: int) -> Part:
     folder = stores / "year"
     if not (folder / "desk.db").exists():
         build_year(folder)
-    told = {"the whole command, `csapp paper monthly-statistics`, sign-in included": _commands(folder, rounds)}
+    told = {
+        "the whole command, `csapp paper monthly-statistics`, sign-in included": _commands(folder, rounds)
+    }
     ctx = opened(folder)
     pages = 0
     try:
@@ -61,14 +63,15 @@ def part(stores: Path, rounds: int) -> Part:
 
 
 def _deeds(ctx: Context) -> Mapping[str, Callable[[], object]]:
-    def paper(language: str) -> Callable[[], object]:
+    def paper(language: str, frame: Frame = MONTH) -> Callable[[], object]:
         return lambda: papers.make(
-            ctx, STATISTICS, [], language=language, begin=MONTH.first, end=MONTH.last, log=False
+            ctx, STATISTICS, [], language=language, begin=frame.first, end=frame.last, log=False
         )
 
     return {
         "`monthly-statistics` as a PDF, Chinese": paper("zh_CN"),
         "`monthly-statistics` as a PDF, Spanish": paper("es"),
+        "`monthly-statistics` of the whole year as a PDF, Chinese": paper("zh_CN", YEAR),
         "all figures of the month": lambda: measuring.measure(ctx, MONTH),
         "all figures of the year": lambda: measuring.measure(ctx, YEAR),
         "all figures of the month by agent": lambda: measuring.split(ctx, MONTH, By.AGENT),
