@@ -97,15 +97,15 @@ def _number(value: Decimal | None) -> int | float | None:
 def _table(rows: Sequence[FigureRow], frame: Frame, t: Translator) -> None:
     formats = Formats(t.language)
     print(f"{frame.first.isoformat()} - {frame.last.isoformat()}")
-    group = ""
-    for row in rows:
-        if row.about.group != group:
-            group = row.about.group
-            print(f"\n{t(measuring.groups()[group])}")
-        parts = [t(row.about.label), row.of, said(row.now, row.about, t, formats)]
-        if row.now.measurable:
-            parts.append(f"({t(N_('before'))}: {said(row.before, row.about, t, formats)})")
-        print("  " + "  ".join(part for part in parts if part))
+    for group, name in measuring.groups().items():
+        mine = [row for row in rows if row.about.group == group]
+        if mine:
+            print(f"\n{t(name)}")
+        for row in mine:
+            parts = [t(row.about.label), row.of, said(row.now, row.about, t, formats)]
+            if row.now.measurable:
+                parts.append(f"({t(N_('before'))}: {said(row.before, row.about, t, formats)})")
+            print("  " + "  ".join(part for part in parts if part))
 
 
 def declare(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

@@ -248,3 +248,24 @@ def test_a_trend_goes_by_days_weeks_or_months(office: Office, days: int, parts: 
     assert len(points) == parts
     assert (points[0].first, points[-1].last) == (frame.first, frame.last)
     assert all(b.first - a.last == timedelta(days=1) for a, b in pairwise(points))
+
+
+def test_satisfaction_counts_for_who_served_the_customer(office: Office) -> None:
+    customer = str(vars(_call(office, "lucia"))["customer"])
+    office.clock.tick(minutes=1)
+    void = _call(office, "zhang")
+    office.clock.tick(hours=1)
+    visit = {"customer": customer, "visit_kind": "survey", "method": "phone", "purpose": "to ask"}
+    number = records.new(office(), "visit", {**visit, "planned_on": "2026-11-25"}).record.number
+    with office("chen").store.writing("chen", office.clock()) as unit:
+        unit.change(void.number, {}, voided=True, verb="undo")
+        unit.change(number, {"done_at": office.clock(), "reached": True, "score": 4})
+    rows = measuring.split(office("wang"), NOVEMBER, By.AGENT, ["sampled_satisfaction"])
+    assert [(row.of, row.now.value) for row in rows] == [("lucia", 4)]
+
+
+def test_of_what_is_entered_twice_the_newest_holds(office: Office) -> None:
+    for cost in ("40", "50"):
+        _enter(office, "2026-11-01", "2026-11-30", period_cost=cost)
+    _call(office)
+    assert _row(office, "cost_per_call").now.value == 50
