@@ -28,7 +28,7 @@ class PeriodFigures(Record):
     entered, of no part of them."""
 
     table: ClassVar[str] = "period_figures"
-    letter: ClassVar[str] = "Y"
+    letter: ClassVar[str] = "H"
     label: ClassVar[str] = N_("Figures of a period")
     label_new: ClassVar[str] = N_("New figures of a period")
     label_many: ClassVar[str] = N_("Figures of periods")

@@ -69,8 +69,10 @@ def test_letters_are_the_domain_s() -> None:
         "R": "repair", "T": "tracking", "P": "dispute", "Q": "inquiry", "F": "quality", "O": "problem_order",
         "V": "visit", "G": "reception", "N": "order_note", "M": "market_note", "W": "promise", "S": "shift",
         "E": "check_sheet", "Z": "pay_rule", "Y": "script", "J": "snippet",
+        "H": "period_figures",
     }  # fmt: skip
     assert {letter: kind.table for letter, kind in BY_LETTER.items()}.items() <= known.items()
+    assert len(BY_LETTER) == sum(1 for kind in KINDS if kind.letter)  # one letter, one kind
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)
