@@ -44,7 +44,14 @@ def _standing(name: str) -> Any:
 def first_entered(status: str) -> Any:
     """When a case first entered a status, as microseconds; NULL where it never did."""
     steps = _standing(f"into_{status}")
-    return select(func.min(steps.at)).where(steps.status == status).correlate(_CASE).scalar_subquery()
+    standing = select(func.min(steps.at)).where(steps.status == status).correlate(_CASE).scalar_subquery()
+    c = case_step.alias(f"plain_{status}").c
+    mine = select(func.min(as_(c.at, BigInteger))).where(c.record_id == _CASE.c.id, c.status == status)
+    undone = case_step.alias(f"undone_{status}").c
+    any_ = select(literal(1)).where(undone.record_id == _CASE.c.id, undone.undoes.is_(True))
+    return case(  # few are ever undone: of the others a look at their steps is enough
+        (any_.correlate(_CASE).exists(), standing), else_=mine.correlate(_CASE).scalar_subquery()
+    )
 
 
 def waited(until: ColumnElement[Any], name: str) -> Any:
