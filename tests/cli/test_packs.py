@@ -97,3 +97,22 @@ def test_the_code_of_a_print_leads_back(cli: Cli) -> None:
     assert isinstance(back, dict) and back["unchanged"] is False
     assert [step["status"] for step in back["steps"]] == ["proposed"]
     cli("show", f"{number}/2").fails(2)
+
+
+@pytest.mark.parametrize(
+    "words", [("paper", "damage-register"), ("pack", "call-day", "damage-register", "exception-summary")]
+)
+def test_whoever_presses_control_c_leaves_neither_a_file_nor_an_entry(
+    cli: Cli, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = cli.folder / "a.pdf"
+
+    def interrupted(*_given: object) -> bytes:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as now:
+        now.setattr("csapp.papers.bundle.bind", interrupted)
+        said = cli(*words, "-o", path)
+    assert (said.code, said.out) == (130, "")
+    assert list(cli.folder.glob("*.pdf*")) == []
+    assert cli("paper", "call-day", "-o", path).out == "DESK-A/1\n"
