@@ -19,6 +19,7 @@ FORM = N_("In a form")
 LIST = N_("In a list")
 FILES = N_("Files of a case")
 CALL = N_("In the call bar")
+FIGURES = N_("Among the figures")
 
 TABLE: dict[str, tuple[Key, ...]] = {
     ANYWHERE: (
@@ -87,6 +88,12 @@ TABLE: dict[str, tuple[Key, ...]] = {
         Key("copy_headings", "Ctrl+Shift+C", N_("Copy them with the headings")),
         Key("filter_list", "Ctrl+F", N_("Filter the list; typing in the table does so, too")),
         Key("move_column", "Ctrl+Shift+←/→", N_("Move the column one is in")),
+    ),
+    FIGURES: (
+        Key("period_before", "Alt+Left", N_("The period before")),
+        Key("period_after", "Alt+Right", N_("The period after")),
+        Key("behind", "Return", N_("The records behind the number; Esc leads back")),
+        Key("chart", "Left  Right", N_("From number to number of a chart")),
     ),
 }
 

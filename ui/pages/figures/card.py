@@ -88,9 +88,11 @@ class FigureCard(QFrame):
         column.addWidget(self._formula)
         column.addStretch(1)
 
-    def show_row(self, row: FigureRow) -> None:
-        """Another value of the figure; its trend goes until it is there."""
-        self.row, self.trend = row, None
+    def show_row(self, row: FigureRow, *, anew: bool = True) -> None:
+        """Another value of the figure. ``anew``: of other days, so that its course goes until theirs is there."""
+        self.row = row
+        if anew:
+            self.trend = None
         self.setObjectName(f"figure_{row.about.key}")
         self.retranslate()
 

@@ -81,14 +81,14 @@ class FigureGroup(QWidget):
         for part in (self._title, self._grid, self._quiet):
             column.addWidget(part)
 
-    def show_rows(self, rows: Sequence[FigureRow]) -> None:
-        """The figures there are of this group now; without any it is hidden."""
+    def show_rows(self, rows: Sequence[FigureRow], *, anew: bool = True) -> None:
+        """The figures there are of this group now; without any it is hidden. ``anew``: they are of other days."""
         self._rows = tuple(rows)
         shown: list[QWidget] = []
         for row in rows:
             if words.is_card(row):
                 card = self.cards.get(row.about.key) or self._card(row.about.key)
-                card.show_row(row)
+                card.show_row(row, anew=anew)
                 shown.append(card)
         self._grid.show_parts(shown)
         self._grid.setVisible(bool(shown))

@@ -104,7 +104,7 @@ class FiguresHead(QWidget):
         self._title.setText(t(N_("Figures")))
         words = (
             (self.save, N_("Save the view")),
-            (self.undo, N_("As it was")),
+            (self.undo, N_("Reset the view")),
             (self.shown, N_("Shown")),
             (self.print_, N_("Print")),
             (self.more, N_("More")),

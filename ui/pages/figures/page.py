@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,6 +18,7 @@ from csapp.services.shelves import may_write
 from csapp.vocabulary.errors import UserFault
 from csapp.vocabulary.measures import By, FigureRow, Frame, Spread, Trend
 from ui.house import House
+from ui.keys import keys
 from ui.pages.figures import deeds, words
 from ui.pages.figures.behind import Asked, BehindPanel
 from ui.pages.figures.framebar import FrameBar
@@ -56,7 +57,7 @@ class FiguresPage(Page):
         self.looks: Looks | None = None
         self.rows: tuple[FigureRow, ...] = ()
         self.trends: Mapping[str, Trend] = {}
-        self.read_at: datetime | None = None
+        self._frame_read: Frame | None = None
         self.head, self.bar = FiguresHead(house, self), FrameBar(house, self, fixed=self._fixed)
         self.reading = Reading(house, self)
         self.saving = deeds.Saving(house, self)
@@ -147,8 +148,8 @@ class FiguresPage(Page):
         self.split.chosen.connect(lambda by: self.show_wish(replace(self._held().wish, by=by)))
         self.behind.left.connect(self.show_figures)
         self.house.changed.connect(self._changed)
-        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(lambda: self.bar.step(-1))
-        QShortcut(QKeySequence("Alt+Right"), self).activated.connect(lambda: self.bar.step(1))
+        for name, by in (("period_before", -1), ("period_after", 1)):
+            QShortcut(QKeySequence(keys(name)), self).activated.connect(lambda by=by: self.bar.step(by))
 
     # --- reading -------------------------------------------------------------------------------------
 
@@ -210,12 +211,13 @@ class FiguresPage(Page):
             self._pause.start()
 
     def _measured(self, rows: tuple[FigureRow, ...]) -> None:
-        self.rows, self.trends, self.read_at = rows, {}, self.house.ctx.now()
+        anew, self._frame_read = self._frame_read != self.frame, self.frame
+        self.rows, self.trends = rows, {} if anew else self.trends
         self._problem.hide()
         wish = self._held().wish
         for key, group in self.groups.items():
             found = [row for row in rows if row.about.group == key and not wish.hides(key)]
-            group.show_rows(found)
+            group.show_rows(found, anew=anew)
         self._empty.setVisible(not any(row.now.value or row.before.value for row in rows))
         self.spreads.setVisible(not wish.hides(SPREADS))
         self.split.setVisible(not wish.hides(SPLIT))
@@ -352,4 +354,7 @@ class FiguresPage(Page):
         self._empty.setText(t(N_("Nothing was logged in these days, nor in the period before.")))
         if self.looks is not None:
             self._tell_looks()
-            self._pause.start()  # the values of lists the manager edits come in the language they are read in
+            if (
+                self.isVisible()
+            ):  # the values of lists the manager edits come in the language they are read in
+                self._again()
