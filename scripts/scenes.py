@@ -8,6 +8,7 @@ from csapp.i18n import N_
 from csapp.kinds import KINDS
 from csapp.services.shelves import may_write
 from scripts.scenes_figures import figures
+from scripts.scenes_papers import from_paper, paper_page
 from scripts.scenes_records import panel_of, records_of, some_number, steps
 from scripts.scenes_safe import lock, print_run, rights
 from scripts.scenes_words import words
@@ -33,6 +34,7 @@ def play(stage: Stage) -> None:
     registers(stage)
     visits(stage)
     figures(stage)
+    paper_page(stage)
     forms(stage)
     if stage.login.number:
         records_of(stage)
@@ -44,6 +46,7 @@ def play(stage: Stage) -> None:
         dialogs(stage)
         lock(stage)
         print_run(stage)
+        from_paper(stage)
     else:
         if stage.login.number:
             rights(stage)
@@ -72,7 +75,7 @@ def first(stage: Stage) -> None:
 def places(stage: Stage) -> None:
     """Every place of the rail."""
     for place in MAKES:
-        if place not in ("settings", "visits", "registers", "figures") and stage.wants(place):
+        if place not in ("settings", "visits", "registers", "figures", "papers") and stage.wants(place):
             stage.window.go(place)
             stage.rest(0.1)
             stage.scene(place)
