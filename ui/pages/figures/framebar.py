@@ -21,6 +21,7 @@ from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
 from ui.widgets.combo import Combo
 from ui.widgets.filtercombo import FilterCombo
+from ui.widgets.flow import Flow
 
 LONG = (By.PRODUCT, By.REGION, By.AGENT)  # lists that are typed into
 ALL: Mapping[By, str] = {
@@ -30,7 +31,7 @@ ALL: Mapping[By, str] = {
     By.PRODUCT: N_("All products"),
     By.REGION: N_("All regions"),
 }
-PERIOD_WIDE, FILTER_WIDE = 152, 172
+PERIOD_WIDE, FILTER_WIDE = 152, 186
 
 
 class FrameBar(QWidget):
@@ -84,13 +85,11 @@ class FrameBar(QWidget):
         first.addSpacing(SIZES.gap * 2)
         first.addWidget(self.span)
         first.addStretch(1)
-        second = QHBoxLayout()
-        second.setSpacing(SIZES.gap * 2)
+        second = Flow(spacing=SIZES.gap * 2)
         for by, box in self.filters.items():
             second.addWidget(box)
             box.setVisible(not (self._fixed and by in (By.AGENT, By.DESK)))
         second.addWidget(self.everything)
-        second.addStretch(1)
         self.days.setVisible(False)
         mark(self.days, box="ground")
         column = QVBoxLayout(self)
