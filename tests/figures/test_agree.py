@@ -178,7 +178,8 @@ def test_figures_are_what_the_records_tell(
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None)
+@pytest.mark.timeout(900)
+@settings(max_examples=150, deadline=None)
 @given(**DRAWN)
 def test_figures_of_many_desks(
     office_template: Template, zone: str, seed: int, size: Size, spans: list[Frame]
