@@ -18,6 +18,7 @@ from ui.tables.empty import Empty
 from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
 from ui.widgets.filtercombo import FilterCombo
+from ui.widgets.flow import Flow
 
 WIDE = 210
 DESK = "desk"
@@ -57,13 +58,11 @@ class LogPart(QWidget):
             button.setObjectName(name)
             button.setAutoDefault(True)
             mark(button, deed=kind)
-        bar = QHBoxLayout()
+        bar = Flow(spacing=SIZES.gap * 2)
         bar.setContentsMargins(20, 0, 20, 8)
-        bar.setSpacing(SIZES.gap * 2)
         mark(self.days, box="")
         for part in (self.paper, self.person, self.days, self.unmasked):
             bar.addWidget(part)
-        bar.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 8, 20, 8)
         foot.setSpacing(SIZES.gap * 2)

@@ -24,9 +24,9 @@ from ui.widgets.filtercombo import FilterCombo
 
 PACK = "pack:"
 WORDS = {
-    Span.DAY: N_("Day"),
-    Span.WEEK: N_("Week"),
-    Span.MONTH: N_("Month"),
+    Span.DAY: N_("one day"),
+    Span.WEEK: N_("one week"),
+    Span.MONTH: N_("one month"),
 }
 PACKS = {
     Span.DAY: N_("What is filed of a day"),
