@@ -103,6 +103,11 @@ class PaperKind:
     def of_desk(self) -> bool:
         return self.kind == DESK
 
+    @property
+    def of_many(self) -> bool:
+        """Whether it tells of records that are nobody's in particular: whose data goes out is entered by itself."""
+        return self.kind in (DESK, "shift")
+
 
 def status_of(record: Record) -> str:
     """The status of a case, "" of anything else."""

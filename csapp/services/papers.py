@@ -11,9 +11,10 @@ from csapp.services import looking
 from csapp.services import paper_models as models
 from csapp.services.context import READERS, Context
 from csapp.services.paper_blanks import sheets_of
-from csapp.services.paper_kinds import Source, always, status_of
+from csapp.services.paper_kinds import PaperKind, Source, always, status_of
 from csapp.services.paper_masks import without_personal
 from csapp.services.paper_orders import Asked, Wanted, kind_of, known_language, ordered, with_days
+from csapp.services.paper_people import hand_out, people_on
 from csapp.services.paper_table import PAPERS, TABLE
 from csapp.services.views import Printed, PrintedPart
 from csapp.storage.printed import Print
@@ -198,6 +199,8 @@ def gathered(
             made = _gather(
                 ctx, unit, paper, record, {**shared, "print_no": print_no}, of, bare=bare, logged=log
             )
+            if log:
+                hand_out(unit, paper, _people(made, bare=bare, kind=TABLE[paper]), shown.reason)
             found.append((paper, made if bare else without_personal(made)))
             tell()
     return [(name, sheet) for name, paper in found for sheet in sheets_of(models.unfolded(ctx, paper))]
@@ -205,6 +208,7 @@ def gathered(
 
 def part_of(name: str, paper: "Paper", pages: int, shown: Shown) -> PrintedPart:
     """What the print log needs to know of a paper that was drawn."""
+    bare = _bare(name, paper.record, shown)
     return PrintedPart(
         about=paper.about,
         number=paper.record.number,
@@ -212,8 +216,13 @@ def part_of(name: str, paper: "Paper", pages: int, shown: Shown) -> PrintedPart:
         print_no=paper.print_no,
         paper=name,
         pages=pages,
-        unmasked=_bare(name, paper.record, shown),
+        unmasked=bare,
+        people=_people(paper, bare=bare, kind=TABLE[name]),
     )
+
+
+def _people(paper: "Paper", *, bare: bool, kind: PaperKind) -> tuple[str, ...]:
+    return people_on(paper) if bare and kind.of_many else ()
 
 
 def _bare(paper: str, record: Record, shown: Shown) -> bool:
@@ -247,6 +256,7 @@ def enter(ctx: Context, made: Printed, tell: Callable[[], None] = lambda: None) 
             given = unit.log_print(part.number, one)
             if given != part.print_no:
                 raise Conflict(N_("{number} was printed by somebody else meanwhile."), number=part.number)
+            hand_out(unit, part.paper, part.people, made.reason)
             tell()
     return replace(made, logged=True)
 

@@ -223,7 +223,7 @@ class Draft:
 @dataclass(frozen=True, kw_only=True)
 class PrintedPart:
     """One paper of a file: of which record at which revision, which print of it, how many pages, and whether it shows
-    personal data."""
+    personal data; ``people``: of a paper of many, the numbers of the records whose data that is."""
 
     number: str
     revision: int
@@ -232,6 +232,7 @@ class PrintedPart:
     pages: int
     unmasked: bool = False
     about: Mapping[str, str] = field(default_factory=dict[str, str])
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -117,6 +117,7 @@ class DisclosurePanel(QFrame):
             return t(papers.paper_names().get(one.what[0], one.what[0]))
         if one.deed == "export":
             listed = register(one.what[0]).label if one.what[0] in LISTS else N_("List")
+            listed = papers.paper_names().get(one.what[0], listed)
             more = t.plural("and {count} more", "and {count} more", one.others) if one.others else ""
             return " ".join(part for part in (t(listed), more) if part)
         known = declared(BY_TABLE[one.kind])
