@@ -69,7 +69,7 @@ class Condition(Choices):
     """What came back."""
 
     NEW = "new", N_("new")
-    OPENED = "opened", N_("unpacked")
+    OPENED = "opened", N_("opened package")
     USED = "used", N_("used")
     WASHED = "washed", N_("washed")
     DAMAGED = "damaged", N_("damaged")

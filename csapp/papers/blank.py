@@ -1,6 +1,6 @@
 """Blank forms 空白表: what the screen asks for, in its order, to be taken down by hand while the PC is down."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from csapp.i18n import N_
@@ -34,6 +34,7 @@ _MOST_OPTIONS = 32  # of a list whose boxes are drawn
 _MOST_ROWS = 8
 _EMPTY_ROWS = 3
 _TWO_LINES = 13 * MM
+_WHOLE = 0.4  # of a page: a section not higher than that is not spread over two
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,14 @@ def _section(form: Form[BlankPaper], section: Section, fields: "dict[str, Field]
             waiting = []
         else:
             waiting.append(_cell(form, field, needed=field.need is Need.CALL))
-    return [*blocks, *_rows(form, waiting)]
+    return _together(form, [*blocks, *_rows(form, waiting)])
+
+
+def _together(form: Form[BlankPaper], blocks: list[Block]) -> list[Block]:
+    """The blocks of a section, kept on one page where they take little of it; long texts may part."""
+    if sum(block.height for block in blocks) > form.room * _WHOLE or any(block.hungry for block in blocks):
+        return blocks
+    return [replace(one, keep=True) if isinstance(one, Row) else one for one in blocks[:-1]] + blocks[-1:]
 
 
 def _checklist(field: ListOf) -> list[dict[str, object]]:
