@@ -10,7 +10,7 @@ from csapp.i18n import N_
 GROUPS: Mapping[str, str] = {
     service.DESK: N_("At the telephone"),
     cases.CASES: N_("Cases"),
-    cases.TIMES: N_("Times"),
+    cases.TIMES: N_("How long it takes"),
     cases.MONEY: N_("Money"),
     customers.CUSTOMERS: N_("Customers"),
     customers.PERSON: N_("About one person"),

@@ -16,13 +16,17 @@ from csapp.vocabulary.measures import By
 customer = table_of(Customer)
 
 
+FIRST_WIDE = 0x2E80  # the code points from which on words are not told apart by blanks
+
+
 def province(region: ColumnElement[Any]) -> ColumnElement[str]:
-    """The widest part of a region: what is before the comma (Zaragoza, España), else the first word (浙江省 杭州市)."""
+    """The widest part of a region: what is before the comma (Zaragoza, España), else of a Chinese one the first word
+    (浙江省 杭州市), of any other the whole (New York)."""
     text = func.trim(region)
     comma, blank = func.instr(text, ","), func.instr(text, " ")
     return case(
         (comma > 0, func.trim(func.substr(text, 1, comma - 1))),
-        (blank > 0, func.substr(text, 1, blank - 1)),
+        (and_(blank > 0, func.unicode(text) >= FIRST_WIDE), func.substr(text, 1, blank - 1)),
         else_=text,
     )
 

@@ -159,7 +159,9 @@ class Book:
 
     def province(self, number: Any) -> str:
         region = ((self.everybody.get(number) or {}).get("region") or "").strip()
-        return region.split(",")[0].strip() if "," in region else region.split(" ")[0]
+        if "," in region:
+            return region.split(",")[0].strip()
+        return region.split(" ")[0] if re.match("[\u4e00-\u9fff]", region) else region
 
     def traits(self, kind: str, one: Told) -> Mapping[str, str]:
         """By what a record can be narrowed."""
