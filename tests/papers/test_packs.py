@@ -22,7 +22,7 @@ class GivenUp(Exception):
     """Somebody pressed cancel."""
 
 
-def reported(office: Office, **given: object) -> str:
+def reported(office: Office, **given: str) -> str:
     number = office.complaint(**given).number
     cases.take_step(office(), number, "reported")
     return number

@@ -40,7 +40,7 @@ def scanned(pdf: bytes, seed: int) -> Image.Image:
     """The first page as a scanner makes it: grey, not quite straight, a little blurred, with the dust of the glass."""
     page = pypdfium2.PdfDocument(pdf)[0].render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
     noise = Image.frombytes("L", (256, 256), Random(seed).randbytes(256 * 256)).resize(page.size)
-    paper = ImageChops.blend(page.point(lambda level: 30 + level * 205 // 255), noise, 0.12)
+    paper = ImageChops.blend(page.point([30 + level * 205 // 255 for level in range(256)]), noise, 0.12)
     return paper.rotate(TURNED, expand=True, fillcolor=228).filter(ImageFilter.GaussianBlur(0.8))
 
 

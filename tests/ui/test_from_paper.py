@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from csapp.kinds import Case
 from csapp.services import cases, papers, records
@@ -45,6 +45,19 @@ def scan(window: Window, settle: Settle, qtbot: QtBot, code: str) -> None:
     settle()
 
 
+def focus() -> QWidget:
+    """What has the keys."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def button(strip: QWidget, name: str) -> QPushButton:
+    found = strip.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    return found
+
+
 def strip_of(window: Window) -> PrintStrip:
     (found,) = window.page.findChildren(PrintStrip)
     assert found.isVisible()
@@ -60,7 +73,7 @@ def test_a_scan_opens_the_case_at_the_step_that_waits(
     assert strip.title.text().startswith("Print 1 of the paper “Complaint status report”")
     assert "张敏" in strip.title.text() and strip.state.text() == "Nothing has changed since"
     decision = page.form.boxes["decision"]
-    assert decision.asked and decision.isAncestorOf(QApplication.focusWidget())
+    assert decision.asked and decision.isAncestorOf(focus())
     cases.take_step(house.ctx, number, "decided", {"decision": "a new leg", "remedy": "reship"})
     papers.make(house.ctx, "complaint-status", [number], language="en")
     house.changed.emit("complaint", number)
@@ -90,10 +103,10 @@ def test_the_decision_on_the_paper_is_keyed_in(
     scan(window, settle, qtbot, f"{number}/1")
     page, strip = window.page, strip_of(window)
     assert isinstance(page, CasePage)
-    strip.findChild(QPushButton, "key_in").click()
+    button(strip, "key_in").click()
     settle()
     boxes = page.form.boxes
-    assert boxes["decision"].isAncestorOf(QApplication.focusWidget())
+    assert boxes["decision"].isAncestorOf(focus())
     assert boxes["decided_by"].asked and boxes["decided_at"].asked
     assert "who signed" in strip.hint.text()
     for key, value in {
@@ -116,7 +129,7 @@ def test_an_agent_is_told_whose_decision_it_is(
     house.ctx = replace(house.ctx, actor=replace(house.ctx.actor, roles=(Role.AGENT,)))
     scan(window, settle, qtbot, f"{number}/1")
     strip = strip_of(window)
-    assert not strip.findChild(QPushButton, "key_in").isVisible()
+    assert not button(strip, "key_in").isVisible()
     assert "supervisor" in strip.hint.text()
 
 
@@ -137,7 +150,7 @@ def test_the_signed_sheet_is_attached_to_its_print(
     (entry,) = page.files.entries
     assert (entry.role, entry.purpose) == ("signed_paper", f"{number}/1")
     assert entry.caption == "Signed: Complaint status report, print 1"
-    assert "1 there" in strip.findChild(QPushButton, "attach_signed").text()
+    assert "1 there" in button(strip, "attach_signed").text()
     told = [page.course().timeline(event) for event in cases.view(house.ctx, number).events]
     (printed,) = (one for one in told if one.icon == "print")
     assert printed.files == (entry,)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from csapp.services import blanks, cases, papers, records
 from tests.ui.conftest import Settle, complaint
@@ -43,6 +43,12 @@ def number(house: House) -> str:
     return number
 
 
+def button(page: QWidget, name: str) -> QPushButton:
+    found = page.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    return found
+
+
 def preview(window: Window, settle: Settle, qtbot: QtBot) -> PreviewDialog:
     settle()
     (box,) = window.findChildren(PreviewDialog)
@@ -57,7 +63,7 @@ def test_a_paper_of_a_month_is_made_for_its_days(
     begin, end = page.make.period.days()
     assert begin is not None and end is not None and begin.day == 1 and (end - begin).days >= 27
     page.make.period.show_days(date(2026, 2, 1), date(2026, 2, 28))
-    page.findChild(QPushButton, "preview_paper").click()
+    button(page, "preview_paper").click()
     box = preview(window, settle, qtbot)
     assert box.paper == "damage-register" and box.pdf.startswith(b"%PDF")
     assert box.printed is not None
@@ -92,14 +98,14 @@ def test_blank_forms_are_made_listed_keyed_in_and_crossed_off(
     assert page.blanks.count == 2
     first, second = (one.number for one in page.blanks.found)
     page.blanks.lines.choose(second)
-    page.findChild(QPushButton, "void_blank").click()
+    button(page, "void_blank").click()
     settle()
     assert house.prompts.pending is not None
     house.prompts.pending.answer("yes", "coffee on it")
     settle()
     assert [one.number for one in page.blanks.found] == [first]
     page.blanks.lines.choose(first)
-    page.findChild(QPushButton, "key_in_blank").click()
+    button(page, "key_in_blank").click()
     settle()
     assert window.page is not page and window.page.objectName() == "page_complaint"
 
@@ -140,7 +146,7 @@ def test_a_scanned_paper_of_the_desk_is_found_in_the_log_and_made_again(
     assert isinstance(page, PapersPage) and page.parts.key() == "log"
     one = page.log.chosen()
     assert one is not None and one.code == "DESK-A/1"
-    page.findChild(QPushButton, "print_again").click()
+    button(page, "print_again").click()
     box = preview(window, settle, qtbot)
     assert box.printed is not None
     assert dict(box.printed.parts[0].about) == {"from": "2026-01-05", "to": "2026-01-06"}
@@ -155,10 +161,10 @@ def test_a_long_log_is_shown_page_by_page(
     page.show_part("log")
     settle()
     assert len(page.log.prints) == 1
-    page.findChild(QPushButton, "older_prints").click()
+    button(page, "older_prints").click()
     settle()
     assert [one.number for one in page.log.prints] == ["DESK-A", number]
-    assert not page.findChild(QPushButton, "older_prints").isVisible()
+    assert not button(page, "older_prints").isVisible()
 
 
 def test_all_papers_of_a_case_go_into_one_file(
