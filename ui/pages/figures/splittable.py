@@ -134,12 +134,13 @@ class SplitTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(SIZES.px(28))
         self.verticalHeader().setFixedWidth(SIZES.px(NAMES))
         self.horizontalHeader().setDefaultSectionSize(SIZES.px(WIDE))
+        self.horizontalScrollBar().setFixedHeight(SIZES.gap * 3)
         self.setFixedHeight(self.sizeHint().height())
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         rows = self._model.rowCount() * SIZES.px(28)
-        return QSize(400, rows + SIZES.row + self.horizontalScrollBar().sizeHint().height() + 4)
+        return QSize(400, rows + SIZES.row + SIZES.gap * 4)
 
     def _open(self, index: Index) -> None:
         if index.isValid():
