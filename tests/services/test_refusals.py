@@ -142,7 +142,7 @@ FOR_ALL = {
     "importing.remember", "recovery.wanted", "refusals.enter", "guards.withdraw", "checking.verify",
     "backups.before", "backups.is_kept", "backups.is_due", "backups.waiting", "backups.takes", "backups.prove_waiting",
     "backups.leave", "backups.daily", "backups.tidy", "backups.second", "backups.to_second",
-    "damage.standing", "damage.look_through", "looking.ids_of", "looking.hand_out", "needs.sees_all", "needs.discreet",
+    "damage.standing", "damage.look_through", "looking.ids_of", "looking.hand_out", "needs.sees_all", "needs.discreet", "measuring.sees_all",
     "two.lacks",
     "privacy.screened", "privacy.screen", "entries.entries", "paper_models.logo_of",
     "paper_models.unfolded", "paper_models.fetcher",
