@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QRectF, QSi
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
+from csapp.services.measuring import NOT_SAID
 from csapp.vocabulary.measures import FigureAbout, FigureRow
 from csapp.vocabulary.saying import NOTHING, said
 from ui.house import House
@@ -46,7 +47,9 @@ class SplitModel(QAbstractTableModel):
         return NOTHING if row is None else said(row.now, row.about, self._house.t, self._house.formats)
 
     def name(self, value: str) -> str:
-        return " ".join((self._names.get(value, value) or NOTHING).split())
+        """What a value is called, on one line; what nobody said is said so."""
+        named = self._names.get(value, value) if value else self._house.t(NOT_SAID)
+        return " ".join(named[:200].split())
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.abouts)
