@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QRectF, QSi
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
-from csapp.services.measuring import NOT_SAID
+from csapp.i18n import N_
 from csapp.vocabulary.measures import FigureAbout, FigureRow
 from csapp.vocabulary.saying import NOTHING, said
 from ui.house import House
@@ -48,7 +48,7 @@ class SplitModel(QAbstractTableModel):
 
     def name(self, value: str) -> str:
         """What a value is called, on one line; what nobody said is said so."""
-        named = self._names.get(value, value) if value else self._house.t(NOT_SAID)
+        named = self._names.get(value, value) if value else self._house.t(N_("not said"))
         return " ".join(named[:200].split())
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
