@@ -20,9 +20,9 @@ PLACES = (
     ("cases", "cases", N_("Cases")),
     ("customers", "customers", N_("Customers")),
     ("registers", "registers", N_("Registers")),
+    ("shift", "clock", N_("Shift")),
     ("figures", "bars", N_("Figures")),
     ("papers", "print", N_("Papers")),
-    ("shift", "clock", N_("Shift")),
     ("settings", "settings", N_("Settings")),
 )
 
