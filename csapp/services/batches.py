@@ -100,9 +100,12 @@ def into_file(
     """All papers in one PDF at ``file``, each with its own "page x of y" and a bookmark.
 
     ``crew``: how many processes draw, None for what is best here. NotFound, NotPossible, NotAllowed, InvalidInput,
-    Conflict, NotWritten, BatchBroken.
+    Conflict, NotWritten, BatchBroken. A folder that isn't there is refused before
+    anything is drawn.
     """
     run = _Run(ctx, order, progress, extra=len(order.all) + 1)
+    if not file.parent.is_dir():
+        raise not_written(file, FileNotFoundError(file.parent))
     pdf = run.bound(run.drawn(apart=False, crew=crew))
     return run.let_out([(file, pdf)], file.parent)
 

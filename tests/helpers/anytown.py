@@ -173,7 +173,7 @@ class Town:
         if "received_at" in declared(BY_TABLE[table]) and drawn.random() < 0.3:
             given["received_at"] = drawn.choice(("2026-11-20T09:00:00+08:00", "2026-11-21T00:00:00+08:00"))
         self.office.clock.tick(minutes=drawn.randrange(1, 20))
-        ctx = self.office("chen" if table in ("shift", "check_sheet") else user)
+        ctx = self.office("chen" if BY_TABLE[table].written_by else user)
         for _ in range(3):
             try:
                 number = records.new(ctx, table, given).record.number
