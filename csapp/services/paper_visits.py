@@ -1,6 +1,6 @@
 """Gathers what the papers of return visits and surveys show."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,6 +19,8 @@ from csapp.storage.tables import record as records
 from csapp.storage.write import Unit
 from csapp.vocabulary.errors import NotFound, NotPossible
 from csapp.vocabulary.kinds import Record
+from csapp.vocabulary.masking import mask_record, named_in
+from csapp.vocabulary.naming import Named
 from csapp.workflow.rules import local_time
 
 if TYPE_CHECKING:
@@ -95,8 +97,9 @@ def interview(source: Source) -> "InterviewPaper":
     from csapp.papers.visit_model import InterviewPaper
 
     assert isinstance(source.record, Visit)
-    archive = _needed(source, _archive(source.unit, [source.record.customer]).values())
-    return InterviewPaper(**source.common, record=source.record, archive=archive)
+    shown, hidden = _shown(source, _archive(source.unit, [source.record.customer]).values())
+    (record,) = _told([source.record], hidden)
+    return InterviewPaper(**source.common, record=record, archive=shown)
 
 
 def _needed(source: Source, found: Iterable[R]) -> tuple[R, ...]:
@@ -132,17 +135,37 @@ def _paper(source: Source, visits: Iterable[Visit], *, for_a_visit: bool) -> "Vi
     entries, unit = tuple(visits), source.unit
     archive = _archive(unit, {one.customer for one in entries})
     ids = list(archive) if for_a_visit else []
+    named = {one.case for one in entries if one.case} if for_a_visit else ()
+    shown, hidden = _shown(source, archive.values())
     return VisitsPaper(
         **source.common,
         record=source.record,
         begin=source.begin,
         end=source.end,
-        entries=_needed(source, entries),
-        archive=_needed(source, archive.values()),
-        promises=_needed(source, _promises(unit, ids)),
-        last=_needed(
-            source, _cases(unit, ids, {one.case for one in entries if one.case} if for_a_visit else ())
-        ),
+        entries=_told(_needed(source, entries), hidden),
+        archive=shown,
+        promises=_told(_needed(source, _promises(unit, ids)), hidden),
+        last=_told(_needed(source, _cases(unit, ids, named)), hidden),
+    )
+
+
+def _shown(
+    source: Source, archive: Iterable[Customer]
+) -> tuple[tuple[Customer, ...], Mapping[str, Collection[Named]]]:
+    """The customers as this person needs them, and of those who are hidden, by number, what they are called."""
+    found = tuple(archive)
+    pairs = list(zip(found, _needed(source, found), strict=True))
+    hidden = {one.number: named_in(Customer, vars(one)) for one, shown in pairs if shown.hidden}
+    return tuple(mask_record(o, texts=True) if s.hidden else s for o, s in pairs), hidden
+
+
+def _told(found: Iterable[R], hidden: Mapping[str, Collection[Named]]) -> tuple[R, ...]:
+    """The records without what was written about customers who are hidden."""
+    return tuple(
+        mask_record(one, texts=True, also=hidden[whose])
+        if (whose := str(getattr(one, "customer", ""))) in hidden
+        else one
+        for one in found
     )
 
 

@@ -201,7 +201,7 @@ def gathered(
             )
             if log:
                 hand_out(unit, paper, _people(made, bare=bare, kind=TABLE[paper]), shown.reason)
-            found.append((paper, made if bare else without_personal(made)))
+            found.append((paper, made if bare else without_personal(made, unit.connection)))
             tell()
     return [(name, sheet) for name, paper in found for sheet in sheets_of(models.unfolded(ctx, paper))]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
-from csapp.vocabulary.fields import ContactPoints, Field, LongText, Phone, Text
+from csapp.vocabulary.fields import ContactPoints, Field, ListOf, LongText, Phone, Text
 from csapp.vocabulary.kinds import Record, declared
 from csapp.vocabulary.loose import as_items, as_mapping
 from csapp.vocabulary.naming import Named, names, places, without
@@ -36,16 +36,18 @@ _HOUSE = re.compile(
     rf"[^\W\d_]?\d+\s?[ºª°]\s?[A-Za-z]?\b|[A-Za-z]*\d[\dA-Za-z]*(?:[-\u2013/#.][\dA-Za-z]+)*|{_NUMERAL}"
 )
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}  # NFKC would make an o of º, too
+_GAP = r"[\s./／－\u2010-\u2015-]"
 _IN_TEXT = re.compile(
     r"(?<![\d.])(?:"
-    r"(?:\+?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}"  # a mobile
-    r"|0\d{2,3}[\s-]?\d{7,8}"  # with its area code
+    rf"(?:\+?86{_GAP}?)?[1１][3-9３-９]\d{_GAP}?\d{{4}}{_GAP}?\d{{4}}"  # a mobile
+    r"|[0０]\d{2,3}[)）]?[\s-]?\d{3,4}[\s-]?\d{4}"  # with its area code
     r"|\+\d[\d\s-]{6,16}\d"  # from abroad
     r"|[6789]\d{2}[ .-]\d{3}[ .-]\d{3}"  # as Spanish numbers are written
     r"|\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d\d{3}[\dXx]"  # of an identity card
     r")(?![\dXx])"
 )
 _MOBILE = re.compile(r"(?:\+?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}")  # typed into the wrong field
+_TALK = re.compile(rf"@|{_CHINESE.pattern}")  # in the field of a number: that is a remark
 # Each piece of text is tried once, whole: ten thousand letters without a blank must not take seconds.
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]*\w")
 
@@ -187,13 +189,17 @@ def private_keys(kind: type[Record]) -> tuple[str, ...]:
 
 @cache
 def _told(kind: type[Record]) -> tuple[str, ...]:
-    """The keys of the fields in which people write freely."""
+    """The keys of the fields in which people write freely, of lists too."""
     known = declared(kind)
     return tuple(
-        key
-        for key, field in known.items()
-        if not field.private and (isinstance(field, LongText) or type(field) is Text) and key != "number"
+        key for key, field in known.items() if not field.private and _free(field) and key != "number"
     )
+
+
+def _free(field: Field) -> bool:
+    if isinstance(field, ListOf):
+        return any(map(_free, field.columns().values()))
+    return isinstance(field, LongText) or type(field) is Text
 
 
 def mask_values(kind: type[Record], values: Mapping[str, object]) -> dict[str, object]:
@@ -203,19 +209,46 @@ def mask_values(kind: type[Record], values: Mapping[str, object]) -> dict[str, o
     return {**values, **wanted}
 
 
-def mask_told(kind: type[Record], values: Mapping[str, object]) -> dict[str, object]:
+def mask_told(
+    kind: type[Record], values: Mapping[str, object], also: Collection[Named] = ()
+) -> dict[str, object]:
     """The same values, which are not masked yet, with the numbers and addresses masked that were written into free
-    text, and with the names the record has in fields of their own."""
-    texts = {key: values.get(key) for key in _told(kind)}
-    known = named_in(kind, values)
+    text, and with the names the record has in fields of their own and those that are ``also`` known."""
+    known = tuple(dict.fromkeys((*named_in(kind, values), *also)))
+    fields = declared(kind)
     return {
         **values,
-        **{key: _told_text(key, text, known) for key, text in texts.items() if isinstance(text, str)},
+        **{key: _told_in(key, fields[key], values[key], known) for key in _told(kind) if values.get(key)},
     }
 
 
+def _told_in(key: str, field: Field, value: object, known: Collection[Named]) -> object:
+    """A value without what is told of people in it; itself where that is nothing."""
+    if isinstance(value, str):
+        return _told_text(key, value, known)
+    entries = as_items(value) if isinstance(field, ListOf) else None
+    if entries is None or not isinstance(field, ListOf):
+        return value
+    told = [_told_entry(key, field.columns(), entry, known) for entry in entries]
+    if all(new is old for new, old in zip(told, entries, strict=True)):
+        return value
+    return tuple(told) if isinstance(value, tuple) else told
+
+
+def _told_entry(key: str, columns: Mapping[str, Field], entry: object, known: Collection[Named]) -> object:
+    if isinstance(entry, str):
+        return _told_text(key, entry, known)
+    parts = as_mapping(entry) or {}
+    told = {
+        name: _told_text(name, part, known)
+        for name, part in parts.items()
+        if isinstance(part, str) and name in columns and _free(columns[name])
+    }
+    return {**parts, **told} if any(parts[name] != part for name, part in told.items()) else entry
+
+
 def _told_text(key: str, text: str, known: Collection[Named]) -> str:
-    thing = key in NUMBERS and not _MOBILE.fullmatch(text.strip())
+    thing = key in NUMBERS and not _MOBILE.fullmatch(text.strip()) and not _TALK.search(text)
     return without(text, known) if thing else masked_text(text, known)
 
 
@@ -246,13 +279,13 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(entry)
 
 
-def mask_record(record: R, *, texts: bool = False) -> R:
+def mask_record(record: R, *, texts: bool = False, also: Collection[Named] = ()) -> R:
     """A record with its personal data masked; ``hidden`` names the fields, empty ones too.
-    ``texts``: in free text, too."""
+    ``texts``: in free text, too, with the names that are ``also`` known."""
     kind = type(record)
     known = declared(kind)
     values = {key: masked(key, known[key], getattr(record, key)) for key in private_keys(kind)}
     if texts:
-        told = mask_told(kind, vars(record))
+        told = mask_told(kind, vars(record), also)
         values |= {key: told[key] for key in _told(kind) if told[key] != getattr(record, key)}
     return replace(record, hidden=private_keys(kind), **values)  # pyright: ignore[reportArgumentType]
