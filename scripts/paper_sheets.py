@@ -9,7 +9,7 @@ Made over the sample desk. Works without a screen. Needs Pillow, one of the test
 
 import argparse
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,9 +21,10 @@ from csapp.desk import Desk
 from csapp.i18n import LANGUAGES, Translator
 from csapp.kinds import BY_TABLE, Case
 from csapp.kinds.people import Sheet
-from csapp.services import papers
+from csapp.services import extract, packs, papers
 from csapp.services.context import Context
-from csapp.services.paper_table import TABLE
+from csapp.services.paper_table import PAPERS, TABLE
+from csapp.services.views import Printed
 from csapp.storage.read import load_many
 from csapp.storage.tables import table_of
 from csapp.vocabulary.kinds import Record, declared
@@ -36,6 +37,8 @@ WIDTH, FULL = 330, 1_240  # pixels a page is wide
 GAP, HEAD = 12, 26
 GREYS = 16
 GROUND, INK = 138, 255
+OPTIONS = {"appraisal": {"agent": "zhang"}}
+BESIDE = {"pack": "What is filed of a week, in one file", "person-extract": PAPERS["person-extract"]}
 MOST = 400  # records that are looked at for the one that shows most
 
 
@@ -59,8 +62,10 @@ def main(words: Sequence[str] | None = None) -> int:
         login = sample(Path(spare) / "desk")
         ctx = Desk.sign_in(Path(spare) / "desk", "chen", login.password)
         try:
-            for name in [name for name in TABLE if asked.only in name]:
-                sheaves = list(printed(ctx, name))
+            for name, made in every_paper(ctx).items():
+                if asked.only not in name:
+                    continue
+                sheaves = list(printed(ctx, made))
                 draw(sheaves, OUT / f"{name}.png")
                 if asked.full:
                     keep(sheaves, name, asked.full)
@@ -71,14 +76,38 @@ def main(words: Sequence[str] | None = None) -> int:
     return 0
 
 
-def printed(ctx: Context, name: str) -> Iterator[Sheaf]:
-    """The paper in each size and language, of the record that has most to say."""
-    numbers = [] if TABLE[name].of_desk else [subject(ctx, name)]
+Make = Callable[[str], Printed]
+"""A paper in a language."""
+
+
+def every_paper(ctx: Context) -> Mapping[str, Make]:
+    """All papers by name, those of :data:`TABLE` first; made of whatever has most to say."""
+    found: dict[str, Make] = {name: _of_table(ctx, name) for name in TABLE}
+    found["pack"] = lambda language: papers.pack(ctx, packs.of(ctx, "week"), language=language)
+    reason = "asked for by letter"
+    found["person-extract"] = lambda language: extract.sheet(ctx, _somebody(ctx), reason, language=language)
+    return found
+
+
+def _of_table(ctx: Context, name: str) -> Make:
+    def make(language: str) -> Printed:
+        numbers = [] if TABLE[name].of_desk else [subject(ctx, name)]
+        return papers.make(ctx, name, numbers, language=language, options=OPTIONS.get(name))
+
+    return make
+
+
+def _somebody(ctx: Context) -> str:
+    return subject(ctx, "customer-sheet")
+
+
+def printed(ctx: Context, make: Make) -> Iterator[Sheaf]:
+    """A paper in each size and language."""
     for size in Sheet:
         with ctx.writing() as unit:
             unit.change("COMPANY", {"sheet": size})
         for language in LANGUAGES:
-            made = papers.make(ctx, name, numbers, language=language)
+            made = make(language)
             yield Sheaf(language, str(size), tuple(pictures(made.pdf)), made.pages)
 
 
