@@ -244,6 +244,8 @@ class Window(QWidget):
         same = [one for one in self._records if sheet and one.page.form.blank == sheet]
         held = same[0] if same else self._add(BY_TABLE[kind], "", known)
         self._show(held.page)
+        if same:
+            held.page.take_focus()  # a new one takes it by itself
         return held.page
 
     def resume(self, draft: Draft) -> Page:

@@ -154,3 +154,21 @@ def test_the_signed_sheet_is_attached_to_its_print(
     told = [page.course().timeline(event) for event in cases.view(house.ctx, number).events]
     (printed,) = (one for one in told if one.icon == "print")
     assert printed.files == (entry,)
+
+
+def test_scanned_again_it_leads_to_the_same_field(
+    window: Window, settle: Settle, qtbot: QtBot, number: str
+) -> None:
+    scan(window, settle, qtbot, f"{number}/1")
+    page = window.page
+    assert isinstance(page, CasePage)
+    decision = page.form.boxes["decision"]
+    button(strip_of(window), "key_in").click()
+    settle()
+    assert page.form.boxes["decided_by"].asked
+    scan(window, settle, qtbot, f"{number}/1")
+    assert decision.isAncestorOf(focus())
+    scan(window, settle, qtbot, f"{number}/77")
+    assert decision.isAncestorOf(focus())
+    assert not page.form.boxes["decided_by"].asked, "that paper is not at hand any more"
+    assert not strip_of(window).hint.isVisible(), "there is nothing to be done with a print that never was"

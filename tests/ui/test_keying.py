@@ -155,3 +155,5 @@ def test_a_sheet_is_open_once(window: Window, house: House, settle: Settle, qtbo
     window.go("today")
     scan(window, qtbot, settle, number)
     assert window.page is page
+    focus = QApplication.focusWidget()
+    assert focus is not None and page.form.isAncestorOf(focus), "and goes on where one was"

@@ -291,11 +291,11 @@ class RecordForm(QWidget):
                 self._home[key].wake()
                 boxes[key].widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_asked(self) -> bool:
+    def focus_asked(self, *, first: bool = False) -> bool:
         """Puts the cursor into the next empty field that the step to come asks for, around the end; False if there is
-        none."""
+        none. ``first``: into the first of them, wherever one is."""
         keys = list(self.boxes)
-        here = next((place for place, key in enumerate(keys) if self._is_in(key)), -1)
+        here = -1 if first else next((place for place, key in enumerate(keys) if self._is_in(key)), -1)
         asked = [key for key in keys[here + 1 :] + keys[: here + 1] if self._is_asked(key)]
         if asked:
             self.go_to(asked[0])

@@ -62,21 +62,32 @@ class Returning(QObject):
         def found(back: WayBack) -> None:
             self._found(back, first=first)
 
-        self.house.run(way_back.of_print, *self._code, then=found, failed=self._refused, owner=self)
+        def refused(fault: UserFault) -> None:
+            self._refused(fault, first=first)
+
+        self.house.run(way_back.of_print, *self._code, then=found, failed=refused, owner=self)
 
     def _found(self, back: WayBack, *, first: bool) -> None:
         if (back.printed.number, back.printed.print_no) != self._code:
             return  # another was scanned meanwhile
         self.back = back
         self._tell()
-        if first and not self.page.form.focus_asked():
+        if first:
+            self._go_to_step()
+
+    def _go_to_step(self) -> None:
+        """To the first field that the step which waits asks for; one may have come to another of them before."""
+        if not self.page.form.focus_asked(first=True):
             self.page.take_focus()
 
-    def _refused(self, fault: UserFault) -> None:
+    def _refused(self, fault: UserFault, *, first: bool) -> None:
         number, print_no = self._code
         title = self.house.t(N_("{number}, print {print}"), number=number, print=print_no)
         self.back = None
+        self._ask_also(())  # by whom another paper was signed is not asked any more
         self.strip.show_return(Return(title, "overdue", fault.text(self.house.t)))
+        if first:
+            self._go_to_step()
 
     def _changed(self, _kind: str, number: str) -> None:
         if self.back is not None and number in (self._code[0], self.page.number):

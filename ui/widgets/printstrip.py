@@ -136,7 +136,9 @@ class PrintStrip(QFrame):
 
     def say(self, line: str) -> None:
         """A line beside the deeds: what to do next, or why something can't be done."""
-        self.hint.setText(line)  # it keeps its room: the buttons would grow into it
+        self.hint.setText(line)
+        told = self._told  # beside buttons it keeps its room, which they would grow into
+        self.hint.setVisible(bool(line) or (told is not None and (told.signable or bool(told.deed))))
 
     def lines(self) -> list[str]:
         """What is told of changes, as it is on the screen."""

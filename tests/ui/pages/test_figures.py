@@ -97,7 +97,7 @@ def test_a_figure_opens_its_records_and_back_leads_back(
     settle()
     assert {row.number for row in page.behind.model.rows} == numbers
     qtbot.keyClick(page.behind.table, Qt.Key.Key_Escape)
-    assert page.stack.currentWidget() is page.area
+    assert page.stack.currentWidget() is page.area and value.hasFocus()
     page.open_figure("transfer")
     settle()
     qtbot.keyClick(page.behind.table, Qt.Key.Key_Return)
@@ -174,6 +174,7 @@ def test_a_view_is_kept_for_the_person_and_follows_the_calendar(
     page.head.name_panel.ready.click()
     settle()
     assert page.head.save.isHidden() and page.head.tabs.keys()[-1] == page._held().key
+    assert page.head.tabs.hasFocus()
     page._begin_with(page._held().key)
     settle()
     again = FiguresPage(house)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from csapp.services import blanks, cases, papers, records
@@ -204,3 +205,25 @@ def test_rows_of_several_kinds_go_into_one_file_with_all_their_papers(
     settle()
     pages = PdfReader(tmp_path / "all.pdf").pages
     assert all(number in pages[0].extract_text() for number in (*numbers, person.record.number))
+
+
+def test_where_no_blank_form_waits_one_is_led_to_making_some(
+    page: PapersPage, house: House, settle: Settle, qtbot: QtBot
+) -> None:
+    page.show_part("blanks")
+    settle()
+    page.take_focus()
+    deed = button(page, "make_blanks")
+    assert deed.hasFocus()
+    qtbot.keyClick(deed, Qt.Key.Key_Return)
+    chosen = page.make.chosen()
+    assert chosen is not None and chosen.issues and page.here is page.make and page.make.lines.hasFocus()
+    copies = page.make.copies
+    copies.setFocus()
+    qtbot.keyClicks(copies, "7")
+    assert copies.value() == 7, "what is typed takes the place of what was there"
+    qtbot.keyClick(copies, Qt.Key.Key_Up)
+    assert copies.text() == "8"
+    copies.setText("")
+    page.make.lines.setFocus()
+    assert copies.text() == "1"

@@ -68,6 +68,7 @@ class FiguresPage(Page):
         }
         self.spreads, self.split = SpreadPart(house, self), SplitPart(house, self)
         self.behind = BehindPanel(house, self)
+        self._came_from: QWidget | None = None  # what had the keys before the records behind it were shown
         self._empty = label("", "muted", wrap=True)
         self._problem = label("", "error", wrap=True)
         self._busy = QProgressBar()
@@ -146,7 +147,7 @@ class FiguresPage(Page):
         self.spreads.opened.connect(self._open_spread)
         self.split.opened.connect(self._open_split)
         self.split.chosen.connect(lambda by: self.show_wish(replace(self._held().wish, by=by)))
-        self.behind.left.connect(self.show_figures)
+        self.behind.left.connect(self._leave_behind)
         self.house.changed.connect(self._changed)
         for name, by in (("period_before", -1), ("period_after", 1)):
             QShortcut(QKeySequence(keys(name)), self).activated.connect(lambda by=by: self.bar.step(by))
@@ -268,6 +269,7 @@ class FiguresPage(Page):
         else:
             looks.key = looks.habits.save(name, looks.wish)
         self._keep()
+        self.head.tabs.setFocus()  # the button that had the keys has nothing to save any more
 
     def _delete_view(self, key: str) -> None:
         looks = self._held()
@@ -291,7 +293,18 @@ class FiguresPage(Page):
         """Back from the records to the figures."""
         self.stack.setCurrentWidget(self.area)
 
+    def _leave_behind(self) -> None:
+        """To the number one came from, if it is still there."""
+        self.show_figures()
+        known = self._came_from
+        if known is not None and self.area.isAncestorOf(known) and known.isVisible():
+            known.setFocus()
+        else:
+            self.take_focus()
+
     def _ask(self, asked: Asked) -> None:
+        if self.stack.currentWidget() is self.area:
+            self._came_from = self.area.widget().focusWidget()
         days = words.days_words(self.house, asked.frame.first, asked.frame.last)
         self.behind.ask(replace(asked, title=f"{asked.title} · {days}"))
         self.stack.setCurrentWidget(self.behind)

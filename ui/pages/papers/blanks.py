@@ -15,9 +15,10 @@ from ui.theme.tokens import SIZES
 
 
 class BlanksPart(QWidget):
-    """``counted`` with how many wait. Enter on a line opens the form to key it in."""
+    """``counted`` with how many wait; ``making``: some are wanted. Enter on a line opens the form to key it in."""
 
     counted = Signal(int)
+    making = Signal()
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +37,8 @@ class BlanksPart(QWidget):
             mark(button, deed=kind)
             button.clicked.connect(lambda _on=False, deed=deed: deed())
         self.empty = Empty(house.theme, "note", self)
-        self.empty.deed.hide()
+        self.empty.deed.setObjectName("make_blanks")
+        self.empty.wanted.connect(self.making)
         full = QWidget(self)
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +67,7 @@ class BlanksPart(QWidget):
         self.house.run(blanks.open_blanks, then=self._show, owner=self)
 
     def take_focus(self) -> None:
-        self.lines.setFocus()
+        (self.lines if self.found else self.empty.deed).setFocus()
 
     def deed(self) -> None:
         """Keys the chosen one in."""
@@ -112,6 +114,6 @@ class BlanksPart(QWidget):
         self.key_in.setText(menu_text(t(N_("Key it in"))))
         self.void.setText(menu_text(t(N_("Cross it off…"))))
         later = N_("Numbered blank forms for when the PC is down are listed here until they are keyed in.")
-        self.empty.say(t(N_("No blank form waits to be keyed in")), t(later), "")
+        self.empty.say(t(N_("No blank form waits to be keyed in")), t(later), t(N_("Make")))
         self.lines.setAccessibleName(t(N_("Blank forms to key in")))
         self._show(self.found)

@@ -61,6 +61,10 @@ class LogPart(QWidget):
         bar = Flow(spacing=SIZES.gap * 2)
         bar.setContentsMargins(20, 0, 20, 8)
         mark(self.days, box="")
+        row = self.days.layout()
+        assert row is not None
+        row.setContentsMargins(0, 0, 0, 0)
+        self.unmasked.setMinimumHeight(SIZES.px(SIZES.field))  # on one line with the fields beside it
         for part in (self.paper, self.person, self.days, self.unmasked):
             bar.addWidget(part)
         foot = QHBoxLayout()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from csapp.i18n import N_
 from csapp.kinds import BY_TABLE
@@ -20,6 +20,7 @@ from ui.pages.settings.lines import Column, Line, Lines
 from ui.plain import label, menu_text
 from ui.theme.theme import mark, sized
 from ui.theme.tokens import SIZES
+from ui.widgets.countfield import CountField
 from ui.widgets.filtercombo import FilterCombo
 
 PACK = "pack:"
@@ -88,7 +89,7 @@ class MakePart(QWidget):
         self.title = label("", "section", wrap=True)
         self.about = label("", "muted", wrap=True)
         self.period = PeriodChoice(house, self)
-        self.agent, self.copies = FilterCombo(self), QSpinBox(self)
+        self.agent, self.copies = FilterCombo(self), CountField(MOST_COPIES, self)
         self.look = QPushButton(self)
         self._agent_words, self._copies_words = label("", "label"), label("", "label")
         self._lay_out()
@@ -100,7 +101,6 @@ class MakePart(QWidget):
         self.agent.setObjectName("agent")
         sized(self.agent, width=220)
         self.copies.setObjectName("copies")
-        self.copies.setRange(1, MOST_COPIES)
         sized(self.copies, width=90)
         self.look.setObjectName("preview_paper")
         self.look.setAutoDefault(True)
@@ -146,6 +146,11 @@ class MakePart(QWidget):
     def _take_people(self, names: Mapping[str, str]) -> None:
         t = self.house.t
         self.agent.set_choices(sorted(names.items(), key=lambda pair: pair[1]), t(N_("Everybody")))
+
+    def choose_blank(self) -> None:
+        """The first of the blank forms."""
+        first = next(key for key, one in self.choices.items() if one.issues)
+        self.lines.choose(first)
 
     def chosen(self) -> Choice | None:
         return self.choices.get(self.lines.key())

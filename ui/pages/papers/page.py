@@ -24,8 +24,9 @@ class PapersPage(Page):
         super().__init__(house, parent)
         self.setObjectName("page_papers")
         self._title = label("", "title", parent=self)
-        self.parts = Segments(clearable=False)
+        self.parts = Segments(self, clearable=False)
         self.parts.setObjectName("part")
+        self.parts.set_choices([(part, "") for part in (MAKE, BLANKS, LOG)])  # Tab comes to them first
         self.make, self.blanks, self.log = (
             MakePart(house, self),
             BlanksPart(house, self),
@@ -47,6 +48,7 @@ class PapersPage(Page):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         self.blanks.counted.connect(lambda _count: self._name_parts())
+        self.blanks.making.connect(self._make_blank)
         self.retranslate()
         self.parts.set_key(MAKE)
         self.parts.chosen.connect(self._chosen)
@@ -73,6 +75,12 @@ class PapersPage(Page):
     def _chosen(self, part: str) -> None:
         self._stack.setCurrentWidget(self._by_name[part])
         self.shown()
+
+    def _make_blank(self) -> None:
+        """To where blank forms are made."""
+        self.show_part(MAKE)
+        self.make.choose_blank()
+        self.take_focus()
 
     def heading(self) -> str:
         return self.house.t(N_("Papers"))
