@@ -24,6 +24,7 @@ from csapp.vocabulary.fields import (
 )
 from csapp.vocabulary.filters import ANY, FILLED, WITHIN, Filter, View
 from csapp.vocabulary.kinds import Record, Section, Together
+from csapp.vocabulary.reaching import Tongue
 from csapp.vocabulary.values import Choices, Contact
 
 
@@ -204,7 +205,7 @@ class Call(Record):
     summary: Annotated[str | None, LongText(label=N_("Summary"), searched=True)] = None
     order_no: Annotated[str | None, Text(label=N_("Order no."), searched=True)] = None
     waybill: Annotated[str | None, Text(label=N_("Waybill"), searched=True)] = None
-    language: Annotated[str | None, Text(label=N_("Language"))] = None
+    language: Annotated[str | None, Tongue(label=N_("Language"))] = None
     hold_seconds: Annotated[int | None, Integer(label=N_("Seconds on hold"), most=86_400)] = None
     first_reply_at: Annotated[datetime | None, DateTime(label=N_("First reply at"), past=True)] = None
     transferred_to: Annotated[str | None, Text(label=N_("Transferred to"))] = None

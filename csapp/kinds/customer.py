@@ -26,7 +26,7 @@ from csapp.vocabulary.fields import (
 from csapp.vocabulary.filters import ANY, WITHIN, Filter, View
 from csapp.vocabulary.kinds import Record, Section
 from csapp.vocabulary.loose import is_blank
-from csapp.vocabulary.reaching import LabelledContacts, LabelledPhones, Region
+from csapp.vocabulary.reaching import LabelledContacts, LabelledPhones, Region, Tongue
 from csapp.vocabulary.values import Choices, Contact
 
 
@@ -245,7 +245,7 @@ class Customer(Record):
     ] = None
     salutation: Annotated[str | None, Text(label=N_("Salutation"))] = None
     company: Annotated[str | None, Text(label=N_("Company"), searched=True)] = None
-    language: Annotated[str | None, Text(label=N_("Language"))] = None
+    language: Annotated[str | None, Tongue(label=N_("Language"))] = None
     region: Annotated[
         str | None, Region(label=N_("Region"), hint=N_("province, city, district"), indexed=True)
     ] = None

@@ -12,6 +12,12 @@ class Region(Text):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tongue(Text):
+    """A language somebody speaks. One of the program's own may be kept as its code (``zh_CN``), and is shown by its
+    name; any other text is kept."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class LabelledContacts(ContactPoints):
     """Contact points of which each has a label, and one is preferred."""
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import cast
 
-from csapp.i18n import N_, Translator
+from csapp.i18n import LANGUAGES, N_, Translator
 from csapp.i18n.formats import Formats
 from csapp.vocabulary.conditions import Conditions, keys_in
 from csapp.vocabulary.conditions import choices_of as choices_of_fact
@@ -26,6 +26,7 @@ from csapp.vocabulary.fields import (
 )
 from csapp.vocabulary.loose import as_items, as_mapping
 from csapp.vocabulary.phone import WITHHELD
+from csapp.vocabulary.reaching import Tongue
 from csapp.vocabulary.values import Choices, Contact, Sum
 
 Listed = tuple[tuple[str, Mapping[str, str]], ...]
@@ -97,7 +98,7 @@ class _Shower:
             return self.formats.yes_no(value)
         if isinstance(declared, Integer | DecimalNumber) and isinstance(value, Decimal | int):
             return self.formats.number(value)
-        return str(value)
+        return LANGUAGES.get(str(value), str(value)) if isinstance(declared, Tongue) else str(value)
 
     def _several(self, declared: Field, value: object) -> str:
         if not isinstance(value, tuple):
