@@ -56,7 +56,17 @@ def _wanted(arguments: argparse.Namespace) -> list[Wanted]:
 
 def _numbered(ctx: Context, one: Wanted, language: str) -> Printed:
     """Blank forms as they will be, without their numbers yet."""
-    return papers.make(ctx, one.paper, (), language=language, options=one.asked.options, log=False)
+    asked = one.asked
+    return papers.make(
+        ctx,
+        one.paper,
+        (),
+        language=language,
+        options=asked.options,
+        begin=asked.begin,
+        end=asked.end,
+        log=False,
+    )
 
 
 def _personal(arguments: argparse.Namespace, t: Translator) -> int:

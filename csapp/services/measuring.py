@@ -255,7 +255,8 @@ def check(ctx: Context, frame: Frame) -> None:
         raise ctx.refused(NotAllowed(N_("You may see your own figures only.")))
     in_reach = frame.first >= EARLIEST and frame.last <= LATEST
     if not in_reach or not 0 < frame.days <= LONGEST:
-        raise InvalidInput([Problem("last", N_("The end is before the beginning, or too far from it."))])
+        line = N_("The end is before the beginning, or too far from it.")
+        raise InvalidInput([Problem("last", line, {}, N_("Day"))])
     if frame.kind and frame.kind not in {kind.table for kind in CASES}:
         raise InvalidInput([Problem("kind", N_("There is no such kind."))])
 

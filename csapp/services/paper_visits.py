@@ -41,7 +41,8 @@ def is_survey(visit: Record) -> bool:
 
 def plan(source: Source) -> "VisitsPaper":
     """The visits planned for the days of the period, by day; of one visitor (option ``agent``) or of all. Whose visits
-    they are sees whom they are to, and so does who leads; to others they stay masked. NotPossible for too many."""
+    they are sees whom they are to, and so does who leads; to others they stay masked. NotFound for a visitor,
+    NotPossible for too many."""
     query = _C.planned_on.between(source.begin, source.end)
     visits = _found(source, query, order=(_C.planned_on, _C.id))
     return _paper(source, visits, for_a_visit=True)
@@ -120,7 +121,9 @@ def _done_about(source: Source) -> Any:
 def _found(source: Source, wanted: Any, order: Collection[Any]) -> list[Visit]:
     query = select(_C.id).join(records, records.c.id == _C.id)
     query = query.where(wanted, records.c.voided.is_(False), _C.status != "void")
-    agent = source.options.get("agent")
+    agent = source.options.get("agent", "").strip()
+    if agent and agent not in source.common["names"].staff:
+        raise NotFound(N_("There is no staff member “{user}”."), user=agent[:50])
     query = query.where(_C.visitor == agent) if agent else query
     ids = list(source.unit.connection.scalars(query.order_by(*order).limit(MOST_VISITS + 1)))
     if len(ids) > MOST_VISITS:

@@ -1,5 +1,6 @@
 """Files that are either the old or the new one, never half of either."""
 
+import errno
 import os
 import re
 import secrets
@@ -34,6 +35,8 @@ def write_beside(path: Path, content: bytes) -> Path:
 
     It is on the disk when this returns. Whoever writes many calls :func:`sweep_left` once before.
     """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     temporary = _new_name(path)
     try:
         with temporary.open("wb") as file:
