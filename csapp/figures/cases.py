@@ -43,7 +43,7 @@ FIGURES: tuple[Figure, ...] = (
         top=casework.closed,
     ),
     Figure(
-        key="repeat_complaints",
+        key="repeat_complaint_rate",
         label=N_("Repeated complaints"),
         formula=N_(
             "complaints said to have happened before, or of a customer who complained in the 30 days before"
@@ -172,7 +172,7 @@ FIGURES: tuple[Figure, ...] = (
 
 REVIEWS: tuple[Figure, ...] = (
     Figure(
-        key="bad_reviews",
+        key="bad_review_rate",
         label=N_("Bad reviews"),
         formula=N_(
             "bad reviews received / orders entered for the period; where none were entered, of known orders: those"
@@ -185,7 +185,7 @@ REVIEWS: tuple[Figure, ...] = (
         bottom=Entered(key="period_orders", missing=N_("the orders of the period"), instead=care.orders),
     ),
     Figure(
-        key="bad_reviews_of_all",
+        key="bad_review_rate_of_reviews",
         label=N_("Bad reviews of all reviews"),
         formula=N_("bad reviews received / reviews entered for the period, good and bad"),
         unit=Unit.RATIO,

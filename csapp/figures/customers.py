@@ -32,7 +32,7 @@ def _gap(what: str, label: str) -> Figure:
 
 KEPT: tuple[Figure, ...] = (
     Figure(
-        key="promises_kept",
+        key="promise_kept_rate",
         label=N_("Promises kept"),
         formula=N_("kept / (kept + broken + open and overdue), of promises due in the period"),
         unit=Unit.RATIO,
@@ -42,7 +42,7 @@ KEPT: tuple[Figure, ...] = (
         bottom=care.given,
     ),
     Figure(
-        key="visits_reached",
+        key="visit_reach",
         label=N_("Visits that reached the customer"),
         formula=N_(
             "customers reached / visits made or tried, each on the day it was made, else on the day it was planned for"
@@ -103,7 +103,7 @@ KEPT: tuple[Figure, ...] = (
 
 COME_AND_GONE: tuple[Figure, ...] = (
     Figure(
-        key="new_customers",
+        key="new_customers_per_week",
         label=N_("New customers"),
         formula=N_("customers entered in the archive in the period / its weeks"),
         unit=Unit.PER_WEEK,

@@ -53,7 +53,7 @@ FIGURES: tuple[Figure, ...] = (
         bottom=tel.talked,
     ),
     Figure(
-        key="hold_time",
+        key="hold",
         label=N_("Time on hold"),
         formula=N_("mean of the time on hold, of calls that were not missed and whose end is known"),
         unit=Unit.SECONDS,
@@ -71,7 +71,7 @@ FIGURES: tuple[Figure, ...] = (
         better=-1,
     ),
     Figure(
-        key="queue_time",
+        key="queue",
         label=N_("Time in the queue"),
         formula=N_("mean time a caller waits in the queue"),
         unit=Unit.SECONDS,
@@ -87,7 +87,7 @@ FIGURES: tuple[Figure, ...] = (
         better=-1,
     ),
     Figure(
-        key="talk_time",
+        key="talk",
         label=N_("Talk time"),
         formula=N_("mean of end - start - hold, of calls that were not missed and whose end is known"),
         unit=Unit.SECONDS,

@@ -10,14 +10,14 @@ from csapp.papers.summary import about, filed, remarks
 from csapp.papers.summary_model import StatisticsPaper
 
 TITLE = N_("Monthly statistics")
-TRENDS = ("total_calls", "answered", "cases_received", "cases_closed", "handle_time", "promises_kept")
+TRENDS = ("total_calls", "answered", "cases_received", "cases_closed", "handle_time", "promise_kept_rate")
 BY_AGENT = (
     "total_calls", "calls_per_hour", "handle_time", "first_contact_resolution", "occupancy", "adherence",
-    "attendance", "monitoring_score", "cases_closed", "promises_kept", "sampled_satisfaction", "complaints_about",
+    "attendance", "monitoring_score", "cases_closed", "promise_kept_rate", "sampled_satisfaction", "complaints_about",
 )  # fmt: skip
 BY_DESK = (
     "total_calls", "answered", "handle_time", "first_contact_resolution", "cases_received", "cases_closed",
-    "reported_in_10_min", "promises_kept", "money_paid",
+    "reported_in_10_min", "promise_kept_rate", "money_paid",
 )  # fmt: skip
 HOURS, WEEKDAYS = "calls_by_hour", "calls_by_weekday"
 

@@ -35,7 +35,7 @@ MONTHLY_TITLE = N_("Monthly summary")
 PREPARED, FILED = N_("Prepared by"), N_("Filed with the marketing centre")
 HEADLINES = (
     "total_calls", "answered", "first_contact_resolution", "cases_received",
-    "reported_in_10_min", "promises_kept", "claim_recovery", "money_paid",
+    "reported_in_10_min", "promise_kept_rate", "claim_recovery", "money_paid",
 )  # fmt: skip
 IN = ("total_calls", "cases_received")
 TRENDS = (*IN, "cases_closed")
@@ -44,9 +44,16 @@ SPREADS = (
     "cases_by_party", "cases_by_product", "damage_by_carrier", "money_by_payer",
 )  # fmt: skip
 CLOCKS = ("reported_in_10_min", "reshipped_by_20", "shipped_in_72_h")
-WRONG = ("repeat_complaints", "bad_reviews", "grades_up", "grades_down")
+WRONG = ("repeat_complaint_rate", "bad_review_rate", "grades_up", "grades_down")
 COST = ("money_paid", "claim_recovery", "cost_per_call")
-PROMISES = ("promises_kept", "visits_reached", "visit_score", "servqual_gap", "new_customers", "churned")
+PROMISES = (
+    "promise_kept_rate",
+    "visit_reach",
+    "visit_score",
+    "servqual_gap",
+    "new_customers_per_week",
+    "churned",
+)
 _CASE_WIDTHS = (1.9, 2.2, 1.6, 3.6, 1.5, 1.2)
 _PROMISE_WIDTHS = (2.3, 2.1, 4.6, 1.5, 1.5)
 _GIST = 180

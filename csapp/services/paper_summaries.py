@@ -193,7 +193,7 @@ def _less(asked: _Asked, key: str) -> list[int]:
 
 
 def _unkept(asked: _Asked) -> list[int]:
-    return _less(asked, "promises_kept")
+    return _less(asked, "promise_kept_rate")
 
 
 def _records(asked: _Asked, kind: type[R], ids: Sequence[int]) -> tuple[R, ...]:

@@ -36,8 +36,8 @@ NOVEMBER = ("--from", "2026-11-01", "--to", "2026-11-30")
 def test_the_rows_of_a_month(busy: Cli) -> None:
     rows = _rows(busy)
     assert all(row.keys() - {"others"} == KEYS for row in rows.values())
-    assert rows["talk_time"] == {
-        "key": "talk_time",
+    assert rows["talk"] == {
+        "key": "talk",
         "value": 190,
         "unit": "seconds",
         "numerator": 570,

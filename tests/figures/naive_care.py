@@ -22,7 +22,7 @@ class Care(Chosen):
             for p in due
             if p["status"] == "broken" or (p["status"] == "open" and sure(p["due_at"]) < self.book.now)
         ]
-        return {"promises_kept": share(kept, kept + broken)}
+        return {"promise_kept_rate": share(kept, kept + broken)}
 
     def visits(self) -> dict[str, Answer]:
         mine = self.some("visit", self.book.of["visit"])
@@ -33,7 +33,7 @@ class Care(Chosen):
             and (self.in_days(read(v["done_at"])) if v["done_at"] else self.on_days(v["planned_on"]))
         ]
         made = [v for v in mine if self.in_days(read(v["done_at"]))]
-        found = {"visits_reached": share([v for v in tried if v["reached"]], tried)}
+        found = {"visit_reach": share([v for v in tried if v["reached"]], tried)}
         found["visit_score"] = mean([v["score"] for v in made if v["score"] is not None])
         every: list[int] = []
         for what in DIMENSIONS:
@@ -91,7 +91,7 @@ class Care(Chosen):
             "grades_up": count([one for one in shifts if one[1] < one[0]]),
             "grades_down": count([one for one in shifts if one[1] > one[0]]),
             "churned": count(lost),
-            "new_customers": Answer(Fraction(len(fresh)), weeks, behind=(len(fresh), 0)),
+            "new_customers_per_week": Answer(Fraction(len(fresh)), weeks, behind=(len(fresh), 0)),
         }
 
 
@@ -106,7 +106,7 @@ class Entered(Chosen):
             taken = [c for c in self.calls() if c["direction"] != "missed"]
             found["cost_per_call"] = Answer(self.tiled("period_cost"), Fraction(len(taken)))
             all_reviews = self.tiled("period_reviews")
-            found["bad_reviews_of_all"] = Answer(Fraction(len(reviews)), all_reviews)
+            found["bad_review_rate_of_reviews"] = Answer(Fraction(len(reviews)), all_reviews)
         if self.held("case", "order"):
             orders = self.tiled("period_orders") if not self.narrowed else None
             named = {
@@ -117,7 +117,7 @@ class Entered(Chosen):
                 )
                 if one["order_no"] and self.in_days(read(moment)) and self.fits({"desk": desk})
             }
-            found["bad_reviews"] = Answer(
+            found["bad_review_rate"] = Answer(
                 Fraction(len(reviews)), Fraction(len(named)) if orders is None else orders
             )
         return found

@@ -36,7 +36,7 @@ class Casework(Chosen):
         return {
             "cases_received": count(came),
             "cases_closed": count(closed),
-            "repeat_complaints": share([c for c in complaints if self.repeated(c)], complaints),
+            "repeat_complaint_rate": share([c for c in complaints if self.repeated(c)], complaints),
             "complaints_about": count([c for c in about if (c["person_complained_of"] or "").strip()]),
             "waiting_median": rank(waits, Fraction(1, 2)),
             **self.closing("first_close", closed, "first_closed_at"),

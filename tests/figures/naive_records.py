@@ -129,8 +129,8 @@ class Telephone(Chosen):
         there = (many, many)
         return {
             "handle_time": Answer(total + after, Fraction(many), behind=there),
-            "hold_time": Answer(held, Fraction(many), behind=there),
-            "talk_time": Answer(total - held, Fraction(many), behind=there),
+            "hold": Answer(held, Fraction(many), behind=there),
+            "talk": Answer(total - held, Fraction(many), behind=there),
             "first_contact_resolution": share(solved, asked),
             "transfer": share([c for c in got if c["outcome"] == "transferred"], got),
             "answered": share(got, got + missed),

@@ -119,7 +119,7 @@ def _agree_split(ctx: Context, book: naive.Book, frame: Frame, by: By) -> None:
 
 
 def _there(key: str, answer: naive.Answer) -> bool:
-    return bool(answer.top) if key == "new_customers" else answer.there
+    return bool(answer.top) if key == "new_customers_per_week" else answer.there
 
 
 def _agree_spreads(ctx: Context, frame: Frame, now: naive.Reckoning, before: naive.Reckoning) -> None:
