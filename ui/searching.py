@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from csapp.i18n import N_
+from csapp.kinds import BY_LETTER
 from csapp.services import blanks, way_back
 from csapp.services.blanks import BlankForm
 from csapp.services.way_back import WayBack
@@ -51,12 +52,13 @@ class Searching(QObject):
 
         def found(back: WayBack) -> None:
             if back.printed.kind == "desk":
-                house.go("papers", f"print:{back.printed.id}")
+                self.window.go("papers", f"print:{back.printed.id}").take_focus()
             else:
                 self._come_back(opened, number, print_no)
 
         def wrong(fault: UserFault) -> None:
-            if isinstance(fault, way_back.NoSuchPrint):
+            of_record = opened.split("-")[1] in BY_LETTER  # a paper of the desk has no page
+            if isinstance(fault, way_back.NoSuchPrint) and of_record:
                 self._come_back(opened, number, print_no)  # the case is right, the print is not
             else:
                 house.refuse(fault)

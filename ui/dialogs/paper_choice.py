@@ -126,6 +126,12 @@ class PeriodChoice(QFrame):
         self.end.show_value(last)
         self._shown = self._typed()
 
+    def clear(self) -> None:
+        """No days: nothing is narrowed to any."""
+        for editor in (self.begin, self.end):
+            editor.show_value(None)
+        self._shown = self._typed()
+
     def _typed(self) -> tuple[str, str]:
         return str(self.begin.value() or ""), str(self.end.value() or "")
 

@@ -146,7 +146,16 @@ def test_a_scanned_paper_of_the_desk_is_found_in_the_log_and_made_again(
     page = window.page
     assert isinstance(page, PapersPage) and page.parts.key() == "log"
     one = page.log.chosen()
-    assert one is not None and one.code == "DESK-A/1"
+    assert one is not None and one.code == "DESK-A/1" and page.log.lines.hasFocus()
+    page.log.days.show_days(date(2020, 1, 1), date(2020, 1, 2))
+    page.log.read()
+    settle()
+    assert page.log.chosen() is None
+    search.setText("DESK-A/1")
+    qtbot.keyPress(search, "\r")
+    settle()
+    settle()
+    assert page.log.days.days() == (None, None) and page.log.chosen() == one
     button(page, "print_again").click()
     box = preview(window, settle, qtbot)
     assert box.printed is not None
@@ -227,3 +236,15 @@ def test_where_no_blank_form_waits_one_is_led_to_making_some(
     copies.setText("")
     page.make.lines.setFocus()
     assert copies.text() == "1"
+
+
+def test_a_print_of_the_desk_that_never_was_is_told(
+    number: str, window: Window, settle: Settle, qtbot: QtBot
+) -> None:
+    here, search = window.page, window.topbar.search
+    search.setFocus()
+    search.setText("DESK-A/99")
+    qtbot.keyPress(search, "\r")
+    settle()
+    settle()
+    assert "no print 99" in window.topbar.quiet.text() and window.page is here

@@ -100,6 +100,7 @@ class LogPart(QWidget):
         self._wanted = one
         for box in (self.paper, self.person):
             box.set_key("")
+        self.days.clear()
         self.unmasked.setChecked(False)
 
     # --- reading --------------------------------------------------------------------------------------
