@@ -304,7 +304,7 @@ class FiguresPage(Page):
 
     def _ask(self, asked: Asked) -> None:
         if self.stack.currentWidget() is self.area:
-            self._came_from = self.area.widget().focusWidget()
+            self._came_from = self.area.focusWidget()
         days = words.days_words(self.house, asked.frame.first, asked.frame.last)
         self.behind.ask(replace(asked, title=f"{asked.title} · {days}"))
         self.stack.setCurrentWidget(self.behind)
