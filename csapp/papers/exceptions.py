@@ -16,7 +16,7 @@ from csapp.vocabulary.kinds import declared
 from csapp.vocabulary.values import Sum
 
 TITLE = N_("Exception summary")
-_WIDTHS = (1.3, 1.15, 1.25, 1.7, 1.25, 1.0, 1.5, 0.95, 1.05, 0.85)
+_WIDTHS = (1.3, 1.1, 1.2, 1.65, 1.2, 1.0, 1.5, 0.95, 1.0, 1.1)
 _NAME, _FACTS, _WORDS = 50, 100, 80  # Latin letters a column of one row takes
 
 

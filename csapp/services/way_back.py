@@ -95,7 +95,7 @@ def _found(connection: Connection, number: str) -> tuple[int, type[Record]]:
         c = records.c
         if connection.scalar(select(c.id).where(c.number == number.strip().upper(), c.erased)) is None:
             raise
-        said = N_("What {number} held was erased on request: destroy this paper.")
+        said = N_("Destroy this paper: what {number} held was erased on request.")
         raise GoneFromPaper(said, number=number[:50]) from bad
 
 

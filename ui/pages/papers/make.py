@@ -30,9 +30,9 @@ WORDS = {
     Span.MONTH: N_("one month"),
 }
 PACKS = {
-    Span.DAY: N_("What is filed of a day"),
-    Span.WEEK: N_("What is filed of a week"),
-    Span.MONTH: N_("What is filed of a month"),
+    Span.DAY: N_("The day's papers"),
+    Span.WEEK: N_("The week's papers"),
+    Span.MONTH: N_("The month's papers"),
 }
 BLANK_WORDS = N_("Blank, numbered")
 ONE_PERSON = "appraisal"
