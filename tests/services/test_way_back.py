@@ -109,7 +109,7 @@ def test_the_paper_of_who_was_erased_is_to_be_destroyed(office: Office) -> None:
     )
     printed(office, made.record.number, "customer-sheet")
     erasure.erase_person(office("chen"), made.record.number, "asked for it")
-    with pytest.raises(way_back.GoneFromPaper, match="destroy"):
+    with pytest.raises(way_back.GoneFromPaper, match="Destroy"):
         way_back.of_print(office(), made.record.number, 1)
     assert print_log.page(office(), Sieve(paper="customer-sheet")).prints == (), (
         "the log names nobody who is gone"
