@@ -57,11 +57,23 @@ def without_personal(paper: "Paper", connection: Connection) -> "Paper":
 
 
 def _people(connection: Connection, found: Iterator[Record]) -> dict[str, Known]:
-    """The names and addresses of the customers these records are about, by the customers' numbers."""
-    numbers = {number for one in found if (number := _whose(one))}
+    """The names and addresses of the customers these records are about, by the customers' numbers; those they had
+    before they were merged, too."""
+    customers = _customers(connection, {number for one in found if (number := _whose(one))})
+    merged = _customers(connection, {old for one in customers.values() for old in one.merged_from or ()})
+    return {
+        number: tuple(
+            name
+            for person in (one, *(merged[old] for old in one.merged_from or () if old in merged))
+            for name in named_in(Customer, vars(person))
+        )
+        for number, one in customers.items()
+    }
+
+
+def _customers(connection: Connection, numbers: Collection[str]) -> dict[str, Customer]:
     ids = _ARCHIVE.cells(connection, these=several(sorted(numbers)), gone=False) if numbers else []
-    customers = load_many(connection, Customer, ids).values()
-    return {one.number: named_in(Customer, vars(one)) for one in customers}
+    return {one.number: one for one in load_many(connection, Customer, ids).values()}
 
 
 def _whose(record: Record) -> str:

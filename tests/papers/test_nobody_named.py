@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from csapp.services import papers, records, shifts
+from csapp.services import merging, papers, records, shifts
 from csapp.services.paper_table import TABLE
 from tests.helpers.minimal import MINIMAL
 from tests.helpers.office import Office
@@ -77,3 +77,17 @@ def test_who_makes_the_visit_reads_it_all(office: Office, paper: str) -> None:
     given: dict[str, Any] = {} if numbers else PERIOD
     text = "".join(texts(papers.make(office(), paper, numbers, language="en", **given).pdf)).replace(" ", "")
     assert all(one in text for one in BARE[:2])
+
+
+def test_who_was_merged_is_not_named_by_the_name_they_had(office: Office) -> None:
+    kept, gone = (
+        records.new(
+            office(), "customer", {"name": name, "customer_kind": "end", "phone": phone}
+        ).record.number
+        for name, phone in (("李伟", PHONE), ("王五六", "13900001111"))
+    )
+    given = {**MINIMAL["review"], "customer": gone, "review_text": "王五六 is angry."}
+    number = records.new(office(), "review", given).record.number
+    merging.merge(office("wang"), kept, [gone])
+    text = "".join(texts(papers.make(office("wang"), "review-sheet", [number], language="en").pdf))
+    assert "is angry." in text and "王五六" not in text
