@@ -33,7 +33,7 @@ def figures(arguments: argparse.Namespace, t: Translator) -> int:
         told = [_row(row, split=bool(arguments.by)) for row in rows]
         print(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        _table(rows, frame, t)
+        _table(rows, frame, t, split=bool(arguments.by))
     return 0
 
 
@@ -94,7 +94,7 @@ def _number(value: Decimal | None) -> int | float | None:
     return int(near) if near == near.to_integral() else float(near)
 
 
-def _table(rows: Sequence[FigureRow], frame: Frame, t: Translator) -> None:
+def _table(rows: Sequence[FigureRow], frame: Frame, t: Translator, *, split: bool) -> None:
     formats = Formats(t.language)
     print(f"{frame.first.isoformat()} - {frame.last.isoformat()}")
     for group, name in measuring.groups().items():
@@ -102,7 +102,8 @@ def _table(rows: Sequence[FigureRow], frame: Frame, t: Translator) -> None:
         if mine:
             print(f"\n{t(name)}")
         for row in mine:
-            parts = [t(row.about.label), row.of, said(row.now, row.about, t, formats)]
+            of = row.of or (t(N_("not said")) if split else "")
+            parts = [t(row.about.label), of, said(row.now, row.about, t, formats)]
             if row.now.measurable:
                 parts.append(f"({t(N_('before'))}: {said(row.before, row.about, t, formats)})")
             print("  " + "  ".join(part for part in parts if part))

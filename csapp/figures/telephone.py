@@ -47,7 +47,10 @@ CALLS = Population(
 )
 IN, MISSED = call.c.direction == Direction.IN, call.c.direction == Direction.MISSED
 TAKEN = call.c.direction != Direction.MISSED
-TIMED_TALK = and_(TAKEN, call.c.ended_at.is_not(None))
+# of a call entered afterwards without its times all are the same: nobody knows how long it took
+TIMED_TALK = and_(
+    TAKEN, or_(call.c.ended_at > call.c.started_at, call.c.timed.is_(True)), call.c.ended_at.is_not(None)
+)
 _held = func.coalesce(call.c.hold_seconds, 0) * SECOND
 _whole = micros(call.c.ended_at) - micros(call.c.started_at)
 _timed = and_(call.c.timed.is_(True), call.c.saved_at.is_not(None))

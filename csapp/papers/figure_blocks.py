@@ -12,7 +12,7 @@ from csapp.papers.style import FINE, MUTED, NUMBER, SMALL, Type
 from csapp.papers.summary_model import F
 from csapp.papers.text import Line, draw_line, fit, text_width, wrap
 from csapp.vocabulary.measures import NOT_MEASURABLE, FigureAbout, FigureRow, Measured
-from csapp.vocabulary.saying import NOT_ENTERED, NOTHING, difference, part_said, said
+from csapp.vocabulary.saying import NOTHING, PARTLY, difference, part_said, said
 
 ACROSS = 4  # headline figures in a row
 QUIET = Type(FINE.size, FINE.leading, MUTED)
@@ -148,7 +148,7 @@ def _figure_row(
 ) -> Row:
     now, t = row.now, form.t
     place = "" if numbered is None or row.about.key not in numbered else f" ({numbered[row.about.key]})"
-    partly = "\n" + t(NOT_ENTERED, what=t(now.missing)) if now.missing and now.value is not None else ""
+    partly = "\n" + t(PARTLY, what=t(now.missing)) if now.missing and now.value is not None else ""
     name = words(t(row.about.label) + place + partly, FINE, widths[0] - 2 * PAD)
     if not now.measurable:
         wide = form.width - widths[0]

@@ -296,5 +296,5 @@ def _fit(unit: Unit, paper: str, number: str) -> Record:
         wanted = BY_TABLE[kind.kind].table
         raise NotPossible(N_("This paper is made of a record of the kind “{kind}”."), kind=wanted)
     if not kind.of_desk and paper not in available(record):
-        raise NotPossible(N_("This paper can't be made at this step of the case."))
+        raise NotPossible(N_("This paper can't be made of {number} as it stands."), number=number[:50])
     return record

@@ -15,6 +15,7 @@ from csapp.vocabulary.values import Sum
 
 NOTHING = "–"  # nothing to divide by, nothing said
 NOT_ENTERED = N_("not entered: {what}")
+PARTLY = N_("of those known here; not entered: {what}")
 _MINUTE, _HOUR, _DAY = 60, 3_600, 24
 _HOURS_SHOWN = 48  # from two days on, days are told
 _EXACT = -4  # decimals a sum of money may have; one with more is a quotient

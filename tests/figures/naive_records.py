@@ -111,6 +111,7 @@ class Telephone(Chosen):
     def telephone(self) -> dict[str, Answer]:
         calls = self.calls()
         known = [c for c in calls if c["direction"] != "missed" and c["ended_at"]]
+        known = [c for c in known if c["timed"] or sure(c["ended_at"]) > sure(c["started_at"])]
         whole = {c["number"]: seconds(sure(c["ended_at"]) - sure(c["started_at"])) for c in known}
         held = sum((Fraction(c["hold_seconds"] or 0) for c in known), Fraction(0))
         after = sum(

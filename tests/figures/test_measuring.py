@@ -44,6 +44,15 @@ def test_talk_hold_and_wrap_up(office: Office) -> None:
     assert found["total_calls"].value == 3
 
 
+def test_a_call_entered_afterwards_without_its_times_took_nobody_knows_how_long(office: Office) -> None:
+    at = office.clock.now.isoformat()
+    _call(office, started_at=at, ended_at=at, timed=False)
+    assert _now(office)["handle_time"].value is None
+    _call(office, started_at=at, ended_at=at, timed=True)  # typed live, and hung up at once
+    found = _now(office)["handle_time"]
+    assert (found.value, found.denominator) == (0, 1)
+
+
 def test_what_is_past_midnight_is_of_the_day_before(office: Office) -> None:
     office.clock.tick(hours=12, minutes=20)  # twenty past midnight
     _call(office)

@@ -151,6 +151,7 @@ class FiguresPage(Page):
         self.house.changed.connect(self._changed)
         for name, by in (("period_before", -1), ("period_after", 1)):
             QShortcut(QKeySequence(keys(name)), self).activated.connect(lambda by=by: self.bar.step(by))
+        QShortcut(QKeySequence(keys("print")), self).activated.connect(self.head.print_.click)
 
     # --- reading -------------------------------------------------------------------------------------
 
