@@ -189,8 +189,9 @@ def hand_over(arguments: list[str]) -> int:
 
 
 def test_command(arguments: list[str]) -> list[str]:
-    # The whole suite goes over all processors; a part of it runs plainly, as one asked for it.
-    return ["-m", "pytest", *(arguments or ["-n", "auto"])]
+    # The whole suite goes over all processors, and one more works while others wait for a clock or a window; a part of
+    # it runs plainly, as one asked for it.
+    return ["-m", "pytest", *(arguments or ["-n", str((os.cpu_count() or 1) + 1)])]
 
 
 def main(argv: list[str]) -> int:

@@ -1,6 +1,6 @@
 """The set-up: locked versions that fit together, and one clear line when it can't go on."""
 
-from __future__ import annotations
+from __future__ import os
 
 import re
 import subprocess
@@ -138,4 +138,4 @@ def test_arguments_go_to_pytest_in_their_order() -> None:
         "paper",
         "tests/papers",
     ]
-    assert run.test_command([]) == ["-m", "pytest", "-n", "auto"]
+    assert run.test_command([]) == ["-m", "pytest", "-n", str((os.cpu_count() or 1) + 1)]
