@@ -1,7 +1,8 @@
 """The set-up: locked versions that fit together, and one clear line when it can't go on."""
 
-from __future__ import os
+from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
