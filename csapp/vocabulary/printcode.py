@@ -4,13 +4,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_BETWEEN = r"[^A-Z0-9]{0,3}"  # another layout of the keys or an input method writes what it likes for - and /
-_AFTER = r"[^A-Z0-9]{1,3}"
-_RECORD = re.compile(
-    rf"([A-Z0-9]{{1,3}}){_BETWEEN}([A-Z]){_BETWEEN}(\d{{6}}){_BETWEEN}(\d{{3,}})(?:{_AFTER}(\d{{1,9}}))?",
-    re.ASCII,
+_BETWEEN = (
+    r"[\W_]{0,3}"  # another layout of the keys or an input method writes what sign it likes for - and /
 )
-_DESK = re.compile(rf"DESK{_BETWEEN}([A-Z0-9]{{1,3}}){_AFTER}(\d{{1,9}})", re.ASCII)
+_AFTER = r"[\W_]{1,3}"
+_RECORD = re.compile(
+    rf"([A-Z0-9]{{1,3}}){_BETWEEN}([A-Z]){_BETWEEN}([0-9]{{6}}){_BETWEEN}([0-9]{{3,}})(?:{_AFTER}([0-9]{{1,9}}))?"
+)
+_DESK = re.compile(rf"DESK{_BETWEEN}([A-Z0-9]{{1,3}}){_AFTER}([0-9]{{1,9}})")
 _DASHES = str.maketrans(
     {"ß": "-"}
 )  # what a German layout makes of the dash; in capitals it would be two letters
