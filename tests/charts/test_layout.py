@@ -39,7 +39,7 @@ def inside(drawing: Drawing, area: Rect) -> bool:
     )
 
 
-@settings(max_examples=80)
+@settings(max_examples=150)
 @given(charts(), st.floats(20, 700), st.floats(10, 400), st.booleans())
 def test_nothing_is_outside_and_no_two_texts_meet(
     made: Chart, width: float, height: float, titled: bool

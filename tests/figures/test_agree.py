@@ -169,7 +169,7 @@ DRAWN = {
 }
 
 
-@settings(max_examples=4, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=8, deadline=None, phases=UNSHRUNK)
 @given(**DRAWN)
 def test_figures_are_what_the_records_tell(
     office_template: Template, zone: str, seed: int, size: Size, spans: list[Frame]

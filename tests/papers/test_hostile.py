@@ -79,7 +79,7 @@ def test_any_text_makes_a_proper_file(name: str, facts: str, phone: str, remark:
         document.close()
 
 
-@settings(max_examples=120)
+@settings(max_examples=200)
 @given(st.text(st.characters(exclude_categories=("C", "M", "Z")), max_size=300), st.floats(30, 400))
 def test_no_character_is_lost_or_made_between_the_lines(text: str, width: float) -> None:
     (paragraph,) = clean(text) or [""]
@@ -183,7 +183,7 @@ def test_quotation_marks_between_latin_letters_are_drawn_narrow() -> None:
     st.text(st.sampled_from("ab ,.“”éñÜ×\xa0中文（），。、《》1/-\n"), max_size=40),
     st.sampled_from([30.0, 120.0, 900.0]),
 )
-@settings(max_examples=120)
+@settings(max_examples=200)
 def test_the_quick_way_to_a_line_is_the_long_way(text: str, width: float) -> None:
     assert wrap(text, ROOMY.value, width) == wrap(
         text + "\u200b", ROOMY.value, width

@@ -174,7 +174,7 @@ def differs(found: Found, wanted: dict[str, list[str]]) -> str:
 
 
 @pytest.mark.parametrize(
-    "count", [500, pytest.param(10_000, marks=[pytest.mark.slow, pytest.mark.timeout(600)])]
+    "count", [1_000, pytest.param(10_000, marks=[pytest.mark.slow, pytest.mark.timeout(600)])]
 )
 def test_the_search_finds_what_a_naive_scan_finds(
     office: Office, count: int, pytestconfig: pytest.Config

@@ -193,7 +193,7 @@ def test_a_row_is_listed_exactly_when_it_fits(full: Office, table: str) -> None:
     check()
 
 
-@settings(max_examples=60, suppress_health_check=ONE_DESK)
+@settings(max_examples=100, suppress_health_check=ONE_DESK)
 @given(
     st.sampled_from(LISTED),
     st.text(max_size=12)
